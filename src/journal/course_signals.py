@@ -12,7 +12,10 @@ from journal.dates import long_day, since_when
 from journal.records import Change, Course, Review, TherapySession
 from journal.signals import Event, LevelLines, Point, Replay, Replayer, Signal, Standing
 
-_ONE_HARD = "Nothing stands out as a pattern; one session isn’t a trend."
+_ONE_HARD = (
+    "Your latest session was a hard one. One session isn’t a trend, but it may be worth telling"
+    " someone."
+)
 
 
 class CourseSignals(Struct, frozen=True, eq=False, dict=True):

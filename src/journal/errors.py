@@ -3,7 +3,7 @@
 _NOT_ITS_PASSPHRASE = (
     "That passphrase does not open this journal, and nothing was changed. Try again; if it is"
     " forgotten, “journal passphrase --recover” opens it with the recovery code, and if you are"
-    " sure of it, “journal doctor” tells whether the file is damaged."
+    " sure of it, “journal doctor” checks whether the file is damaged."
 )
 
 

@@ -157,7 +157,7 @@ def require_past(day: date, today: date, of: str = "session") -> None:
     require_gregorian(day)
     if day > today:
         raise BadInputError(
-            f"{day} is in the future; give the day of the {of}, at the latest today ({today})."
+            f"{day} is in the future; give the day of the {of}, no later than today ({today})."
         )
 
 

@@ -39,7 +39,7 @@ KEPT_OUTSIDE = "Kept outside the journal, so that it shows even when the journal
 UNREADABLE = (
     f"Your own numbers cannot be read just now; they are in {FILE_NAME} beside the journal."
 )
-_TOO_LONG = "Keep each to {} characters, so that it is in sight whole; “{}” has {}."
+_TOO_LONG = "Keep each to {} characters, so that all of it can be seen; “{}” has {}."
 _NOT_TEXT = "What you gave is not UTF-8 text, and nothing was kept; write it in UTF-8."
 
 

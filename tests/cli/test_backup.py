@@ -63,7 +63,7 @@ def test_without_a_journal_nothing_is_made(program: Program) -> None:
 
 def test_a_copy_elsewhere_says_whether_others_can_read_it(begun: Program, tmp_path: Path) -> None:
     shared = tmp_path / "shared"
-    assert "is no folder" in begun.run("backup", "--to", shared).refused()
+    assert "is not a folder" in begun.run("backup", "--to", shared).refused()
     shared.mkdir()
     people.write(begun.folder, People(trusted="Ada"))
     said = begun.done("backup", "--to", shared).out

@@ -143,7 +143,7 @@ def test_undo_takes_back_the_newest_change_first_and_says_which(one: Program) ->
 def test_redo_puts_back_what_was_taken_back_and_says_which(one: Program) -> None:
     before = one.sessions()
     ran = one.run("redo")
-    nothing = "There is nothing to do again: nothing was taken back since the last change.\n"
+    nothing = "There is nothing to redo: nothing was undone since the last change.\n"
     assert (ran.code, ran.err) == (1, nothing)
     one.done("undo")
     done = one.done("redo").out
@@ -154,7 +154,7 @@ def test_redo_puts_back_what_was_taken_back_and_says_which(one: Program) -> None
 
 def test_nothing_to_take_back_could_not_be_done(program: Program) -> None:
     ran = program.run("undo")
-    assert (ran.code, ran.err) == (1, "There is nothing to take back.\n")
+    assert (ran.code, ran.err) == (1, "There is nothing to undo.\n")
     assert not program.folder.exists()
 
 

@@ -51,4 +51,4 @@ def test_the_other_shells_are_given_a_script(program: Program, shell: str) -> No
 def test_a_shell_that_is_not_known_is_answered_with_those_that_are(program: Program) -> None:
     ran = program.run("completion", "tcsh")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == "“tcsh” is no shell that this knows; give bash, zsh, fish or powershell.\n"
+    assert ran.err == "“tcsh” is not a shell known here; give bash, zsh, fish or powershell.\n"

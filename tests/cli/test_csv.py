@@ -129,7 +129,7 @@ def test_all_can_go_to_one_course(program: Program, tmp_path: Path) -> None:
 def test_columns_without_a_place_are_named(program: Program, tmp_path: Path) -> None:
     file = written(tmp_path, "date,mood,alliance,distress,weather\n2026-03-04,6,7,4,rain\n")
     out = program.done("import", file).out
-    assert "passed over: weather." in out
+    assert "skipped: weather." in out
     assert "rain" not in out
 
 

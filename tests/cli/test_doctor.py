@@ -83,7 +83,7 @@ def test_what_was_salvaged_is_joined_with_the_newest_good_backup(damaged: Progra
     said = damaged.done("doctor", "--salvage").out
     [new] = damaged.folder.glob("journal-salvaged-*.db")
     assert "the newest good backup, of 2026-06-01 12:00" in said
-    assert "From the backup alone: session " in said
+    assert "Only in the backup, sessions by number: " in said
     assert said.splitlines()[-1].startswith(f"“journal restore {new}”")
     document = damaged.done("doctor", "--salvage", "--json").json
     read = document["read"]["session"]
@@ -153,7 +153,7 @@ def test_what_is_newer_than_the_backup_is_in_the_new_file_too(program: Program) 
     at = is_note.index(True) * PAGE
     file.write_bytes(data[:at] + bytes(PAGE) + data[at + PAGE :])
     said = program.done("doctor", "--salvage").out
-    assert "Newer than the backup: session 3." in said
+    assert "Newer than the backup, sessions by number: 3." in said
     [new] = program.folder.glob("journal-salvaged-*.db")
     program.done("restore", new, "--yes")
     assert [one["mood"] for one in program.sessions()] == [1, 8, 4]

@@ -55,7 +55,7 @@ def test_encrypting_says_what_it_does_asks_twice_and_shows_a_code_once(
     )
     assert code == 0
     assert "Its backups in the same folder are encrypted too" in seen
-    assert "Not protected is what lies outside of it: exports and sheets" in seen
+    assert "What lies outside it is not protected: exports and sheets" in seen
     assert "copies made elsewhere before" in seen
     assert LENGTH in seen
     assert "shown this once" in seen

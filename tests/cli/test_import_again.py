@@ -279,7 +279,7 @@ def test_a_session_dated_ahead_in_an_own_export_is_told(program: Program, tmp_pa
     file.write_text(f"{columns}\n1,Therapy,{tomorrow},yes,5,6,4,,,\n")
     said = " ".join(program.done("import", file).out.split())
     day = long_day(tomorrow, year=True)
-    assert f"1 session is dated ahead ({day}), as after a flight to the west, and kept so." in said
+    assert f"1 session is dated ahead ({day}), as after a flight west, and kept as dated." in said
 
 
 def test_where_notes_differ_the_refusal_says_how_to_see_both(may: Program, tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def test_a_dry_run_shows_how_a_file_would_be_read(program: Program, sheet: Path)
         "  11 March 2026: mood 6, alliance not rated, distress 4; note “=1+1”",
         "  25 March 2026: mood 5, alliance not rated, distress 5; note “x”",
         "It was read as Windows-1252, with semicolons between columns.",
-        "Line 4 has a day and nothing else, and became no session.",
+        "Line 4 has a day and nothing else, so no session was made of it.",
         "2 ratings were between two half points, and rounded to the nearest.",
     ]
     assert not program.folder.exists()
@@ -69,9 +69,12 @@ def test_a_dry_run_tells_the_courses(program: Program, tmp_path: Path) -> None:
     [
         (
             ["--dates", "iso"],
-            "“iso” is no order of dates; give day-first (4.3.2026 is in March), month",
+            "“iso” is not an order of dates; give day-first (4.3.2026 is in March), month",
         ),
-        (["--encoding", "ebcdic"], "“ebcdic” is no encoding that is read; give utf-8, utf-16"),
+        (
+            ["--encoding", "ebcdic"],
+            "“ebcdic” is not an encoding that can be read; give utf-8, utf-16",
+        ),
         (["--map", "Stimmung=mood"], "“Stimmung” is neither something that a journal keeps"),
         (["--map", "mood"], "“mood” maps nothing"),
     ],

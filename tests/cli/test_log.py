@@ -67,7 +67,7 @@ def test_a_misspelt_option_is_not_taken_for_a_rating(program: Program) -> None:
     [
         ("2026-02-30", "is not a day in the calendar"),
         ("03/04/2026", "may be 3 April or 4 March"),
-        ("tomorrow", "is in the future; give the day of the session, at the latest today"),
+        ("tomorrow", "is in the future; give the day of the session, no later than today"),
         ("32/04/2026", "is not a day in the calendar"),
         ((date.today() + timedelta(days=1)).isoformat(), "is in the future"),
         ("1066-10-14", "too long ago"),
@@ -156,7 +156,7 @@ def test_a_second_session_of_a_day_is_said_to_be_one(program: Program) -> None:
 def test_a_new_course_is_said_to_be_new(program: Program) -> None:
     program.done("log", 5, 5, 5)
     said = program.done("log", 5, 5, 5, "--course", "Group").out
-    assert "first of the course “Group”; “Therapy” stays the current one." in said
+    assert "first session of the course “Group”; “Therapy” stays the current one." in said
     assert "first" not in program.done("log", 5, 5, 5, "--course", "group").out
 
 

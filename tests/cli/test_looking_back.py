@@ -106,7 +106,7 @@ def test_why_adds_the_rule_its_doubts_the_numbers_and_the_source(kept: Program) 
         rule.meaning,
         rule.alternatives,
         rule.source,
-        "scatters around it by about",
+        "single ratings scatter around it by about",
     ):
         assert text in out
     assert rule.source not in kept.done("signals").out

@@ -61,7 +61,7 @@ def test_each_heading_is_asked_for_on_a_terminal(program: Program) -> None:
         (("edit",), "Without a terminal nothing can be asked"),
         (("--line", "x"), "Name the heading too"),
         (("--heading", "alone"), "Say what is to stand there"),
-        (("--heading", "nine", "--line", "x"), "is no heading of the plan; give signs, alone"),
+        (("--heading", "nine", "--line", "x"), "is not a heading of the plan; give signs, alone"),
         (("--heading", "alone", "--line", "x" * 201), "longer than 200 characters"),
         (("edit", "--heading", "alone"), "Say what is to stand there"),
     ],

@@ -80,8 +80,8 @@ READ: dict[str, tuple[str | bytes, list[str], Kept, list[str]]] = {
     "a log with a title and averages": (
         LOG, [],
         [("2026-03-04", 6, 8, 3, ""), ("2026-03-11", 5, 7, 4, "")],
-        ["Lines 1 to 3, above the header in line 4, were passed over.",
-         "Line 7 has no day and was passed over."],
+        ["Lines 1 to 3, above the header in line 4, were skipped.",
+         "Line 7 has no day and was skipped."],
     ),
     "a spreadsheet by hand": (
         GERMAN.encode("mac-roman"),
@@ -89,9 +89,9 @@ READ: dict[str, tuple[str | bytes, list[str], Kept, list[str]]] = {
          "k. A.=-", "--dates", "day-first", "--encoding", "macintosh"],
         [("2026-03-04", 6.5, 8, 3, "Müde"), ("2026-03-11", 5, 7.5, None, "")],
         ["It was read as mac-roman, with semicolons between columns.",
-         "Lines 1 to 2, above the header in line 3, were passed over.",
-         "Line 7 has no day and was passed over.",
-         "Line 6 has a day and nothing else, and became no session.",
+         "Lines 1 to 2, above the header in line 3, were skipped.",
+         "Line 7 has no day and was skipped.",
+         "Line 6 has a day and nothing else, so no session was made of it.",
          "Years of two digits were taken for 2026."],
     ),
     "several lines a day": (
@@ -115,7 +115,7 @@ READ: dict[str, tuple[str | bytes, list[str], Kept, list[str]]] = {
     "a named separator above a title": (
         f"sep=;\nLog;;;\n{HEADER}\n2026-03-04;6;8;3\n".replace(",", ";"), [],
         [("2026-03-04", 6, 8, 3, "")],
-        ["Line 2, above the header in line 3, was passed over."],
+        ["Line 2, above the header in line 3, was skipped."],
     ),
     "UTF-16 with tabs": (
         f"{HEADER},note\n2026-03-04,6,8,3,Grüße\n".replace(",", "\t").encode("utf-16"), [],
@@ -212,5 +212,5 @@ def test_a_language_that_is_none_is_refused(program: Program, tmp_path: Path) ->
     file = tmp_path / "in.csv"
     file.write_text(f"{HEADER}\n4. März 2026,6,8,3\n")
     said = program.run("import", file, "--language", "klingon").refused()
-    assert "“klingon” is no language whose months are known" in said
+    assert "“klingon” is not a language known here" in said
     assert imported(program, file, "--language", "german")[1][0][0] == "2026-03-04"

@@ -131,7 +131,7 @@ def test_with_nothing_to_tell_or_to_look_at_it_is_said_so(program: Program) -> N
         ran = program.run("review", command)
         assert (ran.code, ran.out) == (1, "")
         assert ran.err.endswith(".\n")
-    assert program.done("review", "helped").out == "Nothing is noted as helpful so far.\n"
+    assert program.done("review", "helped").out == "Nothing has been noted as helpful so far.\n"
     assert program.done("review", "helped", "--json").json == []
     assert not program.folder.exists()
 

@@ -89,7 +89,7 @@ def test_parts_can_be_left_out(kept: Program, tmp_path: Path) -> None:
 
 def test_a_part_that_is_none_is_refused_with_all_there_are(kept: Program) -> None:
     said = kept.run("sheet", "--without", "chart").refused()
-    assert "“chart” is no part of the page; give bring (To bring), say (What I want" in said
+    assert "“chart” is not a part of the page; give bring (To bring), say (What I want" in said
     assert all(part.value in said for part in Part)
 
 

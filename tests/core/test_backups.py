@@ -295,5 +295,5 @@ def test_a_file_of_someone_else_that_has_the_name_of_the_people_is_left(
     with open_journal(begun) as journal:
         journal.backups.copy_to(shared)
         assert (shared / people.KEPT_NAME).read_text() == '{"mine": 1}'
-        with pytest.raises(BadInputError, match="is no folder"):
+        with pytest.raises(BadInputError, match="is not a folder"):
             journal.backups.copy_to(shared / "nowhere")

@@ -375,7 +375,9 @@ def test_after_one_hard_session_nothing_is_called_no_pattern() -> None:
     calm = course_of((6, 6, 6, 6))
     hard = [*calm, replace(calm[-1], number=5, ratings=Ratings(2, 4, 9))]
     assert overview_of(calm).quiet_words == "Nothing stands out so far."
-    assert overview_of(hard).quiet_words.endswith("one session isn’t a trend.")
+    assert overview_of(hard).quiet_words.endswith(
+        "One session isn’t a trend, but it may be worth telling someone."
+    )
 
 
 def test_what_a_signal_makes_due_is_shown_unasked_too() -> None:

@@ -201,10 +201,11 @@ def test_the_nearest_half_point_is_at_most_a_quarter_away(
 
 REFUSED = {
     "outside the scale": ("date,mood\n2026-03-04,8\n", ["mood=mood:1-7"],
-                          "Line 2: Mood: “8” is no number on its scale, 1 to 7."),
-    "no number": ("date,mood\n2026-03-04,inf\n", ["mood=mood:1-7"], "Line 2: Mood: “inf” is no n"),
+                          "Line 2: Mood: “8” is not a number on its scale, 1 to 7."),
+    "no number": ("date,mood\n2026-03-04,inf\n", ["mood=mood:1-7"], "Line 2: Mood: “inf” is not a"
+    " n"),
     "a long text": ("date,mood\n2026-03-04,I could not sleep\n", ["mood=mood:1-7"],
-                    "Line 2: Mood: a text of 17 characters is no number"),
+                    "Line 2: Mood: a text of 17 characters is not a number"),
     "another scale": ("date,mood\n2026-03-04,55\n", ["mood=mood"],
                       "Line 2: Mood is “55”, and no number from 0 to 10 in half points; “--map"
                       " mood=COLUMN:0-100” reads another scale."),

@@ -114,8 +114,8 @@ def test_it_goes_to_a_course_of_its_own_and_says_so(program: Program, tmp_path: 
     said = program.done("import", file, "--dry-run").out
     assert "2 sessions would be added, 0 already there." in said
     assert "On 4 March 2026; into the course “Daylio” (2)." in said
-    assert "every entry is kept by itself, several of one day too, in a course of its own" in said
-    assert "passed over: date, weekday, time." in said
+    assert "every entry is kept separately, even several on one day, in a course of its own" in said
+    assert "skipped: date, weekday, time." in said
     program.done("import", file)
     assert "0 sessions added, 2 already there." in program.done("import", file).out
     assert {session["course"] for session in program.sessions()} == {"Therapy", "Daylio"}

@@ -172,7 +172,9 @@ def test_every_encoding_is_known_by_its_own_name_and_read(encoding: Encoding) ->
     "typed", ["ebcdic", "cp037", "rot13", "base64", "utf-7", "idna", "", "a/b"]
 )
 def test_what_is_no_encoding_of_a_spreadsheet_is_refused(typed: str) -> None:
-    with pytest.raises(BadInputError, match="is no encoding that is read; give utf-8, utf-16"):
+    with pytest.raises(
+        BadInputError, match="is not an encoding that can be read; give utf-8, utf-16"
+    ):
         encoding_named(typed)
 
 

@@ -82,7 +82,7 @@ def test_other_files_are_not_taken_for_it(tmp_path: Path) -> None:
     [
         ("2026-11-02,phq-9,1,0,2,4,0,0,0,0,1", "Line 2: An answer is a number from 0 to 3"),
         ("2026-11-02,gad-7,1,0,2,1,0,0,0,2,", "Line 2: GAD-7 has 7 questions, and more are"),
-        ("2026-11-02,who-5,1,0,2,1,0,,,,", "Line 2: “who-5” is no questionnaire here"),
+        ("2026-11-02,who-5,1,0,2,1,0,,,,", "Line 2: “who-5” is not a questionnaire here"),
         ("2026-11-02,gad-7,,,,,,,,,", "Line 2: No question is answered yet"),
         ("2027-11-02,gad-7,1,1,1,1,1,1,1,,", "Line 2: 2027-11-02 is in the future"),
         ("1826-11-02,gad-7,1,1,1,1,1,1,1,,", "Line 2: 1826-11-02 is too long ago"),

@@ -169,7 +169,7 @@ NOT_JSON: dict[str, tuple[str | bytes, str]] = {
     "cut": (WHOLE[:-10], "not JSON from line 1"),
     "a list": ("[]", "not the export of a journal"),
     "another program's": ('{"version": 3}', "not the export of a journal"),
-    "not a number": (WHOLE.replace('"mood": 5', '"mood": NaN'), "a number that is none"),
+    "not a number": (WHOLE.replace('"mood": 5', '"mood": NaN'), "something that is not a number"),
     "infinite": (WHOLE.replace('"mood": 5', '"mood": 1e999'), "far too large"),
     "a large number": (WHOLE.replace('"mood": 5', f'"mood": {"9" * 5000}'), "far too large"),
     "a large id": (WHOLE.replace('"id": 1', f'"id": {"9" * 5000}'), "far too large"),

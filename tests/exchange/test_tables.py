@@ -57,8 +57,8 @@ def test_a_title_and_a_line_of_averages_are_passed_over(tmp_path: Path) -> None:
     found = read(written(tmp_path, text))
     assert [entry.ratings for entry in found.entries] == BOTH
     assert found.notes == (
-        "Lines 1 to 3, above the header in line 4, were passed over.",
-        "Lines 8 to 9 have no day and were passed over.",
+        "Lines 1 to 3, above the header in line 4, were skipped.",
+        "Lines 8 to 9 have no day and were skipped.",
     )
 
 
@@ -66,7 +66,7 @@ def test_a_title_and_a_line_of_averages_are_passed_over(tmp_path: Path) -> None:
 def test_a_title_of_any_shape_is_passed_over(tmp_path: Path, title: str) -> None:
     found = read(written(tmp_path, f"{title}\n{HEADER}\n{ROW}\n"))
     assert only(found).ratings == BOTH[0]
-    assert found.notes == ("Line 1, above the header in line 2, was passed over.",)
+    assert found.notes == ("Line 1, above the header in line 2, was skipped.",)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_title_of_any_shape_is_passed_over(tmp_path: Path, title: str) -> None
 def test_a_line_without_a_day_is_passed_over_and_said(tmp_path: Path, below: str) -> None:
     found = read(written(tmp_path, f"{HEADER}\n{ROW}\n{below}\n{NEXT}\n"))
     assert [entry.ratings for entry in found.entries] == BOTH
-    assert found.notes == ("Line 3 has no day and was passed over.",)
+    assert found.notes == ("Line 3 has no day and was skipped.",)
 
 
 @pytest.mark.parametrize("day", ["4 March", "2026-02-30", "4.3.", "approx. 4.3.2026", "March 4"])
@@ -256,7 +256,7 @@ def test_a_day_with_nothing_is_no_session_and_an_appointment_is_none_yet(tmp_pat
     found = read(written(tmp_path, f"{HEADER},note\n{rows}"))
     assert only(found).ratings == BOTH[0]
     assert found.notes == (
-        "Lines 3 to 4 have a day and nothing else, and became no session.",
+        "Lines 3 to 4 have a day and nothing else, so no session was made of it.",
         "Lines 5 to 6 lie ahead (2 January 2099 to 9 January 2099) and rate nothing, as planned"
         " appointments do; they were left out.",
         "1 cell says that nothing was rated, as “n/a” does; left blank.",
@@ -309,6 +309,6 @@ def test_a_note_without_a_day_is_told(tmp_path: Path) -> None:
     rows = f"2026-03-04,6,8,3,a\n,5,7,4,b\nAverage,5,7,4,\n{HEADER},note\n"
     found = read(written(tmp_path, f"{HEADER},note\n{rows}"))
     assert found.notes == (
-        "Lines 3 to 5 have no day and were passed over.",
-        "Line 3 has a note there; give the day in the file if it is of a session.",
+        "Lines 3 to 5 have no day and were skipped.",
+        "Line 3 has a note but no day; give the day in the file if it is of a session.",
     )

@@ -247,7 +247,7 @@ def test_a_language_goes_by_its_code_or_name(typed: str, code: str) -> None:
 
 @pytest.mark.parametrize("typed", ["xx", "klingon", "\x1b[2J", "", "../de"])
 def test_what_is_no_language_is_refused(typed: str) -> None:
-    with pytest.raises(BadInputError, match="is no language whose months are known"):
+    with pytest.raises(BadInputError, match="is not a language known here"):
         language_named(typed)
 
 

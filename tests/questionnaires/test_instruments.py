@@ -57,7 +57,11 @@ def test_a_name_is_understood_however_it_is_written(name: str) -> None:
 
 def test_what_is_not_built_in_is_named() -> None:
     assert known("who-5") is None
-    with pytest.raises(BadInputError, match=r"“who-5” is no questionnaire here; give phq-9 or gad"):
+    with pytest.raises(
+        BadInputError,
+        match=r"“who-5” is not a questionnaire here; give phq-9 or"
+        " gad",
+    ):
         instrument("who-5")
 
 

@@ -62,10 +62,10 @@ WRONG = {
     "last_times_mark = 1": "line 1: last_times_mark cannot be “1”; give on or off",
     'day_ends_at = "25:00"': "line 1: day_ends_at cannot be “25:00”; give a time from 00:00",
     "day_ends_at = 2026-03-04": "line 1: day_ends_at cannot be “2026-03-04”",
-    "colour = 3": "line 1: there is no setting “colour”. It is passed over.",
+    "colour = 3": "line 1: there is no setting “colour”. It is skipped.",
     "review_every = 3": "line 1: review_every is kept in the journal; “journal settings",
     'region = "DE"': "line 1: region is kept in people.json",
-    "this is no line": "line 1: “this is no line” cannot be read. It is passed over.",
+    "this is no line": "line 1: “this is no line” cannot be read. It is skipped.",
     'theme = "light': 'line 1: “theme = "light” cannot be read.',
     "\n\nkeys = 3": "line 3: [keys] is a table of its own.",
     "[theme]\nx = 1": "line 1: theme cannot be “{'x': 1}”",
@@ -155,7 +155,7 @@ def test_a_setting_in_two_spellings_is_set_once_and_the_second_line_named() -> N
     found = parse('date-form = "iso"\ndate_form = "month-first"\n')
     assert found.date_form is DateForm.ISO
     [problem] = found.problems
-    assert problem == "settings.toml, line 2: date_form is set above, too. It is passed over."
+    assert problem == "settings.toml, line 2: date_form is set above, too. It is skipped."
 
 
 @given(st.text(max_size=200))

@@ -58,7 +58,7 @@ async def test_another_course_is_looked_at(folder: Path) -> None:
         await app.sees("This therapy is called Dr. B.")
         await choose(app, "Look at “Therapy”, and log to it")
         await app.arrives(Home)
-        await app.sees("“Therapy” is what you look at and log to now;", "1 session No day")
+        await app.sees("You now look at “Therapy”, and log to it;", "1 session No day")
         with app.journal() as other:
             current = other.courses.current()
         assert current
@@ -125,7 +125,7 @@ async def test_a_course_without_a_name_or_with_one_that_is_taken_is_refused(fold
         await app.press("ctrl+s")
         await app.sees("A course needs a name.")
         await app.press(*"dr. b", "ctrl+s")
-        await app.sees("There is a course called “dr. b” already.")
+        await app.sees("There is already a course called “dr. b”.")
         assert app.find(Input).value == "dr. b"
 
 

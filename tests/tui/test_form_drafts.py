@@ -188,7 +188,7 @@ async def test_what_cannot_be_kept_can_be_copied_and_written_to_a_file(
         await app.arrives(CopyOut)
         assert copied == []
         await app.press("c")
-        await app.sees("handed to the terminal")
+        await app.sees("sent to the terminal")
         [text] = copied
         assert "Mood: 6" in text
         assert "a lot" in text

@@ -200,7 +200,7 @@ async def test_u_says_what_it_took_back_and_when_there_is_nothing_left(folder: P
         await app.undo()
         await app.sees("Taken back: the session of", "U makes the change again.", "Welcome.")
         await app.press("u")
-        await app.sees("There is nothing to take back.")
+        await app.sees("There is nothing to undo.")
         assert app.sessions() == []
 
 
@@ -209,7 +209,7 @@ async def test_capital_u_does_again_what_was_taken_back(folder: Path) -> None:
         journal.sessions.log(SessionEntry(week(1), note="kept"))
     async with driving(folder) as app:
         await app.press("U")
-        await app.sees("There is nothing to do again.")
+        await app.sees("There is nothing to redo.")
         await app.undo()
         await app.sees("Taken back", "Welcome.")
         await app.press("U")

@@ -222,7 +222,7 @@ async def test_the_palette_lists_commands_with_their_keys(folder: Path) -> None:
                 ("qui", "Leave ("),
                 ("colour", "Settings (,)"),
                 ("export", "Not found here"),
-                ("backup", "“journal --help” lists the commands of the terminal"),
+                ("backup", "“journal --help” lists the commands for the terminal"),
             ):
                 await app.press("ctrl+p")
                 await app.write(typed)

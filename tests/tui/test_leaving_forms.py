@@ -110,7 +110,7 @@ async def test_escape_waits_for_a_file_that_is_held_and_says_so(folder: Path) ->
         await type_into(app, "n")
         with held(folder):
             await app.press("6", "escape")
-            await app.sees("The journal is busy; this is left as soon as")
+            await app.sees("The journal is busy; this screen closes as soon as")
             assert IS_KEPT not in app.flat
             await app.press("escape")
             assert isinstance(app.screen, LogForm)
@@ -205,7 +205,9 @@ async def test_what_a_change_replaces_of_another_is_said(folder: Path) -> None:
         with app.journal() as other:
             other.sessions.amend(replace(other.sessions.get(1), ratings=Ratings(2, 2, 2)))
         await type_into(app, "8", "ctrl+s")
-        await app.sees("Session 1 had been changed elsewhere meanwhile; u takes it back to that.")
+        await app.sees(
+            "Session 1 had been changed elsewhere in the meantime; u takes it back to that."
+        )
         assert app.sessions()[0].ratings == Ratings(8, 2, 2)
         await app.undo()
         await app.settled()

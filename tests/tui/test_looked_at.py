@@ -171,8 +171,13 @@ async def test_a_list_to_choose_from_says_what_it_is_about_and_has_columns(folde
     places(folder)
     async with driving(folder, SMALL) as app:
         await go(app, "comma enter")
-        await app.sees("Theme", "5 colour-blind colours all can tell apart")
-        beside = ("light on dark", "dark on light", "strong colours", "colours all can tell apart")
+        await app.sees("Theme", "5 colour-blind colours that everyone can tell apart")
+        beside = (
+            "light on dark",
+            "dark on light",
+            "strong colours",
+            "colours that everyone can tell apart",
+        )
         assert len({row.index(words) for row in app.rows for words in beside if words in row}) == 1
         await app.go_home()
         for keys, heading in (("s ctrl+s", "Write to a file"), ("p down enter", "Hide by itself")):
@@ -234,7 +239,7 @@ async def test_a_long_line_of_a_list_stays_behind_its_number(folder: Path) -> No
     places(folder)
     async with driving(folder, TINY) as app:
         await go(app, "comma enter")
-        await app.sees("5 colour-blind colours all can tell apart")
+        await app.sees("5 colour-blind colours that everyone can tell apart")
         [first] = (row for row in app.rows if "colour-blind" in row)
         [second] = (row for row in app.rows if "can tell apart" in row)
         assert first.index("colour-blind") == second.index("can tell apart")

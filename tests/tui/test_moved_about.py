@@ -79,7 +79,7 @@ async def test_begun_on_a_full_disk_home_says_so_and_opens_when_there_is_room(di
     async with driving(disk / "journal", wait=False) as app:
         await app.sees("may be full", "What was saved before is safe")
         await app.press("n", "6")
-        await app.sees("This could not be kept as a draft; it is here still")
+        await app.sees("This could not be kept as a draft; it is still here")
         assert app.find(Scale).value == 6
         await app.press("escape")
         await app.sees("Esc once more leaves without it")
@@ -203,7 +203,7 @@ async def test_while_another_program_holds_the_file_what_is_typed_stays_and_is_k
         with closing(sqlite3.connect(file_in(folder))) as other:
             other.execute("BEGIN IMMEDIATE")
             await app.press("6")
-            await app.sees("Another program is using", "it is here still")
+            await app.sees("Another program is using", "it is still here")
             await app.press("ctrl+s")
             await app.sees("What you typed is still here.")
         await app.press("tab", "7")

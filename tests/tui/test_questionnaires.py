@@ -206,7 +206,7 @@ async def test_an_instrument_of_a_newer_version_is_shown_as_it_is(folder: Path) 
         await app.arrives(Result)
         await app.sees("This version does not know this questionnaire", "2, 2, 2")
         await app.press("e")
-        await app.sees("is no questionnaire here")
+        await app.sees("is not a questionnaire here")
     assert kept(folder)[0].answers == kept_as.answers
 
 
@@ -276,5 +276,5 @@ async def test_a_number_that_is_no_answer_is_said_to_be_none(folder: Path) -> No
         await begin(app)
         for number in "59":
             await app.press(number)
-            await app.sees(f"“{number}” is no answer here: 0 to 3 are.")
+            await app.sees(f"“{number}” is not an answer here; answers go from 0 to 3.")
         assert [line.value for line in app.screen.query(AnswerLine)] == [None] * 9

@@ -126,7 +126,7 @@ async def test_without_a_choice_it_is_looked_at_again_when_the_route_says_so(
     async with driving(folder) as app:
         await begin(app)
         await go_to(app, "end")
-        await app.sees(f"Left open, after {after}.")
+        await app.sees(f"If you leave it open, after {after}.")
         await write(app, walk.OWN, "Walk")
         await end(app)
         await app.arrives(Home)

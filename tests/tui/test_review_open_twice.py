@@ -13,7 +13,7 @@ from journal.tui.widgets.words import Words
 from tui.driving import DIP, Driven, driving, fill
 from tui.reviewing import TO_FULL, begin, go_to, kept
 
-ENDED = "has been ended elsewhere"
+ENDED = "was ended elsewhere"
 
 
 def pages(app: Driven) -> list[QuestionScreen]:

@@ -220,7 +220,7 @@ async def test_what_is_due_is_left_with_a_reason(folder: Path) -> None:
         await app.press("down", "down", "down", "enter")
         await app.arrives(Leaving)
         await app.press("ctrl+s")
-        await app.sees("Say in a word or two why it is left")
+        await app.sees("Say in a word or two why you’re leaving it")
         app.find(Input).value = TORTURE
         await app.press("enter")
         await app.arrives(Home)

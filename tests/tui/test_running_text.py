@@ -15,7 +15,7 @@ from journal.tui.log.log_form import LogForm
 from tui.driving import Driven, driving, fill
 
 NO = "neither y nor n"
-NOT_MEANT = "typed like text, so it changed nothing"
+NOT_MEANT = "looked like typing, so it changed nothing"
 
 
 def kept(app: Driven) -> list[int]:

@@ -120,7 +120,9 @@ async def test_by_itself_it_comes_without_the_list_of_all_countries(
 
 async def test_who_begins_is_asked_once_which_country_it_is(folder: Path) -> None:
     async with driving(folder, MEDIUM, begun=False) as app:
-        await app.sees("Is this your country: United Kingdom?", "! and then y or e answers.")
+        await app.sees(
+            "Is this your country: United Kingdom?", "press ! and then y or e to answer."
+        )
         await app.press("!", "e")
         await app.arrives(PeopleForm)
         await app.press("tab", "tab")

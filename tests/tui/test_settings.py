@@ -76,7 +76,7 @@ async def test_a_file_that_cannot_be_written_leaves_the_theme_and_says_so(folder
     fill(folder, *DIP)
     file_in(folder).write_text("theme = \n")
     async with driving(folder) as app:
-        await app.sees("settings.toml, line 1: “theme =” cannot be read. It is passed over.")
+        await app.sees("settings.toml, line 1: “theme =” cannot be read. It is skipped.")
         await app.press("f3")
         await app.sees("settings.toml cannot be read, and was left as it is")
         assert app.app.theme == LIGHT
@@ -206,7 +206,7 @@ def test_a_line_about_keys_that_cannot_be_is_named(command: str, key: object, to
     [problem] = found.problems
     assert problem.startswith("settings.toml, line 7: ")
     assert told in problem
-    assert problem.endswith("It is passed over.")
+    assert problem.endswith("It is skipped.")
 
 
 def test_a_command_gets_the_first_of_two_keys_and_the_second_line_is_named() -> None:
@@ -214,8 +214,8 @@ def test_a_command_gets_the_first_of_two_keys_and_the_second_line_is_named() -> 
     assert found.keymap == {"new_session.n": "z"}
     told = [problem.partition(": ")[2] for problem in found.problems]
     assert told == [
-        "“New session” has a key above, too. It is passed over.",
-        "“new_session.n” has a key above, too. It is passed over.",
+        "“New session” has a key above, too. It is skipped.",
+        "“new_session.n” has a key above, too. It is skipped.",
     ]
 
 
@@ -269,5 +269,5 @@ async def test_where_it_is_narrow_the_line_that_is_chosen_is_explained_below(fol
         await app.arrives(SettingsScreen)
         await app.sees("the colours of the app")
         await app.press("down")
-        await app.sees("show, as you rate, where it stood last time")
+        await app.sees("show last time’s rating while you rate")
         assert "the colours of the app" not in app.flat

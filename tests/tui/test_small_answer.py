@@ -31,29 +31,32 @@ def test_the_first_session_has_none() -> None:
 
 def test_the_second_stands_beside_the_first() -> None:
     assert answer(session(1, 4, 7, 6.5), session(2, 5, 7, 6)) == [
-        "Beside last time: mood 5 (was 4), alliance 7 (7), distress 6 (6.5).",
-        "A pattern can show from about session 6; this was 2.",
+        "Compared with last time: mood 5 (was 4), alliance 7 (7), distress 6 (6.5).",
+        "A pattern can show from about session 6; this was number 2.",
     ]
 
 
 def test_only_what_was_rated_both_times_is_compared() -> None:
     assert answer(session(1, None, 7), session(2, 5, 6, 1))[0] == (
-        "Beside last time: alliance 6 (was 7)."
+        "Compared with last time: alliance 6 (was 7)."
     )
     assert answer(session(1, 5), session(2, None, 6)) == [
-        "A pattern can show from about session 6; this was 2."
+        "A pattern can show from about session 6; this was number 2."
     ]
 
 
 def test_a_missed_session_is_passed_over_and_has_no_answer() -> None:
     missed = replace(session(2), attended=False)
-    assert answer(session(1, 5), missed, session(3, 6))[0] == "Beside last time: mood 6 (was 5)."
+    assert (
+        answer(session(1, 5), missed, session(3, 6))[0]
+        == "Compared with last time: mood 6 (was 5)."
+    )
     assert answer(session(1, 5), missed) == []
 
 
 def test_a_session_logged_late_is_beside_the_one_before_it() -> None:
     told = answer(session(1, 5), session(2, 6), session(3, 7), place=1)
-    assert told[0] == "Beside the session before: mood 6 (was 5)."
+    assert told[0] == "Compared with the session before: mood 6 (was 5)."
 
 
 def test_the_note_before_is_told_on_one_line_where_there_is_room() -> None:

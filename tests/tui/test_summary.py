@@ -142,11 +142,11 @@ async def test_the_second_session_is_answered(folder: Path) -> None:
     fill(folder, (4, 7, 6), note="We made a list.")
     async with driving(folder, (120, 36)) as app:
         await log(app, "5", "tab", "7", "tab", "6")
-        await app.sees("Beside last time: mood 5 (was 4), alliance 7 (7), distress 6 (6).")
-        await app.sees("this was 2.", "We made a list.”")
+        await app.sees("Compared with last time: mood 5 (was 4), alliance 7 (7), distress 6 (6).")
+        await app.sees("this was number 2.", "We made a list.”")
         await app.resize((80, 24))
         await app.until(lambda: "We made a list" not in app.flat)
-        await app.sees("Beside last time: mood 5 (was 4)")
+        await app.sees("Compared with last time: mood 5 (was 4)")
 
 
 async def test_a_hard_night_is_not_compared(folder: Path) -> None:
@@ -157,7 +157,7 @@ async def test_a_hard_night_is_not_compared(folder: Path) -> None:
         await app.press("escape")
         await app.arrives(Summary)
         await app.sees("If this is a hard night")
-        assert "Beside last time" not in app.flat
+        assert "Compared with last time" not in app.flat
         assert "We made a list" not in app.flat
 
 

@@ -234,7 +234,7 @@ async def test_a_page_damaged_behind_the_key_names_the_doctor(folder: Path) -> N
     file.write_bytes(whole)
     async with locked(folder) as app:
         await app.press(*PASSPHRASE, "enter")
-        await app.sees("“journal doctor” tells whether the file is damaged")
+        await app.sees("“journal doctor” checks whether the file is damaged")
         await assert_covered(app)
     assert file.read_bytes() == whole
 

@@ -80,7 +80,7 @@ class Workers(Generic[Given, Made]):
             try:
                 self._made[key] = deque(self._begun.pop(key).result())
             except BrokenProcessPool as error:
-                raise JournalError("A part of the program was ended; please try again.") from error
+                raise JournalError("A part of the program was stopped; try again.") from error
         made = self._made[key]
         first = made.popleft()
         if not made:

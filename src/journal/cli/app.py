@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from journal.tui.app import JournalApp
 
 _NO_APP = (
-    "The app needs a full terminal, and this is none. The plain commands do all it does:"
+    "The app needs a full terminal, and this isn’t one. The plain commands do everything it does:"
     " “journal log”, “journal trend --text”; “journal --help” lists them."
 )
 

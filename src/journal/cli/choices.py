@@ -13,7 +13,7 @@ from journal.text import one_line, quoted
 class OneOf(click.Choice[str]):
     """A click type: one of `words`, each with what it means.
 
-    `answered` completes the sentence "“…” is no …". A meaning may be typed in place of its word.
+    `answered` completes the sentence "“…” is not …". A meaning may be typed in place of its word.
     """
 
     def __init__(self, answered: str, words: Mapping[str, str]) -> None:
@@ -26,7 +26,7 @@ class OneOf(click.Choice[str]):
         for word, meaning in self._words.items():
             if typed in (word, meaning.lower()):
                 return word
-        raise BadInputError(f"{quoted(value)} is no {self._answered}; give {listed(self._words)}.")
+        raise BadInputError(f"{quoted(value)} is not {self._answered}; give {listed(self._words)}.")
 
 
 def listed(words: Mapping[str, str]) -> str:
@@ -39,5 +39,5 @@ _MEASURES = {measure.value: measure.value for measure in Measure} | {
     Measure.ALLIANCE.value: "how well you worked together"
 }
 
-CHANGE = OneOf("kind of change", {kind.value: kind.words for kind in ChangeKind})
-MEASURE = OneOf("measure", _MEASURES)
+CHANGE = OneOf("a kind of change", {kind.value: kind.words for kind in ChangeKind})
+MEASURE = OneOf("a measure", _MEASURES)

@@ -9,7 +9,7 @@ from journal.guidance import HelpNow
 from journal.people import Parts
 
 _CHANGE = "To change: “journal help-now NAME” (--set-region keeps it)."
-_MORE = "“journal help-now” shows more at any time; you can add the name of a country."
+_MORE = "“journal help-now” shows more at any time; add the name of a country for its numbers."
 
 
 def help_lines(

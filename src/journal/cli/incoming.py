@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from journal.exchange.csv_files.csv_import import Found
     from journal.records import SessionEntry
 
-LEFT_OUT = "The file holds what no journal does, and that is left out: {}."
+LEFT_OUT = "The file holds things that do not belong in a journal; they are left out: {}."
 """Said of a file that another program changed."""
 
 _FIRST = 3
@@ -51,9 +51,9 @@ def say_same_day(done: "Imported", *, dry_run: bool) -> None:
     count = plural(len(done.differing), "session")
     what = {
         None: f"The import would stop, as the file and the journal differ in {count}:",
-        SameDay.KEEP: "Left as in the journal, not as in the file:",
-        SameDay.REPLACE: "Taken from the file, in the place of what was in the journal:",
-        SameDay.ADD: "Added as sessions of their own:",
+        SameDay.KEEP: "Left as they are in the journal, not as in the file:",
+        SameDay.REPLACE: "Taken from the file, replacing what was in the journal:",
+        SameDay.ADD: "Added as separate sessions:",
     }
     say_paragraph(what[done.same_day])
     for one in done.differing:
@@ -87,12 +87,12 @@ def say_how_read(found: "Found", *, named: bool) -> None:
     if found.is_daylio:
         course = "" if named else ", in a course of its own, as a day is not a therapy session"
         say_paragraph(
-            "This is a file of Daylio’s: every entry is kept by itself, several of one day too"
-            f"{course}. What was ticked is the end of its note; the time of day is left out."
+            "This is a file of Daylio’s: every entry is kept separately, even several on one day"
+            f"{course}. What was ticked is added to its note; the time of day is left out."
         )
     if found.ignored_columns:
         names = [one_line(name, _SHOWN) or "(no name)" for name in found.ignored_columns]
-        say_paragraph(f"Columns that a journal has no place for were passed over: {_some(names)}.")
+        say_paragraph(f"Columns that the journal has no place for were skipped: {_some(names)}.")
 
 
 def _some(names: list[str]) -> str:

@@ -92,7 +92,7 @@ def answer_options(*, for_edit: bool = False) -> Callable[[_Function], _Function
             else:
                 words = {one.value: one.words for one in field.choices}
                 kind = OneOf(
-                    f"answer about {field.key}",
+                    f"an answer about {field.key}",
                     words | {BLANK: "leaves it blank"} if for_edit else words,
                 )
                 function = click.option(
@@ -164,7 +164,7 @@ def _unless_stdout(_: click.Context, __: click.Parameter, path: Path | None) -> 
 
 def list_option(function: _Function) -> _Function:
     """Add --list, as `is_list`: what the command does without anything else."""
-    return click.option("--list", "is_list", is_flag=True, help="List those there are.")(function)
+    return click.option("--list", "is_list", is_flag=True, help="List them.")(function)
 
 
 def require_list_alone(*, is_list: bool, is_more: bool) -> None:
@@ -239,7 +239,7 @@ def read_sign(typed: str) -> str:
     known = {sign.id: sign.label for sign in catalog().signs}
     sign = as_identifier(typed)
     if sign not in known:
-        raise BadInputError(f"{quoted(typed)} is no sign; give {listed(known)}.")
+        raise BadInputError(f"{quoted(typed)} is not a sign; give {listed(known)}.")
     return sign
 
 

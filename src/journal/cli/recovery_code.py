@@ -15,7 +15,7 @@ Function = TypeVar("Function", bound=Callable[..., object])
 _TERMINAL = Path("/dev/tty")
 _GROUPS_IN_A_LINE = 7
 _NOWHERE = (
-    "The recovery code is shown on the terminal only, and there is none, so nothing was changed;"
+    "The recovery code is shown only on a terminal, and there isn’t one, so nothing was changed;"
     " --print-recovery-code prints it on stdout instead."
 )
 _HEADING = "This is the recovery code. It is shown this once:"
@@ -30,7 +30,7 @@ print_option = click.option(
     "--print-recovery-code",
     "on_stdout",
     is_flag=True,
-    help="Print the recovery code on stdout even if that is no terminal.",
+    help="Print the recovery code on stdout even if that is not a terminal.",
 )
 """Add --print-recovery-code, as `on_stdout`."""
 

@@ -34,8 +34,8 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("edit", "edit:edit", "change a session"),
             Entry("delete", "delete:delete", "remove a session"),
             Entry("jot", "jot:jot", "a line for your next session, at any moment"),
-            Entry("undo", "undo:undo", "take the last change back"),
-            Entry("redo", "undo:redo", "make a change again that was taken back"),
+            Entry("undo", "undo:undo", "undo the last change"),
+            Entry("redo", "undo:redo", "redo the change that was undone last"),
         ),
     ),
     (
@@ -46,7 +46,7 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("signals", "signals:signals", "what stands out now, and why"),
             Entry("compare", "compare:compare", "before and after a change, or two courses"),
             Entry("status", "status:status", "one line for a shell start-up file"),
-            Entry("remind", "remind:remind", "one line when a session may not be logged"),
+            Entry("remind", "remind:remind", "one line when a session may not be logged yet"),
         ),
     ),
     (
@@ -66,21 +66,21 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("import", "import_file:import_file", "add a file: CSV, JSON, another journal"),
             Entry("export", "export_file:export_file", "write sessions, or everything, to a file"),
-            Entry("backup", "backup:backup", "a copy of the whole journal; the list of all"),
-            Entry("restore", "restore:restore", "make the journal what a backup holds"),
+            Entry("backup", "backup:backup", "copy the whole journal; list the copies"),
+            Entry("restore", "restore:restore", "put a backup in the place of the journal"),
             Entry("analyze", "analyze:analyze", "the signals in any ratings file"),
             Entry(
                 "criteria", "criteria:criteria", "published criteria of sudden gains in any file"
             ),
             Entry("where", "where:where", "where the journal is kept"),
-            Entry("doctor", "doctor:doctor", "whether the journal is well; save what is damaged"),
+            Entry("doctor", "doctor:doctor", "check the journal; save what can still be read"),
         ),
     ),
     (
         "Privacy",
         (
             Entry("encrypt", "encrypt:encrypt", "encrypt the journal with a passphrase"),
-            Entry("decrypt", "encrypt:decrypt", "make it a plain file again"),
+            Entry("decrypt", "encrypt:decrypt", "take the passphrase off again"),
             Entry("passphrase", "passphrase:passphrase", "change the passphrase, or recover it"),
             Entry("erase", "erase:erase", "remove the journal and all that belongs to it"),
         ),
@@ -92,7 +92,7 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("settings", "settings:settings", "see or change theme, days, keys, …"),
             Entry("help-now", "help_now:help_now", "who to call if you need someone now"),
             Entry("plan", "plan:plan", "a safety plan of your own"),
-            Entry("completion", "completion:completion", "let a shell complete commands"),
+            Entry("completion", "completion:completion", "let your shell complete commands"),
         ),
     ),
 )

@@ -29,7 +29,8 @@ JSON, DATABASE = ".json", ".db"
 """How the names of the files end that hold everything."""
 
 _PEOPLE_NOT_KEPT = (
-    "All else was imported, but the people to call could not be kept; enter them in “journal"
+    "Everything else was imported, but the people to call could not be saved; enter them in"
+    " “journal"
     " help-now”."
 )
 

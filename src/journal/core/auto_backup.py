@@ -18,23 +18,22 @@ from journal.working import clear
 
 _IS_DAMAGED = (
     "The journal's file is damaged, so no backup of it was kept; the earlier ones are as they"
-    " were. “journal doctor” tells what is wrong and what can be done."
+    " were. “journal doctor” says what is wrong and what can be done."
 )
 _DAMAGED_FIRST = (
     "The journal's file is damaged, so no backup could be made first and nothing was changed."
-    " “journal doctor” tells what is wrong and what can be done."
+    " “journal doctor” says what is wrong and what can be done."
 )
 _NO_DAILY = "Today's backup could not be made; the journal itself is open as ever. {}"
 _NONE_FIRST = "No backup could be made first, so nothing was changed. {}"
 _STILL_PLAIN = (
-    "The backup {path} could not be encrypted, and can be read without the passphrase; delete it if"
-    " you do not need it."
+    "The backup {path} could not be encrypted, and can be read without the passphrase; delete it"
+    " if you don’t need it."
 )
-_OTHER_LOCK = "The backup {path} could not be given the new lock; it keeps the one that it had."
+_OTHER_LOCK = "The backup {path} could not be given the new passphrase; it keeps its old one."
 
 _BESIDE = (
-    "{path}, a copy of the journal that lies beside it, is not encrypted; delete it once you do not"
-    " need it."
+    "{path}, a copy of the journal beside it, is not encrypted; delete it once you don’t need it."
 )
 
 

@@ -149,9 +149,7 @@ class Backups:
         encrypted if the journal is. Raises BadInputError unless there is such a folder.
         """
         if not folder.is_dir():
-            raise BadInputError(
-                f"“{one_line(str(folder))}” is no folder; name one that is there already."
-            )
+            raise BadInputError(f"“{one_line(str(folder))}” is not a folder; name one that exists.")
         with self._file.writing() as write:
             mark = notes.get_setting(write, _MARK) or secrets.token_hex(_MARK_BYTES)
             notes.put_setting(write, _MARK, mark)

@@ -106,8 +106,8 @@ def _people_again(folder: Path) -> str:
     """Return advice on how to restore them, naming the readable copy among the backups."""
     copy = people.kept_copy(folder / FOLDER)
     if copy is None:
-        return f"Enter them anew{_SET_ASIDE}"
+        return f"Enter them again{_SET_ASIDE}"
     return (
         f"They are kept in {as_name(str(copy))} too: copy that over {people.FILE_NAME}, or enter"
-        f" them anew{_SET_ASIDE}"
+        f" them again{_SET_ASIDE}"
     )

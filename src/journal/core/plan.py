@@ -77,7 +77,7 @@ def _checked(lines: Sequence[str]) -> tuple[str, ...]:
     most = limits.MOST_PLAN_LINES
     if len(found) > most:
         raise BadInputError(
-            f"Keep at most {most} lines under one heading, so it is taken in at a glance; there"
-            f" are {len(found)}."
+            f"Keep at most {most} lines under one heading, so that it can be taken in at a glance;"
+            f" there are {len(found)}."
         )
     return found

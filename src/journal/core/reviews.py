@@ -17,7 +17,7 @@ from journal.text import one_line, plural, quoted
 from journal.three_way import PARAGRAPHS, merged_text
 
 LONGEST_INTERVAL = 52
-_ENDED = "This review has been ended elsewhere, and nothing more is kept in it from this page."
+_ENDED = "This review was ended elsewhere, so nothing more from this page is kept in it."
 MOST_PUT_OFF = 12
 """Sessions by which a prompt can be put off: about three months of weekly ones."""
 
@@ -93,7 +93,7 @@ class Reviews:
     def leave(self, prompt: guidance.Prompt, why: str, course: str | None = None) -> None:
         """Dismiss a prompt with a reason; it counts as reviewed."""
         if not why.strip():
-            raise BadInputError("Say in a word or two why it is left; it is kept for you.")
+            raise BadInputError("Say in a word or two why you’re leaving it; it is kept for you.")
         kept = guidance.LEFT, why
         what = f"the choice to leave something alone, {quoted(why)}"
         self._say_instead(prompt.reason, prompt.signal, course, *kept, what)

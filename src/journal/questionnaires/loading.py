@@ -33,7 +33,7 @@ def instrument(name: str) -> Instrument:
     found = known(name)
     if found is None:
         ids = " or ".join(one.id for one in instruments())
-        raise BadInputError(f"{quoted(name, _SHOWN)} is no questionnaire here; give {ids}.")
+        raise BadInputError(f"{quoted(name, _SHOWN)} is not a questionnaire here; give {ids}.")
     return found
 
 

@@ -67,14 +67,14 @@ def parse(text: str) -> Settings:
     document, wrong = _parsed(text)
     keys, lines = document.pop(KEYS, {}), _lines(text)
     if not isinstance(keys, dict):
-        wrong.append((lines.get(KEYS, 0), "[keys] is a table of its own. It is passed over."))
+        wrong.append((lines.get(KEYS, 0), "[keys] is a table of its own. It is skipped."))
         keys = {}
     values: dict[str, Any] = {}
     for name, given in document.items():
         try:
             setting = _in_file(name)
             if setting.name in values:
-                raise BadInputError(f"{setting.name} is set above, too. It is passed over.")
+                raise BadInputError(f"{setting.name} is set above, too. It is skipped.")
             values[setting.name] = _usable(setting, given)
         except BadInputError as error:
             wrong.append((lines.get(name, 0), str(error)))
@@ -89,7 +89,7 @@ def _in_file(name: str) -> Setting:
     """Return the setting of that name that is kept in the file; BadInputError if unknown."""
     setting = named(name)
     if setting is None:
-        raise BadInputError(f"there is no setting {quoted(name)}. It is passed over.")
+        raise BadInputError(f"there is no setting {quoted(name)}. It is skipped.")
     if setting.place is not Place.FILE:
         raise BadInputError(
             f"{setting.name} is kept in {setting.place}; “journal settings {setting.name} …” sets"
@@ -123,7 +123,7 @@ def _parsed(text: str) -> tuple[dict[str, Any], list[tuple[int, str]]]:
             number = _written(lines, min(int(found[1]), len(lines)) if found else len(lines))
             shown = one_line(lines[number - 1], _SHOWN) if number else ""
             what = "is there twice" if "overwrite" in str(error) else "cannot be read"
-            wrong.append((number, f"“{shown}” {what}. It is passed over."))
+            wrong.append((number, f"“{shown}” {what}. It is skipped."))
             if not number:
                 break
             lines[number - 1] = ""

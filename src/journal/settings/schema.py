@@ -30,7 +30,7 @@ class Theme(Worded):
     LIGHT = "light", "dark on light"
     TERMINAL = "terminal", "follows the terminal"
     HIGH_CONTRAST = "high-contrast", "strong colours on black"
-    COLOUR_BLIND = "colour-blind", "colours all can tell apart"
+    COLOUR_BLIND = "colour-blind", "colours that everyone can tell apart"
 
 
 _LABELS: Mapping[str, str] = {"last_times_mark": "last time’s mark"}
@@ -124,24 +124,24 @@ _IN_FILE = tuple(
     Setting(name, help_text, kind, getattr(Settings(), name), may_stay_open=name == _DATE_FORM)
     for name, help_text, kind in (
         ("theme", "the colours of the app", OneWord(Theme)),
-        ("last_times_mark", "show, as you rate, where it stood last time", OnOff()),
-        ("even_axis", "trends with even distances, not by days", OnOff()),
-        ("day_ends_at", "the hour at night at which your day ends", NightHour()),
+        ("last_times_mark", "show last time’s rating while you rate", OnOff()),
+        ("even_axis", "space sessions evenly in the trends, not by date", OnOff()),
+        ("day_ends_at", "the hour of the night when your day ends", NightHour()),
         ("week_starts_on", "the first day of a week, as in “this week”", OneWord(WeekDay)),
-        (_DATE_FORM, "how days are written and read; never in files", OneWord(DateForm)),
+        (_DATE_FORM, "how days are written and read, except in files", OneWord(DateForm)),
     )
 )
 _ELSEWHERE = (
     Setting(
         "review_every",
-        "sessions until the calendar asks for a review",
+        "how many sessions until you are asked for a review",
         WholeNumber("sessions", 52, (4, 6, 8, 10, 12)),
         6,
         Place.JOURNAL,
     ),
     Setting(
         "idle_lock",
-        "minutes without a key until the app locks",
+        "minutes without a keypress before the app locks",
         WholeNumber("minutes", LONGEST_IDLE, (2, 5, 10, 20, 60)),
         None,
         Place.JOURNAL,

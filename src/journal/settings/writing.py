@@ -9,18 +9,18 @@ from journal.settings.file import FILE_NAME, KEYS, file_in, text_in
 from journal.settings.schema import SETTINGS, Place, Setting, named
 
 _HEAD = (
-    "How journal looks and reads days on this machine. Nothing private is in here.",
-    "A line that cannot be used is named, and the default takes its place.",
+    "How the journal looks and reads days on this machine. Nothing private is in here.",
+    "A line that cannot be used is reported, and the default takes its place.",
 )
 _KEYS_HEAD = (
     "Other keys for what can be done: the name of a command, and the key that it is to have,",
-    "a letter or sign, or one such as ctrl+g or f9. Take the # away before a line to use it.",
+    "a letter or sign, or one such as ctrl+g or f9. Remove the # before a line to use it.",
 )
 _STAYS_OPEN = (
-    "#   Take the # away before the line to choose; until then 03/04/2026 is no certain day."
+    "#   Remove the # before the line to choose; until then 03/04/2026 could be two different days."
 )
 _UNREADABLE = (
-    f"{FILE_NAME} cannot be read, and was left as it is; mend it, or remove it for the defaults:"
+    f"{FILE_NAME} cannot be read, and was left as it is; fix it, or remove it to use the defaults:"
     " {}."
 )
 

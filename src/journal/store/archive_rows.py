@@ -45,7 +45,7 @@ class _Names(dict[int | None, str]):
     def __missing__(self, course_id: int) -> str:
         raise DamagedJournalError(
             "Something in the journal belongs to no course, so not all of it could be read; nothing"
-            " was written. “journal doctor” tells what is wrong and saves what can be read."
+            " was written. “journal doctor” says what is wrong and saves what can be read."
         )
 
 

@@ -133,7 +133,7 @@ def _require_free(read: Transaction, name: str, but: int | None = None) -> None:
     """Raise BadInputError if a course other than `but` is called `name`, whatever its case."""
     others = (course for course in all_courses(read) if course.id != but)
     if any(name_key(course.name) == name_key(name) for course in others):
-        raise NameTakenError(f"There is a course called “{one_line(name)}” already.")
+        raise NameTakenError(f"There is already a course called “{one_line(name)}”.")
 
 
 def _last_used(read: Transaction) -> Course | None:

@@ -51,7 +51,7 @@ _NOT_PASTED = "There is no field for text here, so nothing was pasted."
 _UNREADABLE = "Part of that was not UTF-8 text and could not be read; � stands in its place."
 _OPENS = ("open", "new_session")
 _NOTHING_HERE = "“{}” does nothing here; ? lists the keys that do."
-_NOT_MEANT = "That was typed like text, so it changed nothing; the key once more does it."
+_NOT_MEANT = "That looked like typing, so it changed nothing; press the key again to do it."
 _FEWEST_BEFORE_UNDO = 2
 """Letters in a row from which undo waits: a “u” ends many a word, and nothing asks before it."""
 _HOW_TO_LEAVE = "‹quit.ctrl+q› leaves the journal; what you typed is kept."

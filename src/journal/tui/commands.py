@@ -10,9 +10,9 @@ BACK = Command(
     "app.back", "escape", "back", "go back; what you typed is kept", footer=True, shown_as="Esc"
 )
 
-UNDO = Command("app.undo", "u", "undo", "take the last change back; it can be made again")
+UNDO = Command("app.undo", "u", "undo", "undo the last change; it can be redone")
 
-REDO = Command("app.redo", "U", "redo", "make a change again that was taken back")
+REDO = Command("app.redo", "U", "redo", "redo the change that was undone last")
 
 COMPARE = Command(
     opening("compare"), "c", "compare", "before and after a change, or two courses", footer=True
@@ -54,7 +54,7 @@ HOME = (
     *(replace(command, footer=command.key in "thr") for command in PLACES_TO_GO[1:]),
     UNDO,
     REDO,
-    Command(opening("signals"), "w", "why", "what stands out, how sure, and what it rests on"),
+    Command(opening("signals"), "w", "why", "what stands out, how sure that is, and why"),
     Command(opening("questionnaires"), "f", "fill in", "fill in PHQ-9 or GAD-7; those before"),
     Command(opening("tasks"), "a", "to try", "what you agreed to try: add, change, how it went"),
     Command(opening("goals"), "g", "goals", "goals of your own: add, rate, change, end"),
@@ -103,7 +103,7 @@ TRENDS = (
     Command("even", "v", "evenly", "sessions by their days, or evenly spaced"),
     Command("alone", "m", "one, large", "one measure large, or all three"),
     Command("next_course", "o", "other course", "the charts of the next course"),
-    Command(opening("signals"), "w", "why", "what stands out, how sure, and what it rests on"),
+    Command(opening("signals"), "w", "why", "what stands out, how sure that is, and why"),
     Command(opening("goal charts"), "g", "goals", "your goals, each with its ratings over time"),
     replace(COMPARE, footer=False),
     UNDO,

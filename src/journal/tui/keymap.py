@@ -51,13 +51,13 @@ def mapped(lines: Sequence[KeyLine]) -> Mapped:
                 raise ValueError(f"“{one_line(line.command, _SHOWN)}” has a key above, too.")
             wanted[id_] = _key_of(line.key), line
         except ValueError as error:
-            problems.append(f"{at_line(line.line)}: {error} It is passed over.")
+            problems.append(f"{at_line(line.line)}: {error} It is skipped.")
     while clash := _clash({id_: key for id_, (key, _) in wanted.items()}):
         id_, other = clash
         key, line = wanted.pop(id_)
         problems.append(
             f"{at_line(line.line)}: {name_of_key(key)} is the key of “{other.label}” there, and"
-            f" cannot be that of {line.command} too. It is passed over."
+            f" cannot be that of {line.command} too. It is skipped."
         )
     return Mapped({id_: key for id_, (key, _) in wanted.items()}, tuple(problems))
 

@@ -10,7 +10,7 @@ from journal.errors import JournalError
 from journal.tui.base.base_screen import SECONDS_UNTIL_SAID, BaseScreen
 from journal.tui.context import Context
 
-_ENDS_THEN = "The journal is busy; the app ends as soon as what you typed is kept."
+_ENDS_THEN = "The journal is busy; the app closes as soon as what you typed is kept."
 
 
 async def leave_with(app: App[None], context: Context, screens: Sequence[BaseScreen]) -> None:

@@ -33,7 +33,7 @@ _ALSO_CALLED: Mapping[str, str] = {
 _FEWEST_LETTERS = 3
 _NOT_HERE = "Not found here"
 _IN_TERMINAL = (
-    "“journal --help” lists the commands of the terminal: export, import, backup and more."
+    "“journal --help” lists the commands for the terminal: export, import, backup and more."
 )
 
 

@@ -38,13 +38,13 @@ class Undoing:
             before = f"{key} once more takes back the change before it: {one_line(older)}."
             return f"{newer.sentence} {before}", False
         if (taken := journal.undo()) is None:
-            return "There is nothing to take back.", False
+            return "There is nothing to undo.", False
         again = key_name_of(REDO, self._context.keymap)
         return f"{undone(one_line(taken))} {again} makes the change again.", True
 
     def _redo(self, journal: "Journal") -> tuple[str, bool]:
         if (done := journal.redo()) is None:
-            return "There is nothing to do again.", False
+            return "There is nothing to redo.", False
         again = key_name_of(UNDO, self._context.keymap)
         return f"{redone(one_line(done))} {again} takes the change back.", True
 

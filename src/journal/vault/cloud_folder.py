@@ -66,7 +66,7 @@ def about_service(folder: Path) -> str | None:
     if service is None:
         return None
     return (
-        f"The journal lies in a folder that {service} copies to other machines; have it open on one"
+        f"The journal is in a folder that {service} copies to other machines; have it open on one"
         " of them at a time, and let it finish copying in between."
     )
 
@@ -93,7 +93,7 @@ class OpenElsewhere(Struct, frozen=True):
         """The warning shown on another machine."""
         return (
             f"The journal is open on “{one_line(self.machine, _NAME_SHOWN)}” too. Two machines that"
-            " write at the same time can end with two different copies; close it there first."
+            " write at the same time can end up with two different copies; close it there first."
         )
 
 

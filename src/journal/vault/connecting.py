@@ -51,7 +51,7 @@ def _refuse_log_alone(file: Path) -> None:
     if _size(log):
         raise DamagedJournalError(
             f"{as_name(str(file))} is missing or empty, and {log.name}, which holds the newest"
-            " changes to it, is there. Both were left as they are; “journal doctor” tells what can"
+            " changes to it, is there. Both were left as they are; “journal doctor” says what can"
             " be read."
         )
 
@@ -61,8 +61,8 @@ def _refuse_backups_alone(file: Path) -> None:
     if holds_any(file.parent / FOLDER):
         raise DamagedJournalError(
             f"{as_name(str(file))} is missing or empty, though backups of it are there, and nothing"
-            " new was begun; “journal restore --newest” puts the newest back. To begin anew, move"
-            f" the folder “{FOLDER}” away."
+            " new was started; “journal restore --newest” puts the newest back. To start afresh,"
+            f" move the folder “{FOLDER}” away."
         )
 
 
@@ -118,7 +118,8 @@ def require_journal(connection: sqlite3.Connection, path: Path) -> int:
     require_of_this_version(connection, path)
     if strange := strangers(connection):
         raise AlteredJournalError(
-            f"{as_name(str(path))} is not as this program makes a journal ({described(strange)});"
+            f"{as_name(str(path))} is not the way this program makes a journal"
+            f" ({described(strange)});"
             " another program changed it, so it was not opened. What was saved before is safe:"
             " “journal doctor --salvage” copies the entries alone to a new file, and “journal"
             " restore --newest” puts the newest backup back."

@@ -147,7 +147,9 @@ def _fill(source: sqlite3.Connection, copy: sqlite3.Connection) -> dict[str, int
     there = {table_made_by(str(sql)) for (sql,) in made_by}
     tables = [name for one in statements(version) if (name := table_made_by(one)) is not None]
     if missing := {*tables} - there:
-        raise DamagedJournalError(f"There is no table {missing.pop()} that only keeps rows.")
+        raise DamagedJournalError(
+            f"The table {missing.pop()} is missing, or does more than keep rows."
+        )
     # Whether they fit each other is looked at once all of them are there.
     copy.execute("PRAGMA foreign_keys = OFF")
     copy.execute("BEGIN")

@@ -22,7 +22,7 @@ _SAID: tuple[tuple[tuple[str, ...], type[JournalError], str], ...] = (
         ("malformed", "not a database", "could not decode", "unsupported file format"),
         DamagedJournalError,
         "{path} is damaged or is not a journal. It was left as it is;"
-        " “journal doctor” tells what is wrong and saves what can be read.",
+        " “journal doctor” says what is wrong and saves what can be read.",
     ),
     (
         ("disk is full", "no space", "quota"),
@@ -76,7 +76,7 @@ def read_in_part(rows: Iterable[str], shown: str) -> str:
     """Return a sentence about rows that could not be read whole, each in words."""
     return (
         f"Not all that {shown} holds can be read: {first_of(rows, _MOST_NAMED)}. Another program"
-        " wrote there; what can be read is shown, and “journal doctor” tells more."
+        " wrote there; what can be read is shown, and “journal doctor” says more."
     )
 
 
@@ -98,7 +98,7 @@ def explain(error: BaseException, path: Path) -> JournalError:
         return JournalError(_CANNOT_OPEN.format(path=shown))
     return JournalError(
         f"The journal at {shown} could not be read or changed ({type(error).__name__})."
-        " What was saved before is safe; “journal doctor” tells whether the file is damaged."
+        " What was saved before is safe; “journal doctor” checks whether the file is damaged."
     )
 
 

@@ -25,7 +25,7 @@ from journal.working import working_folder
 
 _PAGE = 4096
 _NOT_SOUND = (
-    "{path} is damaged or is no journal, and nothing was changed. “journal backup --list” shows"
+    "{path} is damaged or is not a journal, and nothing was changed. “journal backup --list” shows"
     " which backups are good."
 )
 _NEWER = (
@@ -68,7 +68,7 @@ def _copy(file: Path, place: Path, key: Key | None, own: Key | None) -> tuple[st
     with _opened(file, place, key) as source, bounded(source, file):
         source.execute("BEGIN")
         if source.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
-            raise DamagedJournalError(f"{file} is no journal.")
+            raise DamagedJournalError(f"{file} is not a journal.")
         require_of_this_version(source, file)
         left_out = strangers(source)
         if target != key or left_out:

@@ -123,8 +123,10 @@ def test_of_two_versions_the_newer_one_stands_and_what_came_from_where_is_told(
     done = health.salvage(tmp_path)
     assert done.is_joined
     assert (done.sessions, done.is_less_than_backup) == (SESSIONS + 1, False)
-    assert any(said.startswith("Newer than the backup: session 61.") for said in done.remarks)
-    assert any("From the backup alone: session " in said for said in done.remarks)
+    assert any(
+        said.startswith("Newer than the backup, sessions by number: 61.") for said in done.remarks
+    )
+    assert any("Only in the backup, sessions by number: " in said for said in done.remarks)
     with reopened(done, of, tmp_path / "new") as journal:
         notes = {session.number: session.note for session in journal.sessions.all()}
         assert journal.last_change() is None

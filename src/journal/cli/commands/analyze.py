@@ -14,7 +14,7 @@ from journal.progress import doing
 @click.argument("file", metavar="FILE.csv", type=click.Path(path_type=Path))
 @out_option("OUT.jsonl", "By default stdout, as with -.")
 def analyze(file: Path, out: Path | None) -> None:
-    """Replay a ratings file: for each of its sessions, one line of JSON with what stands then.
+    """Replay a ratings file: for each of its sessions, one line of JSON with the signals then.
 
     FILE.csv has the columns client, session, date, mood, alliance, distress (client may be
     missing). Your own journal is neither read nor changed.

@@ -15,16 +15,16 @@ from journal.text import plural, visible
 if TYPE_CHECKING:
     from journal.core import Backup, Journal, Looked
 
-_NONE = "There is no backup yet; one is made on each day on which something is saved."
+_NONE = "There is no backup yet; one is made each day you save something."
 _STAYS = "It stays until you remove it; “journal restore {name}” brings it back."
 _NOT_ENCRYPTED = (
-    "The copy is not encrypted: whoever can read that folder, or the place with which it is kept in"
-    " step, can read the journal. “journal encrypt” changes that for the next copies."
+    "The copy is not encrypted: whoever can read that folder, or wherever it is synced to, can"
+    " read the journal. “journal encrypt” changes that for the next copies."
 )
 _ENCRYPTED = "It is encrypted, and opens with the passphrase of the journal."
 _ROTATED = (
-    "Of the copies in that folder those of 7 days, 4 weeks and 12 months are kept, each the last of"
-    " its span; other files there are left alone."
+    "In that folder the last copy of each of 7 days, 4 weeks and 12 months is kept; other files"
+    " there are left alone."
 )
 _PEOPLE = "Your own numbers to call lie beside it in a file that is not encrypted."
 _PLAN = "A copy of your safety plan is in that file too, as you keep one outside the journal."
@@ -36,7 +36,7 @@ _NAME_WIDTH = 47
 
 
 @command("backup")
-@click.option("--list", "as_list", is_flag=True, help="Only list the backups there are.")
+@click.option("--list", "as_list", is_flag=True, help="Only list the backups.")
 @click.option(
     "--to",
     "folder",
@@ -49,8 +49,8 @@ _NAME_WIDTH = 47
 def backup(invocation: Invocation, as_list: bool, folder: Path | None, as_json: bool) -> None:
     """Copy the whole journal into a file of its own, and check the copy.
 
-    Backups are also made by themselves: on each day on which something is saved, and before
-    every import, restore and change of the lock. They are encrypted if the journal is.
+    Backups are also made by themselves: on each day on which something is saved, and before every
+    import, restore and change of passphrase. They are encrypted if the journal is.
     """
     if as_list and folder is not None:
         raise BadInputError("Give either --list or --to DIR; each is for itself.")

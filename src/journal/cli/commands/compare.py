@@ -34,10 +34,11 @@ def compare(
     text: bool,
     as_json: bool,
 ) -> None:
-    """Lay the sessions before and after a change side by side, or those of two courses.
+    """Compare the sessions before and after a change, or those of two courses.
 
-    It tells for mood, alliance and distress whether the difference is more than your usual ups
-    and downs. Up to eight sessions are taken on each side, each measure rated in three at least.
+    For mood, alliance and distress it says whether the difference is more than your usual ups and
+    downs. It takes up to eight sessions on each side, and needs each measure rated in at least
+    three of them.
     """
     if day is not None and other is not None:
         raise BadInputError("Give --date or --with, not both: one goes by a day, one by a course.")

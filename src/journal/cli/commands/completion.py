@@ -13,7 +13,7 @@ _SHELLS = {name: name for name in ("bash", "zsh", "fish", "powershell")}
 
 
 @command("completion")
-@click.argument("shell", type=OneOf("shell that this knows", _SHELLS))
+@click.argument("shell", type=OneOf("a shell known here", _SHELLS))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
     """Print what SHELL needs to complete commands and options: bash, zsh, fish, powershell.

@@ -37,11 +37,11 @@ _TO_SALVAGE = (
 @json_option
 @click.pass_obj
 def doctor(invocation: Invocation, is_salvage: bool, to: Path | None, as_json: bool) -> None:
-    """Say whether the journal is well, without changing it.
+    """Check whether the journal is sound, without changing it.
 
     With --salvage, what can be read of a damaged journal goes into a new file, joined with the
     newest good backup; the damaged one is never written to. What a program that was stopped left
-    half done is removed. Exits with 1 if something needs you.
+    half done is removed. Exits with 1 if something needs your attention.
     """
     from journal.core import health
 

@@ -38,7 +38,7 @@ Changes = dict[str, Any]
 @rating_option(Measure.DISTRESS)
 @day_option("The day of the session.")
 @note_option("The new note; - reads it from stdin, an empty one removes it.")
-@signs_option("How it felt; repeatable, takes the place of all signs.")
+@signs_option("How it felt; repeatable, replaces all signs.")
 @click.option("--no-signs", is_flag=True, help="Remove all signs.")
 @answer_options(for_edit=True)
 @click.option("--missed/--attended", default=None, help="Whether the session took place.")

@@ -12,11 +12,11 @@ from journal.errors import JournalError
 PROTECTS = (
     "Encrypted, the journal can be read only with the passphrase: its sessions, notes and drafts,"
     " on this disk and in every copy of the file that is made from now on.",
-    "Its backups in the same folder are encrypted too. Not protected is what lies outside of it:"
+    "Its backups in the same folder are encrypted too. What lies outside it is not protected:"
     " exports and sheets, copies made elsewhere before, your numbers to call, a copy of your safety"
     " plan if you keep one with them, and what you type as part of a command.",
-    "Nor does it help against someone at this computer while the journal is open, or who sees the"
-    " passphrase typed.",
+    "It also does not help against someone who uses this computer while the journal is open, or"
+    " who sees you type the passphrase.",
 )
 """Sentences on the protection by encryption and its limits."""
 
@@ -50,7 +50,7 @@ def encrypt(invocation: Invocation, on_stdout: bool) -> None:
 
 
 @command("decrypt")
-@click.option("--yes", "-y", is_flag=True, help="Do not ask whether to.")
+@click.option("--yes", "-y", is_flag=True, help="Do not ask.")
 @click.pass_obj
 def decrypt(invocation: Invocation, yes: bool) -> None:
     """Write the journal and its backups as plain files again, which open without a passphrase."""

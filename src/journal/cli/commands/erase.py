@@ -56,9 +56,11 @@ def erase(invocation: Invocation, confirm: str | None) -> None:
         say_paragraph(f"There is nothing to erase in {folder}.")
         return
     say_paragraph(f"{folder} holds {held}.")
-    say_paragraph(f"To be removed: {_listed(found.ours, invocation.folder)}.")
+    say_paragraph(f"This will be removed: {_listed(found.ours, invocation.folder)}.")
     if found.others:
-        say_paragraph(f"Not of this program, and left: {_listed(found.others, invocation.folder)}.")
+        say_paragraph(
+            f"Not made by this program, and left alone: {_listed(found.others, invocation.folder)}."
+        )
     if confirm is None and answer(_QUESTION).lower() != WORD:
         say_paragraph("Nothing was removed.")
         return
@@ -90,8 +92,8 @@ def _erase(folder: Path, links: Sequence[Path]) -> None:
     left = erasing.erase(folder)
     if left:
         raise JournalError(
-            f"Not all could be removed: {_listed(left, folder)}; check who may write there, and run"
-            " “journal erase” again."
+            f"Some of it could not be removed: {_listed(left, folder)}; check who may write there,"
+            " and run “journal erase” again."
         )
     say_paragraph("The journal and all that this program kept with it are erased.")
     for link, target in led_to:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @click.group("goal", invoke_without_command=True)
 @list_option
-@click.option("--all", "is_all", is_flag=True, help="List those that have ended as well.")
+@click.option("--all", "is_all", is_flag=True, help="Also list those that have ended.")
 @course_option("List those of this course; by default the current one.")
 @json_option
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
@@ -51,7 +51,7 @@ def goal(
 
 
 @click.command("list", cls=PlainCommand)
-@click.option("--all", "is_all", is_flag=True, help="Those that have ended as well.")
+@click.option("--all", "is_all", is_flag=True, help="Also those that have ended.")
 @course_option("The course; by default the current one.")
 @json_option
 @click.pass_obj

@@ -52,8 +52,8 @@ def help_now(
 ) -> None:
     """Say who to call if you need someone now. Your journal is not opened for it.
 
-    Your safety plan stands here too: where the journal has no passphrase, or you keep a copy of
-    the plan outside it (“journal plan --outside”).
+    Your safety plan is shown too, where the journal has no passphrase or you keep a copy of the
+    plan outside it (“journal plan --outside”).
 
     The country is the one you chose, else a guess from this computer's time zone and language.
 

@@ -14,7 +14,7 @@ from journal.errors import BadInputError, JournalError
 from journal.text import plural
 
 _DATES = OneOf(
-    "order of dates",
+    "an order of dates",
     {
         "day-first": "4.3.2026 is in March",
         "month-first": "3/4/2026 is in March",
@@ -96,8 +96,8 @@ def import_file(
 
     Takes what “journal export” writes, what Daylio exports, and any CSV file (.csv, .tsv, .txt, or
     - for standard input) with a header, also below a title. It needs the columns date, mood,
-    alliance and distress, or --map for those that are called otherwise or are not there;
-    attended, tension, signs, note and course may be there too. --dry-run tells how it is read.
+    alliance and distress, or --map for those that have another name or are missing; attended,
+    tension, signs, note and course may be there too. --dry-run tells how it is read.
 
     Questionnaires are read from a file whose header begins with date,instrument,q1, as “journal
     export --questionnaires” writes it.

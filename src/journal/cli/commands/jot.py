@@ -26,7 +26,7 @@ _ONE_AT_A_TIME = "Do one thing at a time: write a line, or --list, --done, --dro
 @command("jot")
 @click.argument("words", metavar="[TEXT]", nargs=-1)
 @click.option("--list", "is_list", is_flag=True, help="Show the lines for next time.")
-@click.option("--all", "is_all", is_flag=True, help="With --list: those said or let go as well.")
+@click.option("--all", "is_all", is_flag=True, help="With --list: also those said or let go.")
 @click.option("--done", type=read_number, metavar="N", help="Line N was said.")
 @click.option("--drop", type=read_number, metavar="N", help="Let line N go.")
 @click.option("--edit", type=read_number, metavar="N", help="Replace line N with TEXT.")

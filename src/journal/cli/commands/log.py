@@ -42,8 +42,8 @@ _HOW = (
 @click.argument("ratings", nargs=-1, metavar="[MOOD ALLIANCE DISTRESS]")
 @day_option("The day of the session, by default today: 2026-03-04, “4 March”, “yesterday”.")
 @note_option(
-    "A note in quotes, or - to read it from stdin; what stands in a command stays in the history"
-    " of most shells."
+    "A note in quotes, or - to read it from stdin; what you type in a command stays in the"
+    " history of most shells."
 )
 @signs_option("How it felt; repeatable.")
 @answer_options()
@@ -121,7 +121,7 @@ def _say_it_is_logged(added: "Added") -> None:
     say_paragraph(f"Session {session.number} is logged{where}, {in_words(session)}.")
     if added.course_is_new:
         stays = f"; “{added.current}” stays the current one" if added.several_courses else ""
-        say_paragraph(f"It is the first of the course “{session.course}”{stays}.")
+        say_paragraph(f"It is the first session of the course “{session.course}”{stays}.")
     flush_output()
 
 

@@ -58,8 +58,8 @@ def plan(
     """Show your safety plan: what to look out for, what helps, and who to turn to.
 
     “journal plan edit” asks for each heading. With --heading and --line nothing is asked: the lines
-    go under that heading in the place of what stood there, and --line "" empties it. It is part of
-    the journal.
+    go under that heading and replace what was there; --line "" empties it. It is part of the
+    journal.
     """
     if word not in (None, _EDIT):
         raise BadInputError("“journal plan” shows the plan, “journal plan edit” changes it.")
@@ -150,7 +150,7 @@ def _heading(typed: str) -> PlanHeading:
     found = plan_heading(typed)
     if found is None:
         ids = ", ".join(one.id for one in catalog().plan.headings)
-        raise BadInputError(f"{quoted(typed)} is no heading of the plan; give {ids}.")
+        raise BadInputError(f"{quoted(typed)} is not a heading of the plan; give {ids}.")
     return found
 
 

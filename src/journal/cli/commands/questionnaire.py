@@ -68,7 +68,7 @@ def _read_weeks(typed: str) -> tuple[int | None]:
     "--every",
     type=_read_weeks,
     metavar="WEEKS|never",
-    help="Be offered one every so many weeks; never at first.",
+    help="Be offered one every so many weeks; at first, never.",
 )
 @json_option
 @click.pass_obj
@@ -86,8 +86,8 @@ def questionnaire(
 ) -> None:
     """Fill in a questionnaire: phq-9 asks about mood, gad-7 about worry.
 
-    Their words are those of their authors. On a terminal each question is asked; with --answers
-    none is. A score is no diagnosis. Without NAME, lists what there is.
+    The words are their authors’ own. On a terminal each question is asked; with --answers none is.
+    A score is not a diagnosis. Without NAME, lists what there is.
     """
     about = instrument(name) if name is not None else None
     _require_one_thing(about, answers, is_list, edit, delete, every)
@@ -206,7 +206,7 @@ def _list(invocation: Invocation, about: Instrument | None, *, as_json: bool) ->
     for one in kept:
         say(f"{one.id:>4}  {_line(one)}")
     if not kept:
-        say_paragraph("None is filled in yet.")
+        say_paragraph("None has been filled in yet.")
     for each in offered:
         _draw(each, [one for one in kept if one.instrument == each.id])
 

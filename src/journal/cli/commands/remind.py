@@ -26,7 +26,7 @@ def remind(ctx: click.Context, quiet: bool, as_json: bool) -> None:
 
     For a shell start-up file or a calendar. It goes by the rhythm of the current course: the days
     between sessions that were planned, or else those that have been usual. After four times as
-    many, and at least four weeks, it stays silent, as therapy may be at rest. It says nothing of
+    long, and at least four weeks, it stays silent, as therapy may be paused. It says nothing about
     what you wrote and never asks for a passphrase: of an encrypted journal it says nothing.
     """
     is_locked = ctx.obj.passphrase.needs_asking()

@@ -33,8 +33,8 @@ _ASIDE_INSTEAD = (
     " --set-aside it is not opened: it gets another name, and the backup comes in its place."
 )
 _GETS_ANOTHER_NAME = (
-    "The journal's file that is there is not sound, or is not to be opened; it is kept under"
-    " another name beside the backup that comes in its place."
+    "The journal file that is there is not sound, or was not to be opened; it is kept under"
+    " another name beside the backup that replaces it."
 )
 _NO_JOURNAL = "There is no journal there now; nothing is in its way."
 _WITHOUT_TERMINAL = (
@@ -46,7 +46,7 @@ _MOST_LISTED = 5
 @command("restore")
 @click.argument("name", metavar="[NAME|FILE]", required=False)
 @click.option("--newest", is_flag=True, help="Take the newest backup that is good.")
-@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+@click.option("--dry-run", is_flag=True, help="Only show what would change.")
 @click.option("--yes", "-y", is_flag=True, help="Do not ask.")
 @click.option(
     "--set-aside", is_flag=True, help="Do not open the journal that is there: give it another name."
@@ -60,7 +60,7 @@ def restore(
     yes: bool,
     set_aside: bool,
 ) -> None:
-    """Make the journal what a backup holds. What it holds now is backed up first.
+    """Put a backup in the place of the journal. What that holds now is backed up first.
 
     A journal that is damaged is never removed: it gets another name beside the one restored.
 

@@ -45,7 +45,7 @@ def settings(
     path: bool,
     as_json: bool,
 ) -> None:
-    """List all settings; with NAME one and what it can be, with a VALUE too, set it.
+    """List all settings; with NAME, show one and what it can be; with VALUE too, set it.
 
     How days and the app look is kept in a file beside the journal, settings.toml, which explains
     itself and holds the keys of the app as well. The calendar of reviews and the idle lock are

@@ -16,7 +16,7 @@ from journal.overview import Overview
 from journal.report import SHOWN, SUFFIXES, TICKED, Part, left_out
 from journal.text import as_name
 
-_PART = OneOf("part of the page", {part.value: part.heading for part in Part})
+_PART = OneOf("a part of the page", {part.value: part.heading for part in Part})
 
 
 @command("sheet")
@@ -34,7 +34,7 @@ _PART = OneOf("part of the page", {part.value: part.heading for part in Part})
     "wanted",
     type=_PART,
     multiple=True,
-    help="Put a part on it that is off it, such as fit or outside; repeatable.",
+    help="Add a part that is left out, such as fit or outside; can be given several times.",
 )
 @click.option("--notes", is_flag=True, help="Put your notes on the page too.")
 @click.option("--text", is_flag=True, help="Print it in words only, without the rows of bars.")
@@ -52,8 +52,8 @@ def sheet(
 ) -> None:
     """Put on one page what to take to the next session.
 
-    The parts are those that you ticked in the app; before you did, your notes, how you see your
-    work together and life outside are off it.
+    It has the parts that you ticked in the app. Until you tick any, it leaves out your notes, how
+    you see your work together, and life outside therapy.
     """
     if out is not None:
         require_suffix(out, *SUFFIXES)

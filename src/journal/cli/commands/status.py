@@ -36,10 +36,10 @@ class _Summary(Struct, frozen=True):
 @json_option
 @click.pass_context
 def status(ctx: click.Context, quiet: bool, as_json: bool) -> None:
-    """Say in one line how many sessions there are, when the last one was, and if more is due.
+    """Say in one line how many sessions there are, when the last one was, and if anything is due.
 
-    What is due is not told here, where others may look on: “journal signals” and “journal
-    review” do. It never asks for a passphrase.
+    It does not say what is due, as others may look on; “journal signals” and “journal review” do.
+    It never asks for a passphrase.
     """
     if ctx.obj.passphrase.needs_asking():
         _tell_locked(quiet=quiet, as_json=as_json)

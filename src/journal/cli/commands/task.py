@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _HOW = '“journal task add "a walk each morning" --until "11 March"” adds one.'
 _NONE = f"There’s nothing you agreed to try at the moment. {_HOW}"
-_OUTCOME = OneOf("answer", OUTCOMES)
+_OUTCOME = OneOf("an answer", OUTCOMES)
 
 
 def _read_until(typed: str) -> date:
@@ -44,7 +44,7 @@ def _by(task: Task) -> str:
 
 @click.group("task", invoke_without_command=True)
 @list_option
-@click.option("--all", "is_all", is_flag=True, help="List those that are answered as well.")
+@click.option("--all", "is_all", is_flag=True, help="Also list those that are answered.")
 @course_option("List those of this course; by default the current one.")
 @json_option
 @click.option("--debug", is_flag=True, expose_value=False, hidden=True)
@@ -63,7 +63,7 @@ def task(
 
 
 @click.command("list", cls=PlainCommand)
-@click.option("--all", "is_all", is_flag=True, help="Those that are answered as well.")
+@click.option("--all", "is_all", is_flag=True, help="Also those that are answered.")
 @course_option("The course; by default the current one.")
 @json_option
 @click.pass_obj
@@ -80,7 +80,7 @@ def list_tasks(
 
 @click.command("add", cls=PlainCommand)
 @click.argument("text", required=False)
-@click.option("--until", type=_read_until, metavar="DAY", help="The day until which to try it.")
+@click.option("--until", type=_read_until, metavar="DAY", help="The day by which to try it.")
 @course_option("The course; by default the current one.")
 @json_option
 @click.pass_obj

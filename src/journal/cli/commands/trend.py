@@ -38,8 +38,8 @@ def trend(
 ) -> None:
     """Draw mood, alliance and distress over time, each with its sentence, and your goals.
 
-    Under the charts stands what you noted about the changes that they mark. With --measure only
-    what you name is drawn, with --last what the newest sessions span.
+    Below the charts are your notes on the changes that they mark. --measure draws only what you
+    name, --last only the newest sessions.
     """
     overview = invocation.overview(course)
     shown = [one for one in Measure if one in measures or not (measures or is_goals)]

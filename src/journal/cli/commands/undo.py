@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from journal.core import Journal
 
 _AS_BEFORE = "The journal is as it was before that; “journal redo” makes the change again."
-_NOTHING = "There is nothing to take back."
-_NOTHING_UNDONE = "There is nothing to do again: nothing was taken back since the last change."
+_NOTHING = "There is nothing to undo."
+_NOTHING_UNDONE = "There is nothing to redo: nothing was undone since the last change."
 
 
 _NOT_TAKEN_BACK = "Nothing was taken back."
@@ -26,11 +26,10 @@ _NOT_TAKEN_BACK = "Nothing was taken back."
 @click.option("--yes", "-y", is_flag=True, help="Do not ask where the newest change stays.")
 @click.pass_obj
 def undo(invocation: Invocation, yes: bool) -> None:
-    """Take the last change to the journal back, and say what it was; again for the one before.
+    """Undo the last change to the journal, and say what it was; again for the one before.
 
-    “journal redo” makes that change again, until something else is changed. Answers in a review
-    stay as they are: where they came last, that is said, and on a terminal it is asked before an
-    older change is taken back.
+    “journal redo” redoes it, until something else is changed. Answers in a review stay as they are.
+    Where they came last, that is said, and on a terminal it asks before it undoes an older change.
     """
     journal = invocation.existing()
     if journal is None:
@@ -59,7 +58,7 @@ def _is_wanted(journal: "Journal") -> bool:
 @command("redo")
 @click.pass_obj
 def redo(invocation: Invocation) -> None:
-    """Make the change again that was taken back last, and say what it is; again for the next.
+    """Redo the change that was undone last, and say what it is; again for the next.
 
     That is possible until something else is changed.
     """

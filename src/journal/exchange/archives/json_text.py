@@ -40,7 +40,7 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _refuse_constant(_: str) -> NoReturn:
-    raise BadInputError("it holds a number that is none, such as NaN.")
+    raise BadInputError("it holds something that is not a number, such as NaN.")
 
 
 def _int(digits: str) -> int:

@@ -39,7 +39,7 @@ class Found(Struct, frozen=True):
 
     entries: tuple[SessionEntry, ...]
     ignored_columns: tuple[str, ...]
-    """Columns that a journal has no place for."""
+    """Columns that the journal has no place for."""
     notes: tuple[str, ...]
     """Sentences on assumptions made while reading that a person may not expect."""
     is_daylio: bool
@@ -246,7 +246,7 @@ def _how_decoded(source: Decoded, table: Table) -> Iterator[str]:
     if table.first_line < table.header_line:
         above = lines_said(range(table.first_line, table.header_line))
         were = "was" if table.first_line == table.header_line - 1 else "were"
-        yield f"{above}, above the header in line {table.header_line}, {were} passed over."
+        yield f"{above}, above the header in line {table.header_line}, {were} skipped."
 
 
 def _dated_ahead(entries: Iterable[SessionEntry], today: date) -> Iterator[str]:
@@ -255,8 +255,8 @@ def _dated_ahead(entries: Iterable[SessionEntry], today: date) -> Iterator[str]:
     if days:
         are = "session is" if len(days) == 1 else "sessions are"
         yield (
-            f"{len(days)} {are} dated ahead ({listed(days, _MOST_NAMES)}), as after a flight to the"
-            " west, and kept so."
+            f"{len(days)} {are} dated ahead ({listed(days, _MOST_NAMES)}), as after a flight"
+            " west, and kept as dated."
         )
 
 

@@ -118,7 +118,7 @@ def encoding_named(typed: str) -> Encoding:
     found = _by_name().get(key) or _by_name().get(re.sub(r"^(?:x|cs|win(?:dows)?)", "", key))
     if found is None:
         raise BadInputError(
-            f"“{one_line(typed, _SHOWN)}” is no encoding that is read; give"
+            f"“{one_line(typed, _SHOWN)}” is not an encoding that can be read; give"
             f" {', '.join(list(Encoding)[:-1])} or {list(Encoding)[-1]}."
         )
     return found

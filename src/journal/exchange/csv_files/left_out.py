@@ -35,18 +35,20 @@ class LeftOut:
         if self.without_day:
             has = "has no day and was" if len(self.without_day) == 1 else "have no day and were"
             lines = lines_said(row.line for row in self.without_day)
-            said.append(f"{lines} {has} passed over.")
+            said.append(f"{lines} {has} skipped.")
         if self.note_without_day:
-            has, it = ("has a note", "it is") if len(self.note_without_day) == 1 else (
-                "have a note", "they are"
+            has, it = ("has a note but", "it is") if len(self.note_without_day) == 1 else (
+                "have a note but", "they are"
             )  # fmt: skip
             said.append(
-                f"{lines_said(self.note_without_day)} {has} there; give the day in the file if {it}"
-                " of a session."
+                f"{lines_said(self.note_without_day)} {has} no day; give the day in the file if"
+                f" {it} of a session."
             )
         if self.blank:
             has = "has a day" if len(self.blank) == 1 else "have a day"
-            said.append(f"{lines_said(self.blank)} {has} and nothing else, and became no session.")
+            said.append(
+                f"{lines_said(self.blank)} {has} and nothing else, so no session was made of it."
+            )
         if self.ahead:
             said.append(self._ahead())
         return said

@@ -37,8 +37,8 @@ def language_named(typed: str) -> str:
         if wanted.casefold() in _plain_names(known.english_name, known.display_name):
             return code
     raise BadInputError(
-        f"“{one_line(typed, _SHOWN)}” is no language whose months are known; give its code or its"
-        " English name, as in de or German."
+        f"“{one_line(typed, _SHOWN)}” is not a language known here; give its code or its English"
+        " name, as in de or German."
     )
 
 

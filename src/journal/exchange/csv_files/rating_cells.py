@@ -187,7 +187,8 @@ def _is_day_made(typed: str) -> bool:
 def _of_spreadsheet(typed: str) -> str:
     if is_error(typed):
         return (
-            f"{told(typed)}, an error of the spreadsheet; mend that cell there, or leave it blank."
+            f"{told(typed)}, an error of the spreadsheet; correct that cell there, or leave it"
+            " blank."
         )
     if is_formula(typed):
         return f"{told(typed)}, a formula; save the file with what it results in."
@@ -207,7 +208,7 @@ def _no_rating(
     """Return the error sentence for a cell; `of` is the end of the scale that it names."""
     if scale:
         ends = sorted((float(scale.lowest), float(scale.highest)))
-        return f"{told(typed)} is no number on its scale, {ends[0]:g} to {ends[1]:g}."
+        return f"{told(typed)} is not a number on its scale, {ends[0]:g} to {ends[1]:g}."
     wrong = f"{told(typed)}, and no number from 0 to 10 in half points"
     column = f"“--map {measure}=COLUMN"
     if of:

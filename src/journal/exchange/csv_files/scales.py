@@ -37,7 +37,8 @@ class SourceScale(Struct, frozen=True):
         ends = sorted((self.lowest, self.highest))
         if value is None or not ends[0] <= value <= ends[1]:
             raise BadInputError(
-                f"{told(text)} is no number on its scale, {float(ends[0]):g} to {float(ends[1]):g}."
+                f"{told(text)} is not a number on its scale, {float(ends[0]):g} to"
+                f" {float(ends[1]):g}."
             )
         steps = (value - self.lowest) / (self.highest - self.lowest) * _STEPS
         nearest = floor(steps + Fraction(1, 2))

@@ -18,8 +18,8 @@ _BEFORE, _BEHIND = 2, 2
 _SIDES = 4
 _LISTED = "‹command_palette.ctrl+p› lists what can be done where you are."
 _OTHER_ALPHABETS = (
-    "With a keyboard of another alphabet the letters work where the terminal tells which key was"
-    " pressed. Everywhere else ‹command_palette.f5› lists the same, as"
+    "With a keyboard for another alphabet, the letters work where the terminal reports which key"
+    " was pressed. Elsewhere ‹command_palette.f5› lists the same commands, as"
     " ‹command_palette.ctrl+p› does; F1, F2 and ‹quit.f10›, Tab, arrows,"
     " Space, Enter and Esc do the rest."
 )

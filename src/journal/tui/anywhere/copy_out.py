@@ -54,7 +54,7 @@ class CopyOut(BaseScreen):
     def action_copy(self) -> None:
         """Copy the text to the clipboard, through the terminal (OSC 52)."""
         self.app.copy_to_clipboard(self._text)
-        self.context.tell("It was handed to the terminal; most put it on the clipboard.")
+        self.context.tell("It was sent to the terminal; most terminals put it on the clipboard.")
 
     def action_write(self) -> None:
         """Write the text to a new file."""
@@ -66,7 +66,7 @@ class CopyOut(BaseScreen):
             # Not on the worker: the journal may be what is in trouble.
             path = await asyncio.to_thread(_written, self._text, folder)
         except (JournalError, RuntimeError) as error:
-            self.trouble(f"{error} The text is here still; try another folder.")
+            self.trouble(f"{error} The text is still here; try another folder.")
             return
         self.trouble("")
         self.query_one("#words", Static).update(said(f"It is now in {path}; only you can read it."))

@@ -23,7 +23,7 @@ from journal.tui.widgets.title import Title
 SECONDS_UNTIL_SAID = 1.0
 """Delay before a message that the app is waiting."""
 
-_WAITING = "The journal is busy; this is left as soon as what you typed is kept."
+_WAITING = "The journal is busy; this screen closes as soon as what you typed is kept."
 _WITHOUT = "What you typed last is not kept."
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from journal.core import Journal
 
 T = TypeVar("T")
-NOT_KEPT = f"This could not be kept as a draft; it is here still. {COPY_OFFER}"
+NOT_KEPT = f"This could not be kept as a draft; it is still here. {COPY_OFFER}"
 STILL_HERE = f"What you typed is still here. {COPY_OFFER}"
 _BROUGHT = "The draft held more than this window showed; all of it is here now."
 _WAITS = "(typed and not saved yet; Enter goes on)"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _DAY = "day"
-_FORGET = ("Put the form back as it was?", "What you typed is then gone.", "Put back (y)")
+_FORGET = ("Put the form back as it was?", "What you typed will be gone.", "Put back (y)")
 
 
 class Form(DraftScreen):

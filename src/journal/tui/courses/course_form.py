@@ -123,7 +123,7 @@ def _course_now(course: int, journal: "Journal") -> Course:
     for one in journal.courses.all():
         if one.id == course:
             return one
-    raise NotFoundError("This course is not in the journal any more.")
+    raise NotFoundError("This course is no longer in the journal.")
 
 
 def _new_course(_: None, *, is_first: bool) -> CourseForm:
@@ -139,5 +139,5 @@ def _said_of(course: Course, before: Course | None) -> str:
     if before is None:
         return f"{name} has begun; ‹undo.u› takes it back."
     if before.name == course.name:
-        return f"What is noted of {name} is changed; ‹undo.u› takes it back."
+        return f"The details of {name} are changed; ‹undo.u› takes it back."
     return f"The course is called {name} now; ‹undo.u› takes it back."

@@ -58,7 +58,7 @@ class CoursesScreen(ChoiceScreen):
         course = await self.ask(lambda journal: journal.courses.choose(name))
         await self.in_front()
         name = one_line(course.name, 40)
-        self.context.tell(f"“{name}” is what you look at and log to now; ‹undo.u› takes it back.")
+        self.context.tell(f"You now look at “{name}”, and log to it; ‹undo.u› takes it back.")
         self.leave()
 
 

@@ -95,7 +95,7 @@ def welcome(
     )
     return paragraphs(
         "Welcome. After each session you note how it was; over time this shows where things are"
-        " going, and helps to find words for what you would like to raise.",
+        " going, and helps you find words for what you’d like to bring up.",
         "All of it stays on this machine.",
         _which_country(region),
         named,
@@ -110,9 +110,7 @@ def _which_country(region: guidance.Region | None) -> str:
     matters = "for the numbers you could call on a hard night"
     change = key_of("edit.e")
     if not region.country:
-        return (
-            f"Which country are you in? It matters {matters}; ! and then {change} lets you say it."
-        )
-    answer = f"{key_of('keep_country.y')} or {change} answers"
+        return f"Which country are you in? It matters {matters}; press ! and then {change} to say."
+    answer = f"{key_of('keep_country.y')} or {change} to answer"
     name = guidance.countries()[region.country].name
-    return f"Is this your country: {name}? It matters {matters}; ! and then {answer}."
+    return f"Is this your country: {name}? It matters {matters}; press ! and then {answer}."

@@ -105,5 +105,5 @@ def _left_now(jots: Sequence[int], tasks: Sequence[int], journal: "Journal") -> 
         tuple(task for task in now.tasks if task.id in tasks),
     )
     if left.is_nothing:
-        raise NotFoundError("None of that is open any more.")
+        raise NotFoundError("None of that is still open.")
     return left

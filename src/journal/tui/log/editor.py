@@ -27,7 +27,7 @@ NOT_HERE = "This terminal cannot be handed to an editor."
 BACK = "The note is back here, and the file it was in is removed."
 _UNCHANGED = "The note is as it was, and the file it was in is removed."
 _AT_ONCE = (
-    "The editor was back at once. If it opens a window of its own, tell it to wait, for instance"
+    "The editor closed at once. If it opens a window of its own, tell it to wait, for instance"
     " EDITOR=“code --wait”."
 )
 _NOT_STARTED = "“{}” could not be started as an editor. The note is as it was."

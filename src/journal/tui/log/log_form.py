@@ -49,10 +49,10 @@ _TALL = 52
 """Rows from which a long note can be read in its field without scrolling it."""
 
 _SAVED, _CHANGED = "Your session is saved.", "Your change is saved."
-_FORGET = ("Empty the form?", "What you typed is then gone, the draft too.", "Empty it (y)")
+_FORGET = ("Empty the form?", "What you typed will be gone, and the draft with it.", "Empty it (y)")
 _FORGET_CHANGES = (
     "Put the session back as it was saved?",
-    "What you changed is then gone.",
+    "What you changed will be gone.",
     "Put back (y)",
 )
 

@@ -83,7 +83,7 @@ def said_of(done: "Amended") -> str:
     """Return the message after a change was saved."""
     number = done.session.number
     if done.overlaps:
-        changed = f"Session {number} had been changed elsewhere meanwhile"
+        changed = f"Session {number} had been changed elsewhere in the meantime"
         return f"{changed}; ‹undo.u› takes it back to that."
     if done.session == done.before:
         return f"Session {number} is as it was."

@@ -22,10 +22,10 @@ def small_answer(
         return
     if compared := _compared(session.ratings, before.ratings):
         is_newest = place == len(overview.sessions) - 1
-        yield f"Beside {'last time' if is_newest else 'the session before'}: {compared}."
+        yield f"Compared with {'last time' if is_newest else 'the session before'}: {compared}."
     rated = sum(not one.ratings.is_blank for one in overview.attended)
     if rated < USUALLY_FROM:
-        yield f"A pattern can show from about session {USUALLY_FROM}; this was {rated}."
+        yield f"A pattern can show from about session {USUALLY_FROM}; this was number {rated}."
     if has_room and before.note.strip():
         day = long_day(before.day, year=before.day.year != session.day.year)
         yield f"You wrote on {day}: “{one_line(before.note, _LONGEST)}”"

@@ -22,7 +22,7 @@ from journal.tui.widgets.trend_chart import TrendChart
 if TYPE_CHECKING:
     from journal.core import Journal
 
-_TAKEN_BACK = "This session is not in the journal any more."
+_TAKEN_BACK = "This session is no longer in the journal."
 _FEWEST_ROWS = 6
 _ROWS_FOR_A_NOTE = 30
 _AROUND, _MARGINS = 3, 4
@@ -118,7 +118,7 @@ class Summary(BaseScreen):
         from journal.tui.review.afterwards import Telling
 
         if (review := self._overview.to_be_told) is None:
-            self.context.tell("There is nothing that was to be said; r begins a review.")
+            self.context.tell("There is nothing to follow up; r begins a review.")
         else:
             self.app.push_screen(Telling(review, self._overview))
 

@@ -26,7 +26,7 @@ from journal.tui.commands import SETTINGS as COMMANDS
 from journal.tui.look import paragraphs, said
 from journal.tui.widgets.choices import Choices
 
-_DEMO = "This is the demo: what you choose holds here, and is not kept."
+_DEMO = "This is the demo: what you choose applies only here, and is not kept."
 _NAME, _VALUE = 18, 14
 _SIDES = 4
 """The blank columns beside a line."""

@@ -17,7 +17,7 @@ from journal.tui.widgets.key_hint import KeyHint
 
 _BLANK = "·"
 _INDENT = 4
-_ONLY = "“{}” is no answer here: 0 to {} are."
+_ONLY = "“{}” is not an answer here; answers go from 0 to {}."
 
 
 class AnswerLine(Widget, can_focus=True):

@@ -17,16 +17,16 @@ def ending_page(review: Review, situation: Situation) -> Step:
         Option(offer.id, offering.in_words(offer, review)) for offer in offering.offers_of(review)
     )
     usual = offering.look_again(review, situation)
-    again = f"Look again after how many sessions? Left open, after {usual}."
+    again = f"Look again after how many sessions? If you leave it open, after {usual}."
     return Step(
         id="end",
         title="what to do now",
-        lead="Up to three; none is fine, too.",
+        lead="Choose up to three, or none.",
         questions=(
             Question(walk.CHOSEN, "What would you like to do?", QuestionKind.TICKS, offers),
             Question(walk.OWN, "Or in your own words"),
             Question(walk.AGAIN, again, QuestionKind.CHOICE, _AGAIN),
-            Question(walk.DAY, "Or on a day, such as 4 March"),
+            Question(walk.DAY, "Or on a day, for example 4 March"),
         ),
     )
 

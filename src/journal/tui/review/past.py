@@ -37,7 +37,7 @@ class WhatHelped(TextScreen):
         for one in helped:
             where = f"{long_day(one.day, year=True)}, {one_line(one.course)}"
             parts.append(Content.assemble((where, "dim"), "\n", said(one.text)))
-        self.show(*parts or ["Nothing is noted as helpful so far."])
+        self.show(*parts or ["Nothing has been noted as helpful so far."])
 
 
 def _is_worth_reading(review: Review) -> bool:

@@ -31,7 +31,7 @@ from journal.tui.widgets.question import Asked
 if TYPE_CHECKING:
     from journal.core import Journal
 
-NOT_ENDED = f"Your answers are here still. {COPY_OFFER}"
+NOT_ENDED = f"Your answers are still here. {COPY_OFFER}"
 _STILL_HERE = f"Your answer is still here. {COPY_OFFER}"
 
 
@@ -266,7 +266,7 @@ def review_now(review: int, journal: "Journal") -> tuple[Review, Overview]:
     for one in overview.reviews:
         if one.id == review:
             return one, overview
-    raise NotFoundError("This review is not in the journal any more.")
+    raise NotFoundError("This review is no longer in the journal.")
 
 
 def _again(kind: type[QuestionScreen], found: tuple[Review, Overview]) -> QuestionScreen:

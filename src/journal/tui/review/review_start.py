@@ -167,7 +167,7 @@ class ReviewStart(ChoiceScreen):
             return
         every = _INTERVALS[place]
         asks = f"asks for a review {_interval(every)}" if every else "never asks for a review"
-        told = f"From now on the calendar {asks}."
+        told = f"From now on the journal {asks}."
         work = partial(
             self._said, lambda journal: journal.reviews.ask_every(every), told, stay=True
         )

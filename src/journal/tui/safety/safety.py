@@ -45,7 +45,7 @@ _GO_ON = "Enter or Esc goes on."
 _DEMO = "This is the demo; your own numbers are changed in your own journal."
 _PLAN_WHILE_LOCKED = "Your safety plan can be changed once the journal is shown again."
 _WHILE_LOCKED = "Your own numbers can be changed once the journal is shown again."
-_NO_PLAN = "‹edit_plan.p› writes a safety plan of your own, which then stands here too."
+_NO_PLAN = "‹edit_plan.p› writes a safety plan of your own, which is then shown here too."
 _NO_FOLDER = "There is no folder here in which they could be kept."
 
 

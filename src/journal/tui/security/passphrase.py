@@ -22,7 +22,7 @@ _PROTECTS = (
     " written to a file, copies you put elsewhere, or your own numbers to call, with a safety plan"
     " if you keep a copy of it there.",
     "If the passphrase and the recovery code, which comes next, are both lost, nobody can open"
-    " it, you included. Four or five words are easy to keep in mind.",
+    " it, not even you. Four or five words are easy to keep in mind.",
 )
 _CHANGES = (
     "From then on the old passphrase and the old recovery code no longer open the journal or its"
@@ -38,7 +38,7 @@ _NOT_SAME = (
 )
 _NOT_THIS = "That is not the passphrase of this journal, and nothing was changed."
 _REMOVES = (
-    "The file and its backups become plain ones again: who can read your files, or finds this"
+    "The file and its backups become plain again: anyone who can read your files, or finds this"
     " computer, can read them. What is written stays as it is.",
 )
 _REMOVED = "The journal has no passphrase any more."

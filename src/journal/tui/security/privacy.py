@@ -25,8 +25,8 @@ _PLAIN = (
     " uses yours, or has the disk or a copy of the file, can read it."
 )
 _ENCRYPTED = (
-    "This journal is encrypted: without the passphrase or the recovery code nobody reads it."
-    " While it is open, whoever sees the screen does."
+    "This journal is encrypted: without the passphrase or the recovery code nobody can read it."
+    " While it is open, whoever sees the screen can read it."
 )
 
 
@@ -87,7 +87,7 @@ def _as_it_is(journal: "Journal") -> "tuple[Path, bool, int | None, Backup | Non
 def _words(path: Path, backup: "Backup | None", *, is_encrypted: bool) -> Content:
     return paragraphs(
         _ENCRYPTED if is_encrypted else _PLAIN,
-        said(f"Nothing of it leaves this computer. Its file:\n{path}"),
+        said(f"None of it leaves this computer. Its file:\n{path}"),
         _backed_up(backup, is_encrypted=is_encrypted),
         "" if is_encrypted else "Locking hides the screen; only a passphrase protects the file.",
     )
@@ -98,7 +98,7 @@ def _backed_up(backup: "Backup | None", *, is_encrypted: bool) -> str:
         return ""
     when = f"{long_day(backup.at.date(), year=True)}, {backup.at:%H:%M}"
     alike = "Like the journal, backups are encrypted" if is_encrypted else "Backups are plain too"
-    return f"{alike}; the newest is of {when}."
+    return f"{alike}; the newest is from {when}."
 
 
 def _choices(minutes: int | None, *, is_encrypted: bool) -> list[tuple[str, str]]:

@@ -27,7 +27,8 @@ _MORE = (
     " read what is copied."
 )
 _COPIED = (
-    "The code was handed to the terminal; most put it on the clipboard. Paste it where it is to be"
+    "The code was sent to the terminal; most terminals put it on the clipboard. Paste it where it"
+    " is to be"
     " kept before you go on, and copy something else over it then."
 )
 _NOT_YET = "Once the code is written down, ‹noted.ctrl+s› goes on."

@@ -29,7 +29,7 @@ _MORE = (
 )
 _NOT_THIS = (
     "That passphrase does not open this journal, and nothing was changed. Try again, or press"
-    " ‹code.ctrl+o› if it is forgotten; if you are sure of it, “journal doctor” tells whether"
+    " ‹code.ctrl+o› if it is forgotten; if you are sure of it, “journal doctor” checks whether"
     " the file is damaged."
 )
 _HELD = (
@@ -38,7 +38,7 @@ _HELD = (
 )
 _BY_CODE = (
     "The recovery code was shown when the passphrase was set: 14 groups of 4 letters and digits."
-    " Small letters, blanks and hyphens do not matter. You can choose a new passphrase right after."
+    " Lower case, spaces and hyphens don’t matter. You can choose a new passphrase right after."
 )
 
 

@@ -39,7 +39,7 @@ class TaskForm(KeptForm[Task]):
         """Yield the fields."""
         yield Label("What did you agree to try?", markup=False)
         yield OneLine("text")
-        yield Label("Until when, if there is a day? Such as 4 March", markup=False)
+        yield Label("By when, if there is a day? For example, 4 March", markup=False)
         yield OneLine("until")
         if self.record:
             yield from how_it_went("How did it go, if you can say yet?", self.record.id)

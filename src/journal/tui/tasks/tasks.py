@@ -21,7 +21,10 @@ class Tasks(KeptList[Task]):
 
     commands = TASKS
     heading = "to try"
-    words = "What you agreed to try until you meet again. The next session asks once how it went."
+    words = (
+        "What you agreed to try until you meet again. After the next session you’re asked once how"
+        " it went."
+    )
     adds = "Add something to try"
     draft = "task"
 

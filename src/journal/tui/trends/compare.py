@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _NOTHING = (
     "There is nothing to compare yet. ‹change.m› on the home screen marks a change, such as a new"
-    " approach; the sessions before and after it can then be laid side by side. So can two courses,"
+    " approach; the sessions before and after it can then be compared. So can two courses,"
     " once there are two."
 )
 _LONGEST = 300

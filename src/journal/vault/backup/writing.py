@@ -121,6 +121,6 @@ def _copy(source: Path, key: Key | None, part: Path) -> None:
             copy_snapshot(old, part, key)
         except DamagedJournalError as error:
             raise DamagedJournalError(
-                "The copy is not sound and was not kept; “journal doctor” tells whether the"
+                "The copy is not sound and was not kept; “journal doctor” checks whether the"
                 " journal's own file is damaged."
             ) from error

@@ -23,13 +23,13 @@ _CHECKSUMS = "PRAGMA cipher_integrity_check"
 _SAID = {
     FileKind.EMPTY: ("The file is there and empty.", State.WRONG),
     FileKind.STRANGE: ("It is a database of another program, not a journal.", State.WRONG),
-    FileKind.BROKEN: ("It does not begin as a journal does.", State.WRONG),
+    FileKind.BROKEN: ("It does not start as a journal file does.", State.WRONG),
     FileKind.NEWER: ("It was written by a newer version of journal.", State.WRONG),
     FileKind.LOCKED: (
-        "It is encrypted; without its passphrase it can be looked at from outside only.",
+        "It is encrypted; without its passphrase it can only be looked at from outside.",
         State.WORTH_KNOWING,
     ),
-    FileKind.JOURNAL: ("It begins as a journal does.", State.WELL),
+    FileKind.JOURNAL: ("It starts as a journal file does.", State.WELL),
 }
 _ADVICE = {
     FileKind.EMPTY: "“journal restore --newest” puts the newest backup in its place; where there is"
@@ -40,10 +40,10 @@ _ADVICE = {
 }
 _HOPELESS = (
     "Where there is no good backup, “journal restore FILE” puts another copy that you have in its"
-    " place. To begin anew, move the file away, and keep it."
+    " place. To start afresh, move the file away, and keep it."
 )
 _ALTERED = (
-    "It is not as this program makes a journal ({}); another program changed it, so it is not"
+    "It is not the way this program makes a journal ({}); another program changed it, so it is not"
     " opened."
 )
 _ENTRIES_ALONE = (
@@ -217,14 +217,17 @@ def _rows(counts: Iterable[KeptCount], odd: Iterable[str]) -> Iterator[Finding]:
             said = " ".join(filter(None, (_partly(count), _lost(count))))
             yield Finding("entries", said, State.WRONG)
     if rows := [*odd]:
-        said = f"Another program wrote there what can be read in part only: {described(rows)}."
+        said = (
+            "Another program wrote something there that can be read only in part:"
+            f" {described(rows)}."
+        )
         yield Finding("entries", said, State.WRONG)
 
 
 def _partly(count: KeptCount) -> str:
     if not count.partly:
         return ""
-    return f"Can be read in part only: {count.name} {numbered(count.partly)}."
+    return f"Can be read only in part: {count.name} {numbered(count.partly)}."
 
 
 def _lost(count: KeptCount) -> str:

@@ -42,11 +42,11 @@ def folder_findings(folder: Path) -> Iterator[Finding]:
     linked = {path: name for path, name, _ in standing if path.is_symlink()}
     yield _folder(folder, is_open=wide.pop(folder, None) is not None)
     if wide:
-        said = f"Others on this machine may get at {' and '.join(dict.fromkeys(wide.values()))}."
+        said = f"Others on this machine can get at {' and '.join(dict.fromkeys(wide.values()))}."
         yield Finding("modes", said, State.WRONG, _CLOSES)
     if linked:
         led_to = " and ".join(dict.fromkeys(linked.values()))
-        said = f"Others on this machine may get at what a link leads to: {led_to}."
+        said = f"Others on this machine can get at what a link leads to: {led_to}."
         yield Finding("links", said, State.WRONG, "Change its mode there; a link is not followed.")
 
 

@@ -27,7 +27,7 @@ from journal.vault.private_copy import private_copy
 from journal.working import working_folder
 
 _OTHER, _OTHERS = "entry beside the sessions", "entries beside the sessions"
-_UNDO_ANEW = "“journal undo” begins anew."
+_UNDO_ANEW = "“journal undo” starts afresh."
 
 Merge = Callable[[Archive, Archive], Merged]
 
@@ -140,30 +140,30 @@ def _remarks(
     if held and backup is not None:
         before, now = held["therapy_session"].rows.keys(), filled.ids["therapy_session"]
         if now - before:
-            yield f"Newer than the backup: session {numbered(now - before)}."
+            yield f"Newer than the backup, sessions by number: {numbered(now - before)}."
         if before - now:
             yield (
-                f"From the backup alone: session {numbered(before - now)}. What you removed since"
-                " it was made would be among them."
+                f"Only in the backup, sessions by number: {numbered(before - now)}. Any that you"
+                " removed since it was made would be among them."
             )
         if mended.altered:
             yield (
-                f"As in the backup, for not all of it was as it was saved: session"
+                "As in the backup, because part of it had changed, sessions by number:"
                 f" {numbered(mended.altered)}."
             )
         if mended.others:
             yield (
-                "As in the backup, for not all of it was as it was saved:"
+                "As in the backup, because part of it had changed:"
                 f" {plural(mended.others, _OTHER, _OTHERS)}."
             )
         if mended.older:
             yield (
-                f"As in the backup, for of what is newer not all could be read: session"
-                f" {numbered(mended.older)}."
+                "As in the backup, because not all of what is newer could be read, sessions by"
+                f" number: {numbered(mended.older)}."
             )
     if not table.is_whole and not table.lost:
         since = f" written after {backup.made[:16]}" if held and backup is not None else ""
-        yield f"Whether there were more sessions{since}, the damaged file no longer tells."
+        yield f"The damaged file no longer shows whether there were more sessions{since}."
     if any(filled.left_out.values()):
         left = sum(filled.left_out.values())
         yield f"Left out, as too little of it could be read: {plural(left, 'row')}."
@@ -173,8 +173,7 @@ def _remarks(
 def _refuse_taken(to: Path) -> None:
     if to.exists() or to.is_symlink():
         raise BadInputError(
-            f"“{one_line(str(to))}” is there already and was left as it is; name a file that is not"
-            " there yet."
+            f"“{one_line(str(to))}” already exists and was left as it is; name a new file."
         )
 
 

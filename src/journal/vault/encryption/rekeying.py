@@ -121,7 +121,7 @@ def _copy(old: sqlite3.Connection, fresh: Path, new: Key | None, mode: str) -> N
     if not _is_same(old):
         raise JournalError(
             "The journal could not be copied exactly, and was left as it is; “journal doctor”"
-            " tells whether its file is damaged."
+            " checks whether its file is damaged."
         )
     # As it was: with a log, whoever opens it holds it from the first read on.
     old.execute(f"PRAGMA fresh.journal_mode = {mode}").fetchone()

@@ -16,11 +16,12 @@ from journal.vault.watching.watched_file import FileState, WatchedFile
 
 _COPY = " What was open here is kept in {aside}."
 _REPLACED = (
-    "{path} was replaced by another copy, probably by a program that keeps folders in step; what"
-    " you see now is that copy."
+    "{path} was replaced by another copy, probably by a program that syncs folders; what you see"
+    " now is that copy."
 )
 _OVERWRITTEN = (
-    "Another program wrote other content into {path}; what you see now is that. An earlier state"
+    "Another program wrote other content into {path}, and that is what you see now. An earlier"
+    " state"
     " can be brought back: “journal backup --list” shows which."
 )
 _BACK = "{path} is there again, and open."

@@ -63,8 +63,8 @@ def review(
 ) -> None:
     """Look at how therapy is going: what is due now, what followed, or else all steps.
 
-    An open review goes on where it was left. Every answer is kept at once; any question can be
-    left out, and you can stop at any point. Without a terminal it only says what is due.
+    An open review goes on where you left it. Every answer is kept at once; any question can be left
+    out, and you can stop at any point. Without a terminal it only says what is due.
     """
     if ctx.invoked_subcommand is not None:
         return
@@ -92,7 +92,9 @@ def _refuse(invocation: Invocation, course: str | None) -> None:
     overview = invocation.overview(course)
     signal = overview.brought_up
     if signal is None:
-        raise NotFoundError("Nothing is brought up now, so there is nothing to say this of.")
+        raise NotFoundError(
+            "Nothing is brought up now, so there is nothing to mark as not matching."
+        )
     with invocation.journal() as journal:
         journal.reviews.does_not_match(signal, course)
     say_paragraph(f"Kept: this does not match. {overview.sentence(signal)}")

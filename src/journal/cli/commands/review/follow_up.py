@@ -17,9 +17,9 @@ from journal.guidance import FollowUp, Stage, afterwards, saying, walk
 from journal.overview import Overview
 from journal.records import Review
 
-_NOTHING_SAID = "There is nothing to tell yet; it is asked after the first session since a review."
+_NOTHING_SAID = "There is nothing to say yet; this is asked after the first session since a review."
 _NOTHING_ASKED = "Nothing is asked about thoughts of suicide or self-harm now."
-_NOTHING_YET = "There is nothing to look at yet; it is asked some sessions after you spoke."
+_NOTHING_YET = "There is nothing to look at yet; this is asked a few sessions after you spoke."
 
 
 @click.command(

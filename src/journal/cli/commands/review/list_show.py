@@ -56,7 +56,7 @@ def what_helped(invocation: Invocation, as_json: bool) -> None:
     if as_json:
         say_json([_record(one) for one in found])
     elif not found:
-        say_paragraph("Nothing is noted as helpful so far.")
+        say_paragraph("Nothing has been noted as helpful so far.")
     else:
         for one in found:
             _say(one)

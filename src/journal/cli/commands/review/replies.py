@@ -99,7 +99,7 @@ def read_answer(question_id: str, typed: str) -> str:
     known = {option.id: option.label for option in question.options}
     wrong = next((one for one in chosen if one not in known), None)
     if wrong is not None:
-        raise BadInputError(f"{quoted(wrong)} is no answer here; give {listed(known)}.")
+        raise BadInputError(f"{quoted(wrong)} is not an answer here; give {listed(known)}.")
     if question.kind is QuestionKind.CHOICE and len(chosen) > 1:
         raise BadInputError("Give one answer; only one fits here.")
     return ",".join(dict.fromkeys(chosen))

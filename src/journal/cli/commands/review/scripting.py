@@ -26,8 +26,8 @@ _NONE_OPEN = "No review is open; “journal review open” opens one."
 def open_one(invocation: Invocation, full: bool, stopping: bool, course: str | None) -> None:
     """Open the review that “journal review” would lead through; print its number.
 
-    That is a review of what is due, or of good news, else of all steps. An open one of that kind
-    is gone on with.
+    That is a review of what is due, or of good news, else of all steps. An open one of that kind is
+    continued.
     """
     opening = invocation.overview(course).opening(kind_asked_for(full=full, stopping=stopping))
     if opening.going_on is not None:
@@ -77,7 +77,7 @@ def answer_one(invocation: Invocation, question: str, value: str, course: str | 
     known = {one.id for page in walk.asked_of(review) for one in page.questions}
     if question not in known:
         raise BadInputError(
-            f"{quoted(question)} is no question of this review; “journal review questions”"
+            f"{quoted(question)} is not a question of this review; “journal review questions”"
             " lists them."
         )
     with invocation.journal() as journal:

@@ -49,11 +49,11 @@ def every(invocation: Invocation, sessions: int | None) -> None:
     with invocation.journal() as journal:
         journal.reviews.ask_every(sessions)
     asks = f"asks for a review every {plural(sessions, 'session')}" if sessions else ""
-    say_paragraph(f"From now on the calendar {asks or 'never asks for a review'}. {UNDO_IT}")
+    say_paragraph(f"From now on the journal {asks or 'never asks for a review'}. {UNDO_IT}")
 
 
 def _due(invocation: Invocation, course: str | None) -> Prompt:
     due = invocation.overview(course).due
     if due is None:
-        raise NotFoundError("Nothing is due now, so that there is nothing to put off or to leave.")
+        raise NotFoundError("Nothing is due now, so there is nothing to put off or to leave.")
     return due
