@@ -27,6 +27,8 @@ OF_NOTHING = {
 """Those that show nothing of the journal."""
 BASES = (
     "Form",
+    "KeptForm",
+    "ChoiceScreen",
     "SecretScreen",
     "KeptList",
     "BaseScreen",
