@@ -28,10 +28,6 @@ _NOT_BEGUN = "Nothing was written, so nothing is kept of it; ‹reviews.r› ope
 _CLOSED_EMPTY = "The review is closed; nothing was written down."
 _LAST_PAGE = "This is the last page; Enter ends the review."
 _ENDED_ELSEWHERE = "This review was ended elsewhere; ‹reviews.r› lists it among past reviews."
-LEFT_ALONE = (
-    "Kept. We won’t ask about it for the next four sessions; ‹signals.w› and the charts still show"
-    " it. ‹undo.u› takes this back."
-)
 
 
 class ReviewWalk(QuestionScreen):
