@@ -43,9 +43,9 @@ def test_windows_1252_is_read_when_chosen_and_named_when_not(
         read(file)
     assert str(refused.value) == (
         "“in.csv” is not UTF-8 text (line 2 holds the byte 0xfc); add “--encoding” with the name"
-        " that gives the right letters, windows-1252 (üß–“), mac-roman (¸ﬂñì), windows-1250 (üß–“),"
-        " windows-1251 (ьЯ–“), windows-1253 (όί–“), windows-1254 (üß–“), koi8-r (Эъ√⌠), or another"
-        " that you know it was saved in, or save it in UTF-8."
+        " that gives the right letters, windows-1252 (üß–“), mac-roman (¸ﬂñì), windows-1251 (ьЯ–“),"
+        " windows-1253 (όί–“), windows-1256 (üك–“), koi8-r (Эъ√⌠), or another that you know it was"
+        " saved in, or save it in UTF-8."
     )
 
 
@@ -70,6 +70,11 @@ def test_utf_16_that_shows_no_latin_letters_is_read_when_chosen(tmp_path: Path) 
         (b"\n\xe9", Encoding.UTF_8, "line 2 holds the byte 0xe9"),
         (b"\x81", None, "is not UTF-8 text (line 1 holds the byte 0x81); add “--encoding”"),
         (b"\x81\x01", None, "line 1 holds the byte 0x81); save it in UTF-8."),
+        (
+            "日付\t気分\n".encode("utf-16-le"),
+            None,
+            "if it is UTF-16, add “--encoding utf-16”, else",
+        ),
         (b"\xff\xfea", None, "is not whole UTF-16 text (byte 3)"),
         (b"\xff\xfe\x00\xdcx\x00", None, "is not whole UTF-16 text (byte 3)"),
         (b"a\x00b", Encoding.UTF_16, "is not whole UTF-16 text"),

@@ -104,7 +104,8 @@ _OTHER_NAMES: Final = {
 LIKELY: Final = (
     Encoding.WINDOWS_1252, Encoding.MAC_ROMAN, Encoding.WINDOWS_1250, Encoding.WINDOWS_1251,
     Encoding.WINDOWS_1253, Encoding.WINDOWS_1254, Encoding.KOI8_R, Encoding.SHIFT_JIS,
-    Encoding.EUC_JP, Encoding.GBK, Encoding.BIG5, Encoding.EUC_KR,
+    Encoding.EUC_JP, Encoding.GBK, Encoding.BIG5, Encoding.EUC_KR, Encoding.WINDOWS_1255,
+    Encoding.WINDOWS_1256, Encoding.WINDOWS_1257, Encoding.WINDOWS_874,
 )  # fmt: skip
 """Encodings whose letters an error shows, by how often spreadsheets use them."""
 

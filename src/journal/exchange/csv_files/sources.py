@@ -23,7 +23,8 @@ _PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How workbooks of spreadsheets and other archives begin."""
 
 _LOOKED_AT = 200
-_SHOWN, _LETTERS = 40, 4
+_SHOWN, _LETTERS, _MOST_WAYS = 40, 4, 12
+_WRITTEN_AS_ONE = dict.fromkeys(("HIRAGANA", "KATAKANA", "HANGUL"), "CJK")
 
 
 class Decoded(Struct, frozen=True):
@@ -131,11 +132,9 @@ def _misfit(data: bytes, error: UnicodeDecodeError, shown: str, name: str) -> st
     # change letters for good; the letters that each gives let the person judge.
     start = data.rfind(b"\n", 0, error.start) + 1
     whole = data[start:].partition(b"\n")[0]
-    ways = [
-        f"{one} ({letters})"
-        for one in LIKELY
-        if _text(data, one.codec) is not None and (letters := _letters(whole, one))
-    ]
+    ways = _likely_ways(data, whole)
+    if not ways and b"\x00" in data:
+        return f"{found}; if it is UTF-16, add “--encoding utf-16”, else save it in UTF-8."
     if not ways:
         return f"{found}; save it in UTF-8."
     return (
@@ -144,12 +143,34 @@ def _misfit(data: bytes, error: UnicodeDecodeError, shown: str, name: str) -> st
     )
 
 
+def _likely_ways(data: bytes, line: bytes) -> list[str]:
+    """Return the encodings that fit, with the first letters of `line` in each, the likely first.
+
+    Of those that read the whole file alike, the first stands for all.
+    """
+    letters = dict[str, tuple[str, Encoding]]()
+    for one in LIKELY:
+        text = _text(data, one.codec)
+        beyond = _letters(line, one) if text is not None else ""
+        if text is not None and beyond[:_LETTERS].strip():
+            letters.setdefault(text, (beyond, one))
+    ordered = sorted(letters.values(), key=lambda found: _strangeness(found[0]))
+    return [f"{one} ({beyond[:_LETTERS].strip()})" for beyond, one in ordered[:_MOST_WAYS]]
+
+
+def _strangeness(letters: str) -> tuple[bool, int]:
+    """Tell how unlikely it is that a text has these: signs rather than letters, many scripts."""
+    names = [unicodedata.name(one, "").partition(" ")[0] for one in letters if one.isalpha()]
+    scripts = {_WRITTEN_AS_ONE.get(name, name) for name in names}
+    signs = sum(unicodedata.category(one) in ("Sk", "Sm", "So") for one in letters)
+    return signs > len(names), len(scripts)
+
+
 def _letters(line: bytes, encoding: Encoding) -> str:
-    """Return the first letters beyond ASCII that `encoding` reads; "" where some are none."""
+    """Return the letters beyond ASCII that `encoding` reads; "" where some are none."""
     text = _text(line, encoding.codec) or ""
-    beyond = "".join(dict.fromkeys(letter for letter in text if not letter.isascii()))
     is_text = all(unicodedata.category(letter)[0] != "C" for letter in {*text} - {*"\t\r"})
-    return beyond[:_LETTERS].strip() if is_text else ""
+    return "".join(dict.fromkeys(one for one in text if not one.isascii())) if is_text else ""
 
 
 def _text(data: bytes, codec: str) -> str | None:
