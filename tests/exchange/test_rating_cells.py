@@ -91,7 +91,7 @@ def test_signs_are_read_on_their_scale(text: str, on: str, rating: float) -> Non
         ("4 ⭐", "", "and no number"), ("4 stars", "", "and no number"),
         ("7¼", "", "“7.25”, and no number"), ("7²", "", "no number"), ("51/2", "", "0-2"),
         ("1/2", "", "0-2"), ("5 1/2", "0-5", "“5.5” is not a number on its scale"),
-        ("★★★☆☆☆", "0-5", "no number"), ("★★●", "0-5", "no number"),
+        ("★★★☆☆☆", "0-5", "not a number"), ("★★●", "0-5", "not a number"),
         ("6 to 7", "", "leave the number alone in its cell, or give this text one, as in"
                        ' “--map "6 to 7=6"”.'),
         ("6 to 7, or so it was", "", "leave the number alone in its cell."),

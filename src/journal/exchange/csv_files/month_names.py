@@ -16,7 +16,7 @@ _ENGLISH = (
 _SHORTEST = 3
 _SHOWN = 40
 _WEEKDAY = re.compile(
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?", re.IGNORECASE
+    r"(?:(mon)|(tues?)|(wed(?:nes)?)|(thu(?:rs?)?)|(fri)|(sat(?:ur)?)|(sun))(?:day)?", re.IGNORECASE
 )
 
 
@@ -62,12 +62,17 @@ def month_number(word: str, language: str | None) -> int | None:
     return None
 
 
-def is_weekday(word: str, language: str | None) -> bool:
-    """Tell whether `word` is the name of a weekday in `language`, or in any where it is None."""
-    if _WEEKDAY.fullmatch(word):
-        return True
+@lru_cache(maxsize=1024)
+def weekdays_named(word: str, language: str | None) -> frozenset[int]:
+    """Return the weekdays, Monday being 0, that `word` names in `language`, or in any language.
+
+    It has none where it is no name of a weekday, and several where languages differ.
+    """
+    if english := _WEEKDAY.fullmatch(word):
+        return frozenset({(english.lastindex or 0) - 1})
+    names = [_weekdays(one) for one in ([language] if language else _languages())]
     forms = {_plain(word), folded(_plain(word))}
-    return any(forms & _weekdays(one) for one in ([language] if language else _languages()))
+    return frozenset(day for known in names for form in forms for day in known.get(form, ()))
 
 
 def _english(name: str) -> int | None:
@@ -128,15 +133,17 @@ def _certain(names: Iterable[tuple[str, int]]) -> dict[str, int]:
 
 
 @cache
-def _weekdays(language: str) -> frozenset[str]:
+def _weekdays(language: str) -> dict[str, set[int]]:
     from babel import Locale
 
     days = Locale.parse(language).days.values()
-    widths = ("wide", "abbreviated", "short")
-    names = {
-        _plain(name) for one in days for width in widths for name in one.get(width, {}).values()
-    }
-    return frozenset(names | {*map(folded, names)})
+    numbers = defaultdict[str, set[int]](set)
+    for widths in days:
+        for width in ("wide", "abbreviated", "short"):
+            for number, name in widths.get(width, {}).items():
+                numbers[_plain(name)].add(number)
+                numbers[folded(_plain(name))].add(number)
+    return dict(numbers)
 
 
 @cache

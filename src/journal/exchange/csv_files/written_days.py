@@ -11,12 +11,12 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from journal.dates import iso_day, long_day
+from journal.dates import WEEKDAYS, iso_day, long_day
 from journal.errors import BadInputError
 from journal.exchange.csv_files import clock_times, day_patterns
 from journal.exchange.csv_files.clock_times import ClockTime
 from journal.exchange.csv_files.marked_cells import as_meant
-from journal.exchange.csv_files.month_names import is_weekday, month_number
+from journal.exchange.csv_files.month_names import month_number, weekdays_named
 from journal.exchange.csv_files.wording import told
 from journal.text import plural
 
@@ -54,6 +54,8 @@ class _Written(Struct, frozen=True):
     clock: ClockTime | None = None
     has_short_year: bool = False
     is_number: bool = False
+    is_of_weekday: bool = True
+    """Whether it is the weekday that is named beside it, if one is."""
 
 
 class Days:
@@ -88,6 +90,8 @@ class Days:
         written = self._written(typed, self._order)
         if written is None:
             raise BadInputError(self._wrong_with(typed, told(text.strip(), _SHOWN)))
+        if not written.is_of_weekday:
+            raise BadInputError(self._wrong_weekday(typed, told(text.strip(), _SHOWN), written.day))
         if written.has_short_year:
             self._short_years.add(written.day.year)
         if written.is_number and self._number is None:
@@ -181,10 +185,11 @@ class Days:
         elif order:
             ways.append(lambda figures: self._year_last(figures, order))
         ways.append(lambda words: self._with_name(words, may_be_short=bool(is_chosen)))
-        for bare in self._without_weekday(rest):
+        for bare, weekdays in self._without_weekday(rest):
             for way in ways:
                 if found := way(day_patterns.ARTICLE.sub("", bare, count=1)):
-                    return _Written(found.day, clock, found.has_short_year)
+                    fits = not weekdays or found.day.weekday() in weekdays
+                    return _Written(found.day, clock, found.has_short_year, is_of_weekday=fits)
         return None
 
     def _year_first(self, typed: str) -> _Written | None:
@@ -229,19 +234,20 @@ class Days:
             return _Written(found, has_short_year=is_short)
         return None
 
-    def _without_weekday(self, typed: str) -> Iterable[str]:
-        """Yield `typed`, and then `typed` without the name of a weekday."""
-        yield typed
+    def _without_weekday(self, typed: str) -> Iterable[tuple[str, frozenset[int]]]:
+        """Yield `typed`, and then what is left without a weekday, with those that it may be."""
+        yield typed, frozenset()
         within = day_patterns.WEEKDAY_WITHIN.match(typed)
-        if within and is_weekday(within["name"], self._language):
-            yield f"{within['year']} {typed[within.end() :]}"
+        if within and (named := weekdays_named(within["name"], self._language)):
+            yield f"{within['year']} {typed[within.end() :]}", named
         if before := day_patterns.WEEKDAY_BEFORE.match(typed):
-            if is_weekday(before["name"], self._language):
-                yield typed[before.end() :]
+            if named := weekdays_named(before["name"], self._language):
+                yield typed[before.end() :], named
             return
         behind = day_patterns.WEEKDAY_BEHIND.search(typed)
-        if behind and is_weekday(behind["name"] or behind["alone"], self._language):
-            yield typed[: behind.start()].rstrip()
+        name = behind and (behind["name"] or behind["alone"])
+        if behind and name and (named := weekdays_named(name, self._language)):
+            yield typed[: behind.start()].rstrip(), named
 
     def _is_a_remark(self, typed: str, words: list[str]) -> bool:
         """Tell whether a text has words, none of them of a calendar, and no day in figures."""
@@ -252,7 +258,18 @@ class Days:
         return not any(map(self._is_of_calendar, words))
 
     def _is_of_calendar(self, word: str) -> bool:
-        return is_weekday(word, self._language) or month_number(word, self._language) is not None
+        is_weekday = bool(weekdays_named(word, self._language))
+        return is_weekday or month_number(word, self._language) is not None
+
+    def _wrong_weekday(self, typed: str, shown: str, day: date) -> str:
+        """Return what is wrong with a day that is not the weekday named beside it."""
+        wrong = (
+            f"{shown} names another weekday than that of {_said(day)}, a {WEEKDAYS[day.weekday()]}"
+        )
+        for other, meant in self._by_order(typed).items():
+            if self._order and meant != day:
+                return f"{wrong}; “--dates {other}” reads {_said(meant)} there."
+        return f"{wrong}; mend one of them in the file."
 
     def _wrong_with(self, typed: str, shown: str) -> str:
         if not typed:
@@ -283,7 +300,7 @@ class Days:
         "3/4/26" is hardly meant as 26 April 2003.
         """
         written = {one: self._written(typed, one, named=True) for one in DayOrder}
-        read = {one: found.day for one, found in written.items() if found}
+        read = {one: found.day for one, found in written.items() if found and found.is_of_weekday}
         by_year = read.pop(DayOrder.YEAR_FIRST, None)
         is_likely = by_year and by_year.year > self._this_year - _RECENT
         if by_year and is_likely and by_year not in read.values():
