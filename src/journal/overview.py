@@ -3,16 +3,19 @@
 from collections.abc import Iterable
 from datetime import timedelta
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from journal import guidance
 from journal.between import Goal, Jot, LeftOpen, Task
 from journal.course_signals import CourseSignals
-from journal.guidance import FollowUp, Helped, Opening, Prompt, Situation, walk
-from journal.guidance.model import Question
 from journal.records import Questionnaire, Review, ReviewReason, TherapySession
 from journal.signals import Signal
+
+if TYPE_CHECKING:
+    from journal.guidance import FollowUp, Helped, Opening, Prompt, Situation
+    from journal.guidance.model import Question
 
 _ASKS = 2
 """Sessions after which the calendar asks before it is quiet."""
@@ -56,7 +59,7 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
         return tuple(goal for goal in self.goals if goal.ended is None)
 
     @property
-    def prompt_after_saving(self) -> Prompt | None:
+    def prompt_after_saving(self) -> "Prompt | None":
         """The prompt to show beside the newest session.
 
         The calendar waits after a hard one, and asks twice before it is quiet for an interval.
@@ -68,7 +71,7 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
         return None if self.is_hard or overdue % every >= _ASKS else prompt
 
     @property
-    def follow_up_after_saving(self) -> FollowUp | None:
+    def follow_up_after_saving(self) -> "FollowUp | None":
         """The follow-up to show beside the newest session.
 
         To look at whether something helped waits after a hard one, as the calendar does.
@@ -78,7 +81,7 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
         return None if waits else found
 
     @cached_property
-    def due(self) -> Prompt | None:
+    def due(self) -> "Prompt | None":
         """The one prompt that is due, if any; never good news.
 
         What follows from an earlier review comes before it, unless the prompt is grave; how dark
@@ -92,7 +95,7 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
         return due if due is None or not found or due.route.is_grave else None
 
     @cached_property
-    def prompt(self) -> Prompt | None:
+    def prompt(self) -> "Prompt | None":
         """The prompt that is due, else encouragement for good news."""
         if self.due or self.follow_up:
             return self.due
@@ -100,9 +103,10 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
         return guidance.encouragement(spoken, self.sessions)
 
     @cached_property
-    def follow_up(self) -> FollowUp | None:
+    def follow_up(self) -> "FollowUp | None":
         """The open follow-up question of an earlier review, if any."""
-        return guidance.follow_up(self.reviews, self.sessions, self.today)
+        # Without a review, nothing of what follows from one is loaded.
+        return guidance.follow_up(self.reviews, self.sessions, self.today) if self.reviews else None
 
     def left_open(self, session: TherapySession) -> LeftOpen:
         """Return the open jots and tasks to ask about after `session`, if it is the newest.
@@ -126,11 +130,11 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
         """The line from a review and the jots for the next session, as written."""
         return tuple(filter(None, (self.line_for_next_time, *(jot.text for jot in self.jots))))
 
-    def opening_on_harm(self) -> Opening:
+    def opening_on_harm(self) -> "Opening":
         """Return the opening of a review about being hurt by a therapist."""
         return guidance.on_harm(self.reviews)
 
-    def opening(self, asked: ReviewReason | None = None) -> Opening:
+    def opening(self, asked: ReviewReason | None = None) -> "Opening":
         """Return the opening of a review; `asked` is its kind if the person chose one."""
         return guidance.opening(self.open_review, self.prompt, self.follow_up, asked)
 
@@ -149,7 +153,7 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
         return guidance.to_be_told(self.reviews, self.sessions)
 
     @property
-    def what_helped(self) -> tuple[Helped, ...]:
+    def what_helped(self) -> "tuple[Helped, ...]":
         """What helped in this course, as told in reviews, newest first."""
         return guidance.what_helped(self.reviews)
 
@@ -167,8 +171,10 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
         """The newest review that was begun and not ended."""
         return next(iter(self.open_reviews), None)
 
-    def fitting(self, question: Question, review: Review) -> Question:
+    def fitting(self, question: "Question", review: Review) -> "Question":
         """Return a question of a review with its options adapted to this course."""
+        from journal.guidance import walk
+
         approach = self.course.approach if self.course else ""
         return walk.fitting(question, review, self.situation_of(review), approach)
 
@@ -182,18 +188,18 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
         signal = guidance.concern(review, self.reviews, self.sessions, self.standings)
         if signal is not None:
             return self.began_at(signal)
-        earlier = [one for one in self.reviews if str(one.id) == review.answer(walk.FOLLOWS)]
+        earlier = [one for one in self.reviews if str(one.id) == review.answer(guidance.FOLLOWS)]
         return self.began(earlier[0]) if earlier and earlier[0].id < review.id else None
 
     def situation(
         self, reason: ReviewReason, signal: Signal | None = None, harmed: bool = False
-    ) -> Situation:
+    ) -> "Situation":
         """Return the situation in which a review is opened for `reason`, or because of harm."""
         started = self.course.started if self.course else None
         found = guidance.situation_of(self.sessions, reason, self.signals, signal, started)
         return replace(found, harmed=harmed)
 
-    def situation_of(self, review: Review) -> Situation:
+    def situation_of(self, review: Review) -> "Situation":
         """Return the situation of `review`; its signal may have gone since it was opened."""
         seen = (signal for standing in reversed(self.standings) for signal in standing.signals)
         signal = next((signal for signal in seen if signal.name == review.signal), None)

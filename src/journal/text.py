@@ -1,7 +1,6 @@
 """Make typed text safe to show, and small helpers for wording."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Self
@@ -18,12 +17,14 @@ _IN_A_SEARCH = str.maketrans("ı", "i", "\u00ad\u200b\u200c\u200d\u200e\u200f\u2
 
 # The marks that can be put over any letter. More of them than any language writes stand in the
 # lines above and below.
-_MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_RANGES = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_BOUNDS = zip(map(ord, _RANGES[::3]), map(ord, _RANGES[2::3]), strict=True)
+_MARKS = frozenset(chr(mark) for first, last in _BOUNDS for mark in range(first, last + 1))
 _MOST_MARKS = 8
 _LEAST_KEPT = 0.5
 """How much of the room a cut line fills at least: a long word is cut inside rather."""
 
-_TOWER = f"(?<=[{_MARKS}]{{{_MOST_MARKS}}})[{_MARKS}]+"
+_TOWER = f"(?<=[{_RANGES}]{{{_MOST_MARKS}}})[{_RANGES}]+"
 
 
 class Worded(StrEnum):
@@ -51,6 +52,9 @@ def visible(text: str) -> str:
         return text
     # All that is unsafe is unprintable, to Python.
     shown = text if is_printable else re.sub(_UNSAFE, _picture, text.replace("\r\n", "\n"))
+    # To compile the pattern takes longer than most that is shown, and hardly ever is there a mark.
+    if _MARKS.isdisjoint(shown):
+        return shown
     return re.sub(_TOWER, lambda tower: "�" * len(tower.group()), shown)
 
 
@@ -99,6 +103,9 @@ def western_digits(text: str) -> str:
     """Return `text` with the decimal digits of every script as 0 to 9."""
     if text.isascii():
         return text
+    # Imported here, as below: most that is read is ASCII.
+    import unicodedata
+
     return "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in text)
 
 
@@ -152,7 +159,12 @@ def _picture(match: re.Match[str]) -> str:
 
 def name_key(name: str) -> str:
     """Return a name as two are compared: whatever its case and the form of its letters."""
-    return unicodedata.normalize("NFC", name.strip().casefold())
+    plain = name.strip().casefold()
+    if plain.isascii():
+        return plain
+    import unicodedata
+
+    return unicodedata.normalize("NFC", plain)
 
 
 def folded(text: str) -> str:
@@ -162,5 +174,7 @@ def folded(text: str) -> str:
     """
     if text.isascii():
         return text.casefold()
+    import unicodedata
+
     parted = unicodedata.normalize("NFKD", text.casefold()).translate(_IN_A_SEARCH)
     return "".join(one for one in parted if not unicodedata.combining(one))

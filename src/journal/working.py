@@ -24,6 +24,8 @@ _OF_EARLIER_VERSIONS = (
     rf"\.restoring-.*|\.import-.*|\.journal-.*\.part{_WITH_LOGS}"
     rf"|journal.*\.db\.relocked{_WITH_LOGS}|journal.*\.db-mj[0-9A-F]+"
 )
+_IN_THEIR_NAMES = (".restoring-", ".import-", ".part", ".relocked", ".db-mj")
+"""One of these is in each such name; where none is, no pattern needs to be compiled."""
 
 
 @contextmanager
@@ -118,7 +120,10 @@ def unfinished(folder: Path) -> list[Path]:
 
 def is_unfinished(name: str) -> bool:
     """Tell whether a file or folder of that name is half done, by this version or an earlier."""
-    return name == FOLDER or re.fullmatch(_OF_EARLIER_VERSIONS, name) is not None
+    if name == FOLDER:
+        return True
+    may_be = any(part in name for part in _IN_THEIR_NAMES)
+    return may_be and re.fullmatch(_OF_EARLIER_VERSIONS, name) is not None
 
 
 def hold(folder: Path) -> int | None:

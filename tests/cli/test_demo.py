@@ -11,8 +11,8 @@ import pytest
 from journal.core import Journal
 from journal.demo import open_demo
 from journal.guidance import catalog, saying, walk
-from journal.guidance.catalog import ids
 from journal.guidance.model import QuestionKind
+from journal.guidance.text_catalog import ids
 from journal.ratings import Measure
 from journal.records import ChangeKind
 from journal.side_by_side import after_review

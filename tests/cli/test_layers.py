@@ -1,6 +1,5 @@
 """What is imported when: start-up is a budget."""
 
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -15,11 +14,11 @@ HEAVY = {
     "drawsvg",
 }
 CODE = """
-import contextlib, io, json, sys
+import contextlib, io, sys
 from journal.cli import main
 with contextlib.redirect_stdout(io.StringIO()):
     main(sys.argv[1:])
-print(json.dumps(sorted(sys.modules)))
+print(*sys.modules)
 """
 
 ARCHIVES = {
@@ -41,7 +40,7 @@ def modules_of(folder: Path, *arguments: str) -> set[str]:
         check=True,
         timeout=120,
     )
-    return set(json.loads(ran.stdout))
+    return set(ran.stdout.split())
 
 
 def loaded_by(folder: Path, *arguments: str) -> set[str]:
@@ -79,6 +78,17 @@ def test_what_is_done_each_day_loads_no_model_and_works_nothing_out(
             journal.undo()
         journal.overview().worked_out()
     assert not modules_of(folder, *arguments) & {*HEAVY, "numpy", "subprocess", "logging"}
+
+
+def test_status_loads_no_text_and_nothing_that_is_not_there(folder: Path) -> None:
+    with Journal(folder) as journal:
+        journal.overview().worked_out()
+    loaded = modules_of(folder, "status")
+    guidance = {name for name in loaded if name.startswith("journal.guidance.")}
+    assert guidance == {
+        f"journal.guidance.{name}" for name in ("prompt", "prompt_answers", "situation")
+    }
+    assert not loaded & {"unicodedata", "binascii", "select", "tomllib", "json"}
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.guidance import catalog, citation
-from journal.guidance.catalog import Catalog, ids
 from journal.guidance.model import Factor, QuestionKind, Route
 from journal.guidance.safety import DARK_THOUGHTS
+from journal.guidance.text_catalog import Catalog, ids
 from journal.records import Answer
 from journal.signals.model import Kind
 

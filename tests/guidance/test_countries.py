@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.guidance import ELSEWHERE, Country, countries, find_country, unknown_country
-from journal.guidance.countries import country_of_language, country_of_locale, country_of_zone
+from journal.guidance.country import country_of_language, country_of_locale, country_of_zone
 
 NO_COUNTRY = {
     *("CET", "CST6CDT", "EET", "EST", "EST5EDT", "Factory", "GMT", "GMT+0", "GMT-0", "GMT0", "HST"),

@@ -9,7 +9,7 @@ from guidance.builders import FIRST_DAY, review, weekly
 from journal.guidance import catalog, follow_up, offering, route, walk
 from journal.guidance.afterwards import MORE, THOUGHTS_NOW, Stage
 from journal.guidance.model import MOST_SHOWN, Question
-from journal.guidance.opening import on_harm, opening
+from journal.guidance.review_opening import on_harm, opening
 from journal.guidance.situation import Situation
 from journal.records import Action, Answer, Review, ReviewReason
 

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from journal.guidance import catalog, help_now, plan_heading, shown_plan
-from journal.guidance.help_now import PLAN_TITLE
+from journal.guidance.who_to_call import PLAN_TITLE
 
 
 def test_the_six_headings_are_there_in_their_order_with_their_source() -> None:

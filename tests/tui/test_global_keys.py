@@ -10,8 +10,8 @@ from textual.widgets import Input, TextArea
 from textual.widgets._toast import Toast
 
 from journal.guidance import catalog
-from journal.guidance.catalog import Catalog
 from journal.guidance.model import Option, Question, QuestionKind
+from journal.guidance.text_catalog import Catalog
 from journal.tui.commands import LETTERS_OF_COMMANDS, PLACES_TO_GO
 from journal.tui.history.history import History
 from journal.tui.home.home import Home

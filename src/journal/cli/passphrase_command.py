@@ -1,7 +1,6 @@
 """Read a passphrase: a line from a descriptor, or the first that a command prints."""
 
 import os
-import select
 import signal
 from contextlib import suppress
 from time import monotonic
@@ -145,6 +144,9 @@ def _read_on(process: "subprocess.Popen[bytes]", descriptor: int, limit: float) 
 
 def _next_bytes(descriptor: int, limit: float, most: int = 1) -> bytes:
     """Return the next bytes, b"" at the end."""
+    # Imported here: hardly anybody has a passphrase come from a descriptor.
+    import select
+
     # On Windows only sockets can be waited for.
     if hasattr(select, "poll") and not os.isatty(descriptor):
         waiting = select.poll()

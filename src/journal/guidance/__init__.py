@@ -15,39 +15,87 @@ silenced(reviews, sessions)   the signals that were said not to match how it fee
 lines_for(route, answers, …)  opening lines for the next session; factors_for(…)
 shown_plan(parts)             a safety plan under its headings; plan_heading("3")
 help_now(country)             who to call; guess(locales, zone); find_country("Germany")
+
+Each name is loaded when it is first asked for: to know what is due needs few of them. So no module
+here is called as one of them.
 """
 
-from journal.guidance.afterwards import FollowUp, Helped, Stage, follow_up, to_be_told, what_helped
-from journal.guidance.beside import beside
-from journal.guidance.catalog import Catalog, catalog, citation, cited_once
-from journal.guidance.concern import concern
-from journal.guidance.countries import (
-    ELSEWHERE,
-    Country,
-    countries,
-    find_country,
-    near_countries,
-    unknown_country,
-)
-from journal.guidance.help_now import HelpNow, help_now, helplines
-from journal.guidance.next_time import at_work, brought_up_on, is_settled, line_for_next_time
-from journal.guidance.opening import Opening, on_harm, opening
-from journal.guidance.opening_lines import all_factors, factors_for, lines_for
-from journal.guidance.plan import plan_heading, plan_rows, shown_plan
-from journal.guidance.prompt import (
-    GOOD_NEWS,
-    INTERVAL,
-    Prompt,
-    counts,
-    due,
-    encouragement,
-    is_fresh,
-    silenced,
-    since_last_review,
-)
-from journal.guidance.region import Region, guess
-from journal.guidance.rhythm import long_pause
-from journal.guidance.routing import route
-from journal.guidance.safety import is_hard, needs_help_near, thinks_of_ending, turned_hard
-from journal.guidance.situation import Situation, recurring_signs, situation_of
-from journal.guidance.walk import LEFT, MATCHES, NO, PUT_OFF
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from journal.guidance.afterwards import (
+        FollowUp,
+        Helped,
+        Stage,
+        follow_up,
+        to_be_told,
+        what_helped,
+    )
+    from journal.guidance.country import (
+        ELSEWHERE,
+        Country,
+        countries,
+        find_country,
+        near_countries,
+        unknown_country,
+    )
+    from journal.guidance.next_time import at_work, brought_up_on, is_settled, line_for_next_time
+    from journal.guidance.opening_lines import all_factors, factors_for, lines_for
+    from journal.guidance.own_record import beside
+    from journal.guidance.plan import plan_heading, plan_rows, shown_plan
+    from journal.guidance.prompt import (
+        GOOD_NEWS,
+        INTERVAL,
+        Prompt,
+        counts,
+        due,
+        encouragement,
+        is_fresh,
+        silenced,
+        since_last_review,
+    )
+    from journal.guidance.prompt_answers import LEFT, MATCHES, NO, PUT_OFF
+    from journal.guidance.region import Region, guess
+    from journal.guidance.review_opening import Opening, on_harm, opening
+    from journal.guidance.rhythm import long_pause
+    from journal.guidance.routing import route
+    from journal.guidance.safety import is_hard, needs_help_near, thinks_of_ending, turned_hard
+    from journal.guidance.situation import Situation, recurring_signs, situation_of
+    from journal.guidance.subject import concern
+    from journal.guidance.text_catalog import Catalog, catalog, citation, cited_once
+    from journal.guidance.walk import FOLLOWS
+    from journal.guidance.who_to_call import HelpNow, help_now, helplines
+
+_WHERE = {
+    "afterwards": "FollowUp Helped Stage follow_up to_be_told what_helped",
+    "country": "Country ELSEWHERE countries find_country near_countries unknown_country",
+    "next_time": "at_work brought_up_on is_settled line_for_next_time",
+    "opening_lines": "all_factors factors_for lines_for",
+    "own_record": "beside",
+    "plan": "plan_heading plan_rows shown_plan",
+    "prompt": "GOOD_NEWS INTERVAL Prompt counts due encouragement is_fresh silenced"
+    " since_last_review",
+    "prompt_answers": "LEFT MATCHES NO PUT_OFF",
+    "region": "Region guess",
+    "review_opening": "Opening on_harm opening",
+    "rhythm": "long_pause",
+    "routing": "route",
+    "safety": "is_hard needs_help_near thinks_of_ending turned_hard",
+    "situation": "Situation recurring_signs situation_of",
+    "subject": "concern",
+    "text_catalog": "Catalog catalog citation cited_once",
+    "walk": "FOLLOWS",
+    "who_to_call": "HelpNow help_now helplines",
+}
+"""The names of each module."""
+
+_MODULE_OF = {name: module for module, names in _WHERE.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _MODULE_OF:
+        raise AttributeError(name)
+    found = getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
+    globals()[name] = found
+    return found

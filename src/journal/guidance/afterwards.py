@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from journal.guidance.catalog import catalog
 from journal.guidance.model import Question
 from journal.guidance.prompt import counts
 from journal.guidance.safety import thinks_of_ending
@@ -21,6 +20,7 @@ from journal.guidance.saying import (
     has_line,
     spoken_at,
 )
+from journal.guidance.text_catalog import catalog
 from journal.guidance.walk import LOOKED_AT, SPOKEN_AT, THOUGHTS_AT, is_touched, line_to_say
 from journal.records import Review, TherapySession
 from journal.text import whole_number

@@ -6,9 +6,9 @@ from typing import Final
 
 from journal.guidance import saying, walk
 from journal.guidance.afterwards import EARLY, VERDICT
-from journal.guidance.catalog import catalog
 from journal.guidance.offering import HAND_IT_OVER, SAY_IT
 from journal.guidance.prompt import counts, goes_on, is_fresh, is_told_with
+from journal.guidance.text_catalog import catalog
 from journal.records import Action, Review, TherapySession
 from journal.signals.model import Signal
 from journal.text import one_line

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from journal.errors import BadInputError
-from journal.guidance.catalog import catalog, ids
 from journal.guidance.model import Offer, QuestionKind, Step
 from journal.guidance.opening_lines import named_factors
 from journal.guidance.routing import route
 from journal.guidance.situation import Situation
+from journal.guidance.text_catalog import catalog, ids
 from journal.guidance.walk import (
     ABOUT,
     CHOSEN,

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from journal.guidance.catalog import catalog, ids
 from journal.guidance.model import Factor, Line, QuestionKind, Route
+from journal.guidance.text_catalog import catalog, ids
 from journal.records import Answer, Review
 from journal.signals.model import Signal
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from journal.guidance.catalog import catalog
 from journal.guidance.safety_model import PlanHeading
+from journal.guidance.text_catalog import catalog
 from journal.text import one_line
 
 Shown = tuple[tuple[str, tuple[str, ...]], ...]

@@ -2,21 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from journal.guidance import saying
-from journal.guidance.catalog import catalog
-from journal.guidance.model import Route
-from journal.guidance.routing import route
+from journal.guidance.prompt_answers import MATCHES, NO, PUT_OFF
 from journal.guidance.situation import Situation, recurring_signs, situation_of
-from journal.guidance.walk import MATCHES, NO, PUT_OFF
 from journal.ratings import Measure
 from journal.records import Review, ReviewReason, TherapySession
 from journal.signals.model import Kind, Signal
 from journal.signals.words import may_be_coming_back
 from journal.text import whole_number
+
+if TYPE_CHECKING:
+    from journal.guidance.model import Route
 
 # Three sessions a review is left to work; at the fourth its ratings are compared.
 QUIET_SESSIONS = 4
@@ -64,8 +64,11 @@ class Prompt(Struct, frozen=True):
         return self.situation.signs
 
     @property
-    def route(self) -> Route:
+    def route(self) -> "Route":
         """Where it leads."""
+        # Imported here, as elsewhere in this file: to know that something is due needs no text.
+        from journal.guidance.routing import route
+
         return route(self.situation)
 
     @property
@@ -138,25 +141,29 @@ def _is_silenced(
     quiet = [r for r in reviews if _attended_after(r, sessions) < _sessions_of_quiet(r)]
     if not quiet or prompt.signal is None or not prompt.route.is_grave:
         return bool(quiet)
+    from journal.guidance.saying import was_brought_up
+
     looked_at = [review for review in quiet if not _is_refusal(review)]
     # By kind: the same worsening seen in a second measure leads to the same steps.
     return any(
         _kind(review) == prompt.signal.kind
         or (counts(review) and not _attended_after(review, sessions))
         or _led_through(review, prompt.route, prompt.signal, sessions)
-        or (saying.was_brought_up(review) and goes_on(prompt.signal, review, sessions))
+        or (was_brought_up(review) and goes_on(prompt.signal, review, sessions))
         for review in looked_at
     )
 
 
 def _led_through(
-    review: Review, way: Route, signal: Signal, sessions: Sequence[TherapySession]
+    review: Review, way: "Route", signal: Signal, sessions: Sequence[TherapySession]
 ) -> bool:
     """Tell whether `review` covers `signal`: it had begun, and all steps of `way` were offered.
 
     A dip with the work together falling, a step down in it and a rupture are one thing to a
     person, who has just looked at it or put it off.
     """
+    from journal.guidance.text_catalog import catalog
+
     had_begun = _had_begun(signal, review, sessions)
     return had_begun and {*catalog().route(way.id).steps} <= {*review.steps}
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from journal.guidance.countries import (
+from journal.guidance.country import (
     ELSEWHERE,
     countries,
     country_of_language,

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from journal.guidance.catalog import catalog
 from journal.guidance.model import Route, SignsPlace
 from journal.guidance.situation import Alliance, Situation
+from journal.guidance.text_catalog import catalog
 from journal.ratings import Measure
 from journal.records import ReviewReason
 from journal.signals.model import Kind, Signal

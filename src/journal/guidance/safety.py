@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from journal.guidance.catalog import ids
 from journal.guidance.model import Route
+from journal.guidance.text_catalog import ids
 from journal.ratings import Ratings
 from journal.records import Review, TherapySession
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from journal.dates import long_day
-from journal.guidance.catalog import catalog
 from journal.guidance.model import Option, Question, QuestionKind
+from journal.guidance.text_catalog import catalog
 from journal.guidance.walk import SPOKEN_AT, line_to_say
 from journal.limits import LONGEST_SENTENCE
 from journal.records import ChangeKind, Review, TherapySession

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from journal.guidance.catalog import catalog, ids
 from journal.guidance.grouping import MOST_ALONE, grouped
 from journal.guidance.model import Factor, Question, QuestionKind, Route, Step
 from journal.guidance.opening_lines import factors_for, lines_for, named_factors
+from journal.guidance.prompt_answers import MATCHES, PUT_OFF
 from journal.guidance.routing import in_good_order, route
 from journal.guidance.safety import DARK_THOUGHTS, HARM_ANSWERS, UNSAFE_ANSWERS
 from journal.guidance.situation import Situation
+from journal.guidance.text_catalog import catalog, ids
 from journal.records import ON_HARM, Answer, Review
 from journal.text import one_line
 
@@ -31,12 +32,6 @@ MARK, FOLLOWS = "after_mark", "follows"
 """What the program notes: the session at which something was brought up, at which it was looked
 at, or at which dark thoughts were asked about; the id of the change marked on the charts; the id of
 the review that this one goes on from."""
-
-MATCHES, NO = "matches", "no"
-"""Question and answer that say of a signal that it does not match how it feels."""
-
-PUT_OFF, LEFT = "put_off", "left"
-"""What is kept instead of a review: after how many sessions to ask again, or why it is left."""
 
 TALK, SAFETY, THOUGHTS = "talk", "safety", "safety_thoughts"
 """The step that finds words to say; the one on being safe, and the question in it after which

@@ -25,7 +25,6 @@ _CONFLICT = (
     "conflict", "conflit", "conf(", "konflik", "конфликт", "конфлікт", "ristiriita", "ütközés",
     "çakışma", "σύγκρουση", "התנגשות", "تعارض", "冲突", "衝突", "競合", "충돌",
 )  # fmt: skip
-_MARKS = tuple(map(folded, (*_COPY, *_CONFLICT)))
 """Marks that file managers and sync clients put into names of copies, in many languages."""
 
 _NUMBERED = r"journal( ?\(\d+\)| ?\[\d+\]|[ _-]\d{1,3}|~\d+)|journa~\d+"
@@ -41,7 +40,7 @@ def is_copy(name: str) -> bool:
     stem, dot, suffix = folded(name).rpartition(".")
     if dot + suffix != ".db" or re.fullmatch(_OWN, name):
         return False
-    is_marked = any(mark in stem for mark in _MARKS)
+    is_marked = any(folded(mark) in stem for mark in (*_COPY, *_CONFLICT))
     is_ours = stem.startswith("journal") or stem.endswith("journal")
     is_numbered = re.fullmatch(_NUMBERED, stem) or re.fullmatch(_MACHINE, name)
     return (is_marked and is_ours) or bool(is_numbered)
@@ -82,7 +81,7 @@ def about_copies(folder: Path, salt: bytes | None = None) -> str | None:
 
 def _is_copy(path: Path, journal: Path, salt: bytes | None) -> bool:
     name = path.name
-    if not path.is_file():
+    if name == FILE_NAME or not path.is_file():
         return False
     if is_copy(name):
         return True

@@ -9,8 +9,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Label, TextArea
 
 from journal.guidance import catalog
-from journal.guidance.catalog import ids
 from journal.guidance.model import Question
+from journal.guidance.text_catalog import ids
 from journal.ratings import as_text
 from journal.tui.widgets.day import DayField
 from journal.tui.widgets.options import Options

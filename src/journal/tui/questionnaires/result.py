@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from journal.dates import long_day
-from journal.guidance.help_now import broken
+from journal.guidance.who_to_call import broken
 from journal.questionnaires import NO_DIAGNOSIS, Instrument, changed, known, result, score
 from journal.records import Questionnaire
 from journal.text import one_line

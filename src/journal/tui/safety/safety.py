@@ -15,8 +15,8 @@ from textual.widgets import Static
 from journal import people
 from journal.errors import JournalError
 from journal.guidance import HelpNow, countries, plan_rows
-from journal.guidance.help_now import PLAN_TITLE, broken
 from journal.guidance.plan import Shown
+from journal.guidance.who_to_call import PLAN_TITLE, broken
 from journal.people import Parts, who_to_call
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import SAFETY

@@ -6,8 +6,8 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Label, TextArea
 
-from journal.guidance.catalog import catalog, ids
 from journal.guidance.model import MOST_SHOWN, Question, QuestionKind
+from journal.guidance.text_catalog import catalog, ids
 from journal.guidance.walk import DAY
 from journal.text import one_line
 from journal.tui.widgets.options import FREE, Options, Tick

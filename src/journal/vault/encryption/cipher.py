@@ -4,11 +4,9 @@ The file is SQLCipher 4 with the parameters it has by itself, so that any progra
 SQLCipher opens it with the passphrase (https://www.zetetic.net/sqlcipher/design/).
 """
 
-import binascii
 import os
 import sqlite3
 import sys
-import unicodedata
 from collections import Counter
 from pathlib import Path
 from types import ModuleType
@@ -59,6 +57,7 @@ class Key:
         """Return the key that `passphrase` gives for a file that begins with `salt`."""
         # Imported here, as elsewhere in this file: a plain journal needs none of it.
         import hashlib
+        import unicodedata
 
         typed = unicodedata.normalize("NFC", passphrase).encode()
         return cls(hashlib.pbkdf2_hmac("sha512", typed, salt, ROUNDS, KEY_BYTES), salt)
@@ -85,7 +84,7 @@ class Key:
         letters = "".join(code.upper().replace("-", " ").split())
         try:
             both = b32decode(letters.translate(str.maketrans("018", "OIB")))
-        except (binascii.Error, ValueError):
+        except ValueError:
             both = b""
         raw, check = both[:KEY_BYTES], both[KEY_BYTES:]
         if len(both) != KEY_BYTES + _CHECK_BYTES or check != _check(raw):

@@ -7,8 +7,8 @@ from journal.cli.commands.review.dialog import ReviewDialog
 from journal.cli.commands.review.replies import ALL, FORGET, Reply, Turn, read_reply
 from journal.cli.output import say, say_paragraph
 from journal.guidance import walk
-from journal.guidance.catalog import ids
 from journal.guidance.model import MOST_SHOWN, Option, Question, QuestionKind
+from journal.guidance.text_catalog import ids
 from journal.text import one_line
 
 _PROMPTS = {QuestionKind.TEXT: "", QuestionKind.CHOICE: "", QuestionKind.TICKS: "any"}

@@ -11,8 +11,8 @@ from journal.cli.choices import listed
 from journal.cli.params import read_number
 from journal.errors import BadInputError
 from journal.guidance import catalog
-from journal.guidance.catalog import ids
 from journal.guidance.model import Option, Question, QuestionKind
+from journal.guidance.text_catalog import ids
 from journal.records import ReviewReason
 from journal.text import quoted
 from journal.typed_days import day_to_come

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from journal.guidance.catalog import catalog
 from journal.guidance.grouping import TOGETHER
 from journal.guidance.situation import TENSE_SESSIONS, has_gaps, is_tense, recurring_signs
+from journal.guidance.text_catalog import catalog
 from journal.ratings import Measure, as_text
 from journal.records import Course, Tension, TherapySession
 from journal.text import one_line, plural

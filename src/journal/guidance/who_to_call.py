@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from journal.guidance.catalog import catalog
-from journal.guidance.countries import countries
+from journal.guidance.country import countries
 from journal.guidance.plan import Shown, plan_rows
 from journal.guidance.region import LANGUAGE_SETTINGS, Region
 from journal.guidance.safety_model import Contact, ContactKind, Helplines
+from journal.guidance.text_catalog import catalog
 from journal.text import one_line
 
 _WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d)")
