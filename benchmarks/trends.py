@@ -57,7 +57,7 @@ def course(count: int) -> Overview:
         day = FIRST_DAY + timedelta(days=number * (7 if count < 2000 else 1))
         sessions.append(TherapySession(number + 1, "course", day, Ratings(*rated)))
         levels.append(Level(level - 1, level, level + 1))
-    replay = Replay((), lambda: dict.fromkeys(Measure, tuple(levels)))
+    replay = Replay(look_up=lambda: dict.fromkeys(Measure, tuple(levels)))
     known = Course(1, "course")
     return Overview(sessions[-1].day, known, tuple(sessions), replay=lambda _points: replay)
 

@@ -31,7 +31,8 @@ def change(kind: ChangeKind, text: str = "", day: date = DAY) -> Change:
 
 
 def nothing_stands(points: Sequence[Point]) -> Replay:
-    return Replay(tuple(Standing(n, point.day, ()) for n, point in enumerate(points, 1)))
+    standings = tuple(Standing(n, point.day, ()) for n, point in enumerate(points, 1))
+    return Replay(look_back=lambda: standings)
 
 
 def test_what_was_noted_on_the_day_is_the_title() -> None:

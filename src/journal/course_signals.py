@@ -57,13 +57,14 @@ class CourseSignals(Struct, frozen=True, eq=False, dict=True):
 
     def worked_out(self) -> Self:
         """Compute the signals now, so that whoever reads them does not wait."""
-        _ = self.standings
+        _ = self._replayed
         return self
 
     @property
     def signals(self) -> tuple[Signal, ...]:
         """The signals that stand now, strongest concern first."""
-        return self.standings[-1].signals if self.standings else ()
+        newest = self._replayed.newest
+        return newest.signals if newest else ()
 
     @cached_property
     def silenced(self) -> frozenset[str]:

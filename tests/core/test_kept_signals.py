@@ -2,7 +2,7 @@
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import date, timedelta
 from functools import cache
@@ -20,6 +20,7 @@ from journal.ratings import Ratings
 from journal.records import SessionEntry
 from journal.signals import Point, Standing, levels, replay
 from journal.signals.detector import Detector
+from journal.signals.kept_standings import from_bytes
 from journal.store import kept
 from journal.vault.backup_names import FOLDER
 
@@ -72,8 +73,10 @@ def filled(folder: Path, count: int = 40) -> Path:
 def right(journal: Journal) -> bool:
     """Tell whether what is said is what a replay from the first session on says."""
     overview = journal.overview()
-    known = overview.levels == levels(overview.points)
-    return known and repr(overview.standings) == repr(replay(overview.points))
+    standings = replay(overview.points)
+    newest = standings[-1].signals if standings else ()
+    known = repr(overview.signals) == repr(newest) and overview.levels == levels(overview.points)
+    return known and repr(overview.standings) == repr(standings)
 
 
 def test_a_course_is_replayed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,6 +112,47 @@ def test_after_a_change_only_what_follows_a_kept_state_is_replayed(
         assert stepped == [0]
     with open_journal(tmp_path) as journal:
         assert right(journal)
+
+
+def test_only_the_newest_is_decoded_until_all_are_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(tmp_path)
+    firsts: list[int] = []
+
+    def counted(kept: bytes, first: int, days: Sequence[date | None]) -> tuple[Standing, ...]:
+        firsts.append(first)
+        return from_bytes(kept, first, days)
+
+    monkeypatch.setattr("journal.core.kept_signals.from_bytes", counted)
+    with open_journal(tmp_path) as journal:
+        overview = journal.overview().worked_out()
+        assert repr(overview.signals) == repr(replay(overview.points)[-1].signals)
+        assert firsts == [33]
+        assert len(overview.standings) == 40
+        assert firsts == [33, 1, 33]
+
+
+def test_what_is_damaged_further_back_is_worked_out_when_it_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = filled(tmp_path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE kept_standing SET standings = x'ff00' WHERE first = 1")
+    with open_journal(tmp_path) as journal, steps(monkeypatch) as stepped:
+        overview = journal.overview().worked_out()
+        newest = overview.signals
+        assert stepped == [0]
+        assert overview.standings[-1].signals == newest
+        assert stepped == [40]
+        log(journal, 41)
+        assert len(journal.overview().standings) == 41
+        assert stepped == [41]
+    with open_journal(tmp_path) as journal:
+        assert right(journal)
+    with open_journal(tmp_path) as journal, steps(monkeypatch) as stepped:
+        assert len(journal.overview().standings) == 41
+        assert stepped == [0]
 
 
 def test_a_note_or_a_sign_changes_nothing_that_is_kept(
@@ -161,6 +205,7 @@ DAMAGE = {
     "some missing": "DELETE FROM kept_standing WHERE first = 1",
     "all missing": "DELETE FROM kept_standing",
     "no states": "DELETE FROM kept_detector",
+    "a state of no session": "UPDATE kept_detector SET position = 0",
 }
 
 

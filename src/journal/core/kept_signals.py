@@ -75,21 +75,51 @@ class KeptSignals:
             return self._last[1]
 
     def _worked_out(self, course: _Kept, points: Sequence["Point"]) -> "Replay":
+        """Return a replay: the newest standing decoded, those before when they are asked for."""
         from journal.signals import Replay
 
+        if course.known < len(points):
+            return self._stepped_on(course, points)
         try:
-            standings = _read(course, points)
+            newest = _standings(course, points, max(course.known - 1, 0))
         except ValueError:
-            standings, course = (), replace(course, known=0, state=None)
-        if len(standings) == len(points):
-            return Replay(standings, partial(_levels, course, standings, points))
-        position, state = _begun(course, standings)
+            return self._stepped_on(_without_anything(course), points)
+        look_back = partial(self._looked_back, course, points, course.known)
+        return Replay(next(iter(newest), None), look_back, partial(_levels, course, points))
+
+    def _stepped_on(self, course: _Kept, points: Sequence["Point"]) -> "Replay":
+        """Step on from the newest state that is kept, and note what is to be saved."""
+        from journal.signals import Replay
+
+        position, state = _begun(course, points)
+        begin = position - position % TOGETHER
+        try:
+            late = _standings(course, points, begin)[: position - begin]
+        except ValueError:
+            return self._stepped_on(_without_anything(course), points)
         states: list[KeptState] = []
-        stepped = tuple(_steps(state, points[position:], position, len(points), states))
-        standings = standings[:position] + stepped
-        self._unsaved[course.course_id] = _saving(course, position, standings, states)
-        levels = state.levels()
-        return Replay(standings, lambda: levels)
+        late += tuple(_steps(state, points[position:], position, len(points), states))
+        self._unsaved[course.course_id] = _saving(course, begin, late, states)
+        return Replay(
+            late[-1],
+            lambda: self._looked_back(course, points, begin) + late,
+            lambda: kept_levels.from_bytes(kept_levels.unpacked(states[-1].levels, len(points))),
+        )
+
+    def _looked_back(
+        self, course: _Kept, points: Sequence["Point"], count: int
+    ) -> "tuple[Standing, ...]":
+        """Return what stood after the first `count` sessions; worked out where it is not kept."""
+        try:
+            return _standings(course, points)[:count]
+        except ValueError:
+            with self._lock:
+                whole = self._stepped_on(_without_anything(course), points)
+            return whole.standings[:count]
+
+
+def _without_anything(course: _Kept) -> _Kept:
+    return replace(course, known=0, state=None)
 
 
 def _known(standings: Sequence[KeptStandings], marks: bytes) -> int:
@@ -100,29 +130,33 @@ def _known(standings: Sequence[KeptStandings], marks: bytes) -> int:
             break
         begin = known * MARK_BYTES
         here = marks[begin : begin + len(one.marks)]
-        pairs = enumerate(zip(one.marks, here, strict=False))
-        same = next((at for at, (there, now) in pairs if there != now), len(here))
+        same = len(here)
+        if not one.marks.startswith(here):
+            pairs = enumerate(zip(one.marks, here, strict=False))
+            same = next(at for at, (there, now) in pairs if there != now)
         known += same // MARK_BYTES
         if same < len(one.marks):
             break
     return known
 
 
-def _read(course: _Kept, points: Sequence["Point"]) -> tuple["Standing", ...]:
-    """Return what is kept of what stood; ValueError if it cannot be read."""
+def _standings(course: _Kept, points: Sequence["Point"], after: int = 0) -> tuple["Standing", ...]:
+    """Return what is kept of what stood after the sessions behind the first `after` ones.
+
+    ValueError if it cannot be read.
+    """
     found: list[Standing] = []
     for one in course.standings:
-        if one.first > course.known:
-            break
         count = len(one.marks) // MARK_BYTES
+        if one.first > course.known or one.first + count - 1 <= after:
+            continue
         days = [point.day for point in points[one.first - 1 :][:count]]
-        found += from_bytes(one.standings, one.first, [*days, *[None] * (count - len(days))])
-    return tuple(found[: course.known])
+        read = from_bytes(one.standings, one.first, [*days, *[None] * (count - len(days))])
+        found += read[max(after + 1 - one.first, 0) :]
+    return tuple(found[: course.known - after])
 
 
-def _levels(
-    course: _Kept, standings: Sequence["Standing"], points: Sequence["Point"]
-) -> "LevelLines":
+def _levels(course: _Kept, points: Sequence["Point"]) -> "LevelLines":
     """Return the levels as they are kept, stepped on where these are those of an earlier day."""
     if not points:
         return dict.fromkeys(Measure, ())
@@ -132,13 +166,13 @@ def _levels(
             return kept_levels.from_bytes(kept_levels.unpacked(kept_state.levels, len(points)))
         except ValueError:
             pass
-    position, state = _begun(course, standings)
+    position, state = _begun(course, points)
     for point in points[position:]:
         state.step(point)
     return state.levels()
 
 
-def _begun(course: _Kept, standings: Sequence["Standing"]) -> "tuple[int, ReplayState]":
+def _begun(course: _Kept, points: Sequence["Point"]) -> "tuple[int, ReplayState]":
     """Return a replay and how many sessions it knows: the kept one, or else a new one."""
     # Imported here: numpy takes longer to load than all else that looks at a course.
     from journal.signals.replay_state import ReplayState
@@ -147,8 +181,9 @@ def _begun(course: _Kept, standings: Sequence["Standing"]) -> "tuple[int, Replay
     if course.state is not None:
         position = course.state.position
         try:
-            return position, restored(course.state.state, standings[position - 1])
-        except (ValueError, IndexError):
+            [last] = _standings(replace(course, known=position), points, position - 1)
+            return position, restored(course.state.state, last)
+        except ValueError:
             pass
     return 0, ReplayState()
 
@@ -172,16 +207,16 @@ def _steps(
 
 
 def _saving(
-    course: _Kept, known: int, standings: Sequence["Standing"], states: Sequence[KeptState]
+    course: _Kept, begin: int, standings: Sequence["Standing"], states: Sequence[KeptState]
 ) -> Save:
-    """Return what keeps the standings after the first `known` sessions, and the states."""
+    """Return what keeps the states, and the standings behind the first `begin` sessions."""
     together = [
         KeptStandings(
-            begin + 1,
-            course.marks[begin * MARK_BYTES : (begin + TOGETHER) * MARK_BYTES],
-            as_bytes(standings[begin : begin + TOGETHER]),
+            begin + at + 1,
+            course.marks[(begin + at) * MARK_BYTES : (begin + at + TOGETHER) * MARK_BYTES],
+            as_bytes(standings[at : at + TOGETHER]),
         )
-        for begin in range(known - known % TOGETHER, len(standings), TOGETHER)
+        for at in range(0, len(standings), TOGETHER)
     ]
 
     def save(write: Transaction) -> None:

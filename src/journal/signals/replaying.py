@@ -19,18 +19,25 @@ LevelLines = Mapping[Measure, tuple[Level | None, ...]]
 """The level of each measure at each attended session, None while it had never been rated."""
 
 
+def _no_standings() -> tuple[Standing, ...]:
+    return ()
+
+
 def _no_levels() -> LevelLines:
     return dict.fromkeys(Measure, ())
 
 
 class Replay(Struct, frozen=True, dict=True):
-    """A course replayed, with one entry for each attended session.
+    """A course replayed: what stands after its `newest` session, and the rest when asked for."""
 
-    `standings` are what stood after it, from it and earlier ones only.
-    """
-
-    standings: tuple[Standing, ...] = ()
+    newest: Standing | None = None
+    look_back: Callable[[], tuple[Standing, ...]] = _no_standings
     look_up: Callable[[], LevelLines] = _no_levels
+
+    @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        """What stood after each session, from it and earlier ones only; looked up when asked."""
+        return self.look_back()
 
     @cached_property
     def levels(self) -> LevelLines:
@@ -63,8 +70,8 @@ class Replayer:
                 state, known, self._standings = _begun(), 0, ()
             added = tuple(state.step(point) for point in points[known:])
             self._points, self._standings = tuple(points), self._standings + added
-            self._state, levels = state, state.levels()
-            return Replay(self._standings, lambda: levels)
+            self._state, standings, levels = state, self._standings, state.levels()
+            return Replay(standings[-1], lambda: standings, lambda: levels)
 
 
 def replay(points: Sequence[Point]) -> tuple[Standing, ...]:
