@@ -33,8 +33,7 @@ def locked(program: Program) -> Program:
 
 @pytest.fixture
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (passphrase, passphrase_command):
-        monkeypatch.setattr(module, "SECONDS", SHORT)
+    monkeypatch.setattr(passphrase_command, "SECONDS", SHORT)
 
 
 def one_sentence(ran: object) -> str:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from journal.cli.choices import OneOf, listed
-from journal.day_conventions import CONVENTIONS, DateForm
 from journal.errors import BadInputError
 from journal.fields import ANSWERS, Value, Values
 from journal.ratings import BLANK, parse_rating
@@ -30,33 +29,6 @@ _BLANK = "- leaves it blank."
 
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
-
-
-class PlainCommand(click.Command):
-    """A command whose errors never quote unexpected words, which may be a note without quotes."""
-
-    allow_extra_args = True
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the arguments; what is left over is refused by its number alone."""
-        rest = super().parse_args(ctx, args)
-        if ctx.args:
-            raise click.UsageError(
-                f"This is {len(ctx.args)} more than “{ctx.command_path}” takes; text of several"
-                " words goes in quotes",
-                ctx,
-            )
-        return rest
-
-
-def command(name: str, **context: object) -> Callable[[_Function], click.Command]:
-    """Make a function the command called `name`; --debug may stand behind it too."""
-
-    def made(function: _Function) -> click.Command:
-        debug = click.option("--debug", is_flag=True, expose_value=False, hidden=True)
-        return click.command(name, cls=PlainCommand, context_settings=context)(debug(function))
-
-    return made
 
 
 def course_option(help_text: str) -> Callable[[_Function], _Function]:
@@ -125,19 +97,6 @@ def signs_option(help_text: str) -> Callable[[_Function], _Function]:
     return click.option(
         "--sign", "signs", type=read_sign, metavar="ID", multiple=True, help=help_text
     )
-
-
-def _for_programs(_: click.Context, __: click.Parameter, as_json: bool) -> bool:
-    """Write days in a document's sentences in one fixed form, whatever is set."""
-    if as_json:
-        CONVENTIONS.date_form = DateForm.DAY_FIRST
-    return as_json
-
-
-json_option = click.option(
-    "--json", "as_json", is_flag=True, callback=_for_programs, help="Print one JSON document."
-)
-"""Add --json, as `as_json`."""
 
 
 STDOUT = Path("-")

@@ -13,7 +13,6 @@ from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from journal.cli.output import complain
-from journal.cli.passphrase_command import MOST_BYTES, SECONDS, first_line, next_line
 from journal.cli.signals import unwound_by_signals
 from journal.errors import BadInputError, EncryptedJournalError, JournalError, WrongPassphraseError
 
@@ -156,6 +155,9 @@ class Passphrase:
 
     def _line(self, second: str = "") -> str:
         """Return the next line of the descriptor; what follows it is left to be read."""
+        # Imported here, as below: most journals are opened without either.
+        from journal.cli.passphrase_command import MOST_BYTES, SECONDS, next_line
+
         number = self._descriptor or STDIN
         try:
             line = next_line(number, monotonic() + SECONDS)
@@ -174,6 +176,8 @@ class Passphrase:
         return _read(line, missing.format(source, second))
 
     def _printed(self) -> str:
+        from journal.cli.passphrase_command import first_line
+
         line = first_line(self._command or "", has_terminal=has_terminal())
         return _read(line, _NOTHING_CAME.format(_FROM_COMMAND))
 

@@ -9,7 +9,6 @@ from journal.errors import DamagedJournalError, JournalError
 from journal.progress import StoppedError, doing
 from journal.text import as_name
 from journal.vault.backup import locks
-from journal.vault.backup.numbering import highest
 from journal.vault.backup_names import FOLDER, Backup, Why, close_to_others, listed
 from journal.vault.encryption.cipher import PLAIN_START, Key
 from journal.vault.faults import explained
@@ -191,6 +190,8 @@ def _is_made(daily: Iterable[Backup], day: date, key: Key | None) -> bool:
 
     What was made while the clock was ahead says so, and is older than one of an earlier day.
     """
+    from journal.vault.backup.numbering import highest
+
     of_days: dict[date, list[Path]] = {}
     for one in daily:
         of_days.setdefault(one.at.date(), []).append(one.path)

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from journal.progress import counted
 from journal.ratings import Measure
-from journal.signals import kept_levels
 from journal.signals.kept_standings import ENGINE, MARK_BYTES, as_bytes, from_bytes, marks_of
 from journal.store import kept
 from journal.store.kept import TOGETHER, KeptStandings, KeptState
@@ -89,7 +88,7 @@ class KeptSignals:
 
     def _stepped_on(self, course: _Kept, points: Sequence["Point"]) -> "Replay":
         """Step on from the newest state that is kept, and note what is to be saved."""
-        from journal.signals import Replay
+        from journal.signals import Replay, kept_levels
 
         position, state = _begun(course, points)
         begin = position - position % TOGETHER
@@ -158,6 +157,8 @@ def _standings(course: _Kept, points: Sequence["Point"], after: int = 0) -> tupl
 
 def _levels(course: _Kept, points: Sequence["Point"]) -> "LevelLines":
     """Return the levels as they are kept, stepped on where these are those of an earlier day."""
+    from journal.signals import kept_levels
+
     if not points:
         return dict.fromkeys(Measure, ())
     kept_state = course.state
@@ -196,6 +197,7 @@ def _steps(
     states: list[KeptState],
 ) -> "Iterator[Standing]":
     """Step a replay on that knows `known` of `count` sessions; put what is kept into `states`."""
+    from journal.signals import kept_levels
     from journal.signals.saved_state import state_of
 
     told = counted(_WORKING_OUT, points, len(points))

@@ -12,7 +12,6 @@ from journal.limits import require_not_far_ahead, require_past
 from journal.progress import counted
 from journal.records import SessionEntry, TherapySession
 from journal.store import courses, sessions
-from journal.store.session_input import SessionInput
 from journal.store.transaction import Transaction
 from journal.text import one_line, plural
 from journal.vault.backup_names import Why
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from journal.core.amending import Amended
     from journal.core.incoming import Arrival, Mismatch
     from journal.overview import Overview
+    from journal.store.session_input import SessionInput
 
 
 class Added(Struct, frozen=True):
@@ -167,16 +167,16 @@ class Sessions:
         count = plural(len(new) + len(changed), "session")
         return f"the import from {one_line(source, 40)}, {count}{replaced}"
 
-    def check(self, entry: SessionEntry | TherapySession) -> SessionInput:
+    def check(self, entry: SessionEntry | TherapySession) -> "SessionInput":
         """Validate a session; BadInputError if it is not usable or in the future."""
         require_past(entry.day, self._file.today())
         return sessions.checked(entry)
 
-    def _amended(self, before: TherapySession, after: TherapySession) -> SessionInput:
+    def _amended(self, before: TherapySession, after: TherapySession) -> "SessionInput":
         """Check a change; a day that stays may be ahead, as after a flight to the west."""
         return sessions.checked(after) if after.day == before.day else self.check(after)
 
-    def check_own(self, entry: SessionEntry) -> SessionInput:
+    def check_own(self, entry: SessionEntry) -> "SessionInput":
         """Check a session of the journal's own export, whose day was typed before.
 
         Where it was logged it may have been later.

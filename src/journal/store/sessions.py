@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from journal.errors import NotFoundError
 from journal.fields import parts_of, stored_of, values_of
@@ -9,9 +10,11 @@ from journal.progress import counted
 from journal.records import Course, SessionEntry, TherapySession, edit_form
 from journal.store import notes, rows
 from journal.store.rows import Row, session_of
-from journal.store.session_input import SessionInput
 from journal.store.stored import new_uid, now
 from journal.store.transaction import Transaction
+
+if TYPE_CHECKING:
+    from journal.store.session_input import SessionInput
 
 _FAR = 10**9
 """From here on numbers are none that this program gave."""
@@ -21,8 +24,11 @@ _NEWEST = "ORDER BY day DESC, number DESC LIMIT ?"
 _OF_COURSE = "WHERE course_id = ? "
 
 
-def checked(entry: SessionEntry | TherapySession) -> SessionInput:
+def checked(entry: SessionEntry | TherapySession) -> "SessionInput":
     """Validate `entry` as input; BadInputError for a value that is not usable."""
+    # Imported here: to look at sessions needs no rule of what may be kept.
+    from journal.store.session_input import SessionInput
+
     return SessionInput(**values_of(entry))
 
 
@@ -64,7 +70,7 @@ def get_session(read: Transaction, number: int) -> TherapySession:
     return session_of(row, course["name"] if course else "")
 
 
-def add_sessions(write: Transaction, given: Sequence[tuple[SessionInput, Course]]) -> None:
+def add_sessions(write: Transaction, given: "Sequence[tuple[SessionInput, Course]]") -> None:
     """Add sessions, which were checked, all at once."""
     first = _next_number(write)
     told = enumerate(counted("Adding sessions", given, len(given)))
@@ -72,7 +78,7 @@ def add_sessions(write: Transaction, given: Sequence[tuple[SessionInput, Course]
     rows.insert_all(write, "therapy_session", added)
 
 
-def add_session(write: Transaction, given: SessionInput, course: Course) -> TherapySession:
+def add_session(write: Transaction, given: "SessionInput", course: Course) -> TherapySession:
     """Add a session, which was checked, and return it with its number."""
     number = _next_number(write)
     rows.insert(write, "therapy_session", _added(number, given, course))
@@ -80,7 +86,7 @@ def add_session(write: Transaction, given: SessionInput, course: Course) -> Ther
 
 
 def replace_session(
-    write: Transaction, number: int, given: SessionInput, course: Course
+    write: Transaction, number: int, given: "SessionInput", course: Course
 ) -> TherapySession:
     """Replace session `number` by `given`, which was validated; return it as stored."""
     before = _row(write, number)
@@ -104,7 +110,7 @@ def _next_number(read: Transaction) -> int:
     return int(read.execute(near).fetchone()[0] or 0) + 1
 
 
-def _added(number: int, given: SessionInput, course: Course) -> Row:
+def _added(number: int, given: "SessionInput", course: Course) -> Row:
     """Return the row of a new session."""
     return {
         "number": number,
@@ -116,7 +122,7 @@ def _added(number: int, given: SessionInput, course: Course) -> Row:
     }
 
 
-def _columns(given: SessionInput) -> Row:
+def _columns(given: "SessionInput") -> Row:
     return stored_of(given.values)
 
 

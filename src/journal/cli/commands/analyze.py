@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
+from journal.cli.command import command
 from journal.cli.output import is_terminal, say
-from journal.cli.params import command, out_option
+from journal.cli.params import out_option
 from journal.progress import doing
 
 

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from journal.cli.command import command, json_option
 from journal.cli.invocation import Invocation
 from journal.cli.output import Record, say, say_json, say_paragraph
-from journal.cli.params import command, json_option
 from journal.cli.suggested import advise
 from journal.errors import BadInputError
 from journal.text import plural, visible

@@ -5,10 +5,11 @@ from datetime import date
 import click
 
 from journal.cli.as_records import comparison_record
+from journal.cli.command import command, json_option
 from journal.cli.compared import say_compared
 from journal.cli.invocation import Invocation
 from journal.cli.output import say_json, say_paragraph
-from journal.cli.params import command, course_option, day_option, json_option
+from journal.cli.params import course_option, day_option
 from journal.cli.words import say_nothing_yet
 from journal.errors import BadInputError
 from journal.side_by_side import around_day, of_courses

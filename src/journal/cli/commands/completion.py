@@ -4,8 +4,8 @@ import click
 from click.shell_completion import get_completion_class
 
 from journal.cli.choices import OneOf
+from journal.cli.command import command
 from journal.cli.output import say
-from journal.cli.params import command
 from journal.cli.registry import COMPLETION
 from journal.errors import JournalError
 

@@ -8,16 +8,10 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
+from journal.cli.command import command, json_option
 from journal.cli.invocation import Invocation
 from journal.cli.output import Record, say_json, say_paragraph
-from journal.cli.params import (
-    command,
-    json_option,
-    list_option,
-    read_day,
-    read_number,
-    require_list_alone,
-)
+from journal.cli.params import list_option, read_day, read_number, require_list_alone
 from journal.cli.words import say_nothing_yet
 from journal.dates import long_day
 from journal.errors import BadInputError, NameTakenError

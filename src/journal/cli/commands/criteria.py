@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
+from journal.cli.command import command
 from journal.cli.output import say
-from journal.cli.params import command, out_option
+from journal.cli.params import out_option
 from journal.errors import BadInputError
 from journal.text import quoted
 

@@ -3,9 +3,10 @@
 import click
 
 from journal.cli.asking import is_confirmed
+from journal.cli.command import command
 from journal.cli.invocation import Invocation
 from journal.cli.output import say_paragraph
-from journal.cli.params import command, number_argument
+from journal.cli.params import number_argument
 from journal.cli.words import in_words
 
 

@@ -3,8 +3,8 @@
 import click
 
 from journal.cli.app import open_demo_app
+from journal.cli.command import command
 from journal.cli.invocation import Invocation
-from journal.cli.params import command
 
 
 @command("demo")

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from journal.cli.as_records import report_record, salvaged_record
+from journal.cli.command import command, json_option
 from journal.cli.invocation import Invocation
 from journal.cli.output import say, say_json, say_paragraph
-from journal.cli.params import command, json_option, out_option
+from journal.cli.params import out_option
 from journal.cli.suggested import advise
 from journal.errors import BadInputError, WrongPassphraseError
 from journal.health import HealthReport, KeptCount, Salvaged

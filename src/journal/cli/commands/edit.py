@@ -6,12 +6,12 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
+from journal.cli.command import command
 from journal.cli.help_lines import say_whom_to_call
 from journal.cli.invocation import Invocation
 from journal.cli.output import say_paragraph
 from journal.cli.params import (
     answer_options,
-    command,
     course_option,
     day_option,
     given,

@@ -3,9 +3,9 @@
 import click
 
 from journal.cli.asking import is_confirmed
+from journal.cli.command import command
 from journal.cli.invocation import Invocation
 from journal.cli.output import say_paragraph
-from journal.cli.params import command
 from journal.cli.recovery_code import print_option, require_place, show
 from journal.errors import JournalError
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from journal.cli.asking import answer
+from journal.cli.command import command
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, complain, say_paragraph
-from journal.cli.params import command
 from journal.errors import BadInputError, JournalError
 from journal.files import is_there
 from journal.text import one_line, plural

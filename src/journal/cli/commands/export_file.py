@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from journal.cli.command import command
 from journal.cli.commands.import_archive import SUFFIXES, holds_everything
 from journal.cli.invocation import Invocation
 from journal.cli.output import say, say_as_file
-from journal.cli.params import STDOUT, command, require_suffix, search_of, search_options
+from journal.cli.params import STDOUT, require_suffix, search_of, search_options
 from journal.cli.words import NOT_ENCRYPTED
 from journal.errors import BadInputError
 from journal.files import is_there

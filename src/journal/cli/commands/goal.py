@@ -13,15 +13,9 @@ from journal.cli.between import (
     say_kept,
     say_list,
 )
+from journal.cli.command import PlainCommand, json_option
 from journal.cli.invocation import Invocation
-from journal.cli.params import (
-    PlainCommand,
-    course_option,
-    day_option,
-    json_option,
-    list_option,
-    number_argument,
-)
+from journal.cli.params import course_option, day_option, list_option, number_argument
 from journal.errors import BadInputError
 from journal.ratings import as_text, parse_rating
 from journal.text import one_line

@@ -8,10 +8,10 @@ import click
 from msgspec.structs import replace
 
 from journal import people
+from journal.cli.command import command
 from journal.cli.help_lines import help_lines
 from journal.cli.invocation import data_folder
 from journal.cli.output import complain, say, say_paragraph
-from journal.cli.params import command
 from journal.errors import BadInputError, JournalError
 from journal.guidance import find_country, unknown_country
 from journal.people import People

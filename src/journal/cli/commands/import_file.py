@@ -5,11 +5,12 @@ from pathlib import Path
 import click
 
 from journal.cli.choices import OneOf
+from journal.cli.command import command
 from journal.cli.commands.import_archive import SUFFIXES, holds_everything, import_archive
 from journal.cli.incoming import say_added, say_found, say_how_read, say_same_day
 from journal.cli.invocation import Invocation
 from journal.cli.output import say_paragraph
-from journal.cli.params import command, course_option, require_suffix
+from journal.cli.params import course_option, require_suffix
 from journal.errors import BadInputError, JournalError
 from journal.text import plural
 

@@ -8,9 +8,10 @@ import click
 from journal.between import Jot, JotState
 from journal.cli.asking import answer_of_lines
 from journal.cli.between import as_record, jot_line, say_kept, say_list
+from journal.cli.command import command, json_option
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say_json, say_paragraph
-from journal.cli.params import command, course_option, json_option, read_note, read_number
+from journal.cli.params import course_option, read_note, read_number
 from journal.errors import BadInputError
 from journal.ratings import BLANK
 from journal.text import one_line

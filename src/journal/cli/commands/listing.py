@@ -4,16 +4,10 @@ from datetime import date
 
 import click
 
+from journal.cli.command import command, json_option
 from journal.cli.invocation import Invocation
 from journal.cli.output import say, say_json
-from journal.cli.params import (
-    command,
-    course_option,
-    json_option,
-    last_option,
-    search_of,
-    search_options,
-)
+from journal.cli.params import course_option, last_option, search_of, search_options
 from journal.cli.words import rating_columns, remarks, say_nothing_yet
 from journal.dates import table_day
 from journal.ratings import Measure

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import replace
 
+from journal.cli.command import command, json_option
 from journal.cli.ending import flush_output
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say_json, say_paragraph
 from journal.cli.params import (
     answer_options,
-    command,
     course_option,
     day_option,
     given,
-    json_option,
     note_option,
     signs_option,
 )

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 import click
 
 from journal.cli.asking import answer
+from journal.cli.command import command
 from journal.cli.commands.encrypt import require_encrypted
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say_paragraph
-from journal.cli.params import command
 from journal.cli.passphrase import retried
 from journal.cli.recovery_code import print_option, require_place, show
 from journal.errors import BadInputError, WrongPassphraseError

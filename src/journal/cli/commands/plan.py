@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import click
 
 from journal.cli.asking import answer, telling_when_interrupted
+from journal.cli.command import command, json_option
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say, say_json, say_paragraph
-from journal.cli.params import command, json_option
 from journal.errors import BadInputError
 from journal.guidance import catalog, plan_heading
 from journal.guidance.safety_model import PlanHeading

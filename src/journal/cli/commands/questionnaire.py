@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from journal.cli.asking import is_confirmed
+from journal.cli.command import command, json_option
 from journal.cli.ending import flush_output
 from journal.cli.invocation import Invocation
 from journal.cli.output import (
@@ -18,7 +19,7 @@ from journal.cli.output import (
     say_paragraph,
     wants_plain,
 )
-from journal.cli.params import command, day_option, json_option, read_number
+from journal.cli.params import day_option, read_number
 from journal.dates import long_day
 from journal.errors import BadInputError
 from journal.questionnaires import (

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from journal.cli.command import command, json_option
 from journal.cli.invocation import Invocation
 from journal.cli.output import say_json, say_paragraph
-from journal.cli.params import command, json_option
 from journal.dates import long_day
 from journal.day_conventions import this_day
 from journal.text import plural

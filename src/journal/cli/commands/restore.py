@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 import click
 
 from journal.cli.asking import is_confirmed
+from journal.cli.command import command
 from journal.cli.incoming import LEFT_OUT
 from journal.cli.invocation import Invocation
 from journal.cli.output import say, say_paragraph
-from journal.cli.params import command
 from journal.cli.passphrase import taken
 from journal.cli.suggested import advise
 from journal.cli.words import in_words

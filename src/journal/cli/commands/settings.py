@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from journal import people
+from journal.cli.command import command, json_option
 from journal.cli.invocation import Invocation
 from journal.cli.output import Record, complain, say, say_json, say_paragraph
-from journal.cli.params import command, json_option
 from journal.errors import BadInputError, JournalError
 from journal.settings import (
     NOT_CHOSEN,

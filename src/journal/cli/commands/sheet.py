@@ -7,9 +7,10 @@ import click
 
 from journal import report
 from journal.cli.choices import OneOf
+from journal.cli.command import command
 from journal.cli.invocation import Invocation
 from journal.cli.output import say
-from journal.cli.params import command, course_option, last_option, out_option, require_suffix
+from journal.cli.params import course_option, last_option, out_option, require_suffix
 from journal.cli.words import NOT_ENCRYPTED, say_nothing_yet
 from journal.errors import BadInputError
 from journal.overview import Overview

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 import click
 
 from journal.cli.as_records import signal_record
+from journal.cli.command import command, json_option
 from journal.cli.invocation import Invocation
 from journal.cli.output import Record, say, say_json, say_paragraph
-from journal.cli.params import command, course_option, json_option
+from journal.cli.params import course_option
 from journal.cli.phrases import say_prompt
 from journal.cli.words import say_nothing_yet
 from journal.overview import Overview

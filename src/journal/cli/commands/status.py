@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct
 
+from journal.cli.command import command, json_option
 from journal.cli.output import say_json, say_paragraph
-from journal.cli.params import command, json_option
 from journal.cli.words import NOTHING_YET
 from journal.dates import long_day
 from journal.records import ReviewReason

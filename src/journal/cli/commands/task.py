@@ -8,14 +8,9 @@ import click
 from journal.between import Task, TaskOutcome
 from journal.cli.between import OUTCOMES, say_kept, say_list, task_line
 from journal.cli.choices import OneOf
+from journal.cli.command import PlainCommand, json_option
 from journal.cli.invocation import Invocation
-from journal.cli.params import (
-    PlainCommand,
-    course_option,
-    json_option,
-    list_option,
-    number_argument,
-)
+from journal.cli.params import course_option, list_option, number_argument
 from journal.dates import long_day
 from journal.errors import BadInputError
 from journal.ratings import BLANK

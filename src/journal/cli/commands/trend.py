@@ -10,9 +10,10 @@ from journal import charts
 from journal.between import Goal
 from journal.cli.between import NO_GOALS
 from journal.cli.choices import MEASURE
+from journal.cli.command import command
 from journal.cli.invocation import Invocation
 from journal.cli.output import columns, say, say_paragraph, wants_colour, wants_plain
-from journal.cli.params import command, course_option, last_option
+from journal.cli.params import course_option, last_option
 from journal.cli.words import say_nothing_yet
 from journal.overview import Overview
 from journal.ratings import Measure

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from journal.cli.command import command
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say_paragraph
-from journal.cli.params import command
 from journal.errors import JournalError
 from journal.text import one_line
 from journal.undone import redone, undone

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from journal import people
+from journal.cli.command import command, json_option
 from journal.cli.invocation import Invocation
 from journal.cli.output import Record, complain, say, say_json, say_paragraph
-from journal.cli.params import command, json_option
 from journal.cli.suggested import advise, here
 from journal.errors import JournalError
 from journal.files import is_there

@@ -2,6 +2,7 @@
 
 import click
 
+from journal.cli.command import PlainCommand
 from journal.cli.commands.review.follow_up_dialog import (
     look_at,
     say_about_thoughts,
@@ -11,7 +12,7 @@ from journal.cli.commands.review.follow_up_dialog import (
 from journal.cli.commands.review.replies import option_of
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say_paragraph
-from journal.cli.params import PlainCommand, course_option, read_note, read_number
+from journal.cli.params import course_option, read_note, read_number
 from journal.errors import BadInputError, NotFoundError
 from journal.guidance import FollowUp, Stage, afterwards, saying, walk
 from journal.overview import Overview

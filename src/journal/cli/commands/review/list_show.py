@@ -3,10 +3,11 @@
 import click
 
 from journal.cli.as_records import review_record
+from journal.cli.command import PlainCommand, json_option
 from journal.cli.commands.review.printing import say_list, say_review, say_sources
 from journal.cli.invocation import Invocation
 from journal.cli.output import Record, say, say_json, say_paragraph
-from journal.cli.params import PlainCommand, course_option, json_option, number_argument
+from journal.cli.params import course_option, number_argument
 from journal.dates import long_day
 from journal.errors import NotFoundError
 from journal.guidance import Helped, all_factors, recurring_signs, route

@@ -3,12 +3,13 @@
 import click
 
 from journal.cli.as_records import review_record
+from journal.cli.command import PlainCommand, json_option
 from journal.cli.commands.review.printing import say_sources
 from journal.cli.commands.review.replies import kind_asked_for, read_again, read_answer
 from journal.cli.help_lines import say_whom_to_call
 from journal.cli.invocation import Invocation
 from journal.cli.output import say, say_json, say_paragraph
-from journal.cli.params import PlainCommand, course_option, json_option, read_note
+from journal.cli.params import course_option, read_note
 from journal.errors import BadInputError, NotFoundError
 from journal.guidance import catalog, offering, thinks_of_ending, walk
 from journal.overview import Overview

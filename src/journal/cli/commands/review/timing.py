@@ -2,9 +2,10 @@
 
 import click
 
+from journal.cli.command import PlainCommand
 from journal.cli.invocation import Invocation
 from journal.cli.output import say_paragraph
-from journal.cli.params import PlainCommand, course_option, read_note, read_number
+from journal.cli.params import course_option, read_note, read_number
 from journal.errors import NotFoundError
 from journal.guidance import Prompt
 from journal.text import plural
