@@ -100,5 +100,16 @@ def test_a_day_between_two_sessions_stands_between_them() -> None:
     assert timeline.place_of(START + timedelta(days=21)) is None
 
 
+@given(pauses=pauses, even=st.booleans(), days=st.integers(-5, 4000))
+def test_a_day_stands_where_it_does_among_all_sessions(
+    pauses: list[int], even: bool, days: int
+) -> None:
+    timeline, day = laid(pauses, even=even), START + timedelta(days=days)
+    place = timeline.place_of(day)
+    assert (place is None) is not (0 <= days <= sum(pauses))
+    if place is not None:
+        assert place == np.interp(day.toordinal(), timeline.ordinals, timeline.places)
+
+
 def test_gaps_are_told_in_weeks_and_from_a_quarter_on_in_months() -> None:
     assert [span(days) for days in (7, 35, 77, 95)] == ["1 week", "5 weeks", "11 weeks", "3 months"]

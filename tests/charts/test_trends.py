@@ -24,6 +24,7 @@ from charts.courses import (
 )
 from journal.charts import palette
 from journal.charts.course_data import prepare
+from journal.charts.grid import uncoloured
 from journal.charts.heights import share
 from journal.charts.plot import Style
 from journal.charts.trends import Picture, TrendsDrawing, View
@@ -215,6 +216,16 @@ def test_an_unrated_session_does_not_break_the_line() -> None:
     picture = drawn(replace(record, sessions=sessions), (119, 28))
     line = {c for _, c in inked(plot_of(picture, Measure.MOOD), STYLE.palette.mood.line)}
     assert set(range(6, 110)) - line == {picture.column_of(i) for i in (1, 2, 3, 5, 6, 7)} - {4}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "number"), [(0, 1, ""), (0, 2, "2.5"), (2, 4, ""), (0, 5, "7.5")]
+)
+def test_the_number_at_the_end_is_of_what_is_shown(first: int, last: int, number: str) -> None:
+    drawing = TrendsDrawing(prepare(whole([None, 2.5, None, None, 7.5])))
+    picture = drawing.draw((79, 18), View(first, last), Measure.MOOD, STYLE)
+    ends = (uncoloured(line).rstrip()[-3:] for line in plot_of(picture, Measure.MOOD))
+    assert [end for end in ends if end in ("2.5", "7.5")] == [number] * bool(number)
 
 
 def test_each_measure_has_its_own_colour_and_marks_are_brighter_than_lines() -> None:

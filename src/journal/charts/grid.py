@@ -69,28 +69,34 @@ class Grid:
         self._grounds[row, column : column + max(width, 0)] = self._number(background)
 
     def lines(self) -> tuple[Line, ...]:
-        """Return the rows, top first, without the blanks at their ends that have no background."""
-        return tuple(tuple(self._runs(row)) for row in range(self.rows))
+        """Return the rows, top first, without the blanks at their ends that have no background.
+
+        A blank goes on in the shade before it, of which none is seen.
+        """
+        is_inked = self._glyphs != _BLANK
+        last_inked = np.maximum.accumulate(np.where(is_inked, np.arange(self.columns), 0), axis=1)
+        shades = np.take_along_axis(self._shades, last_inked, axis=1)
+        keys = shades.astype(np.int64) << 8 | self._grounds
+        is_start = np.diff(keys, prepend=-1, axis=1) != 0
+        is_seen = is_inked | (self._grounds > 0)
+        ends = np.where(is_seen.any(axis=1), self.columns - is_seen[:, ::-1].argmax(axis=1), 0)
+        parts = zip(ends.tolist(), is_start, keys, strict=True)
+        return tuple(
+            tuple(self._runs(row, end, np.flatnonzero(starts[:end]).tolist(), keys))
+            for row, (end, starts, keys) in enumerate(parts)
+        )
 
     def _number(self, shade: Shade | None) -> int:
         if shade not in self._known:
             self._known.append(shade)
         return self._known.index(shade)
 
-    def _runs(self, row: int) -> Iterator[Run]:
-        """Give the runs of a row; a blank goes on in the shade before it, of which none is seen."""
-        glyphs, grounds = self._glyphs[row], self._grounds[row]
-        seen = np.flatnonzero((glyphs != _BLANK) | (grounds > 0))
-        if not len(seen):
-            return
-        end = int(seen[-1]) + 1
-        inked = np.where(glyphs[:end] != _BLANK, np.arange(end), 0)
-        shades = self._shades[row][np.maximum.accumulate(inked)]
-        keys = shades.astype(np.int64) << 8 | grounds[:end]
-        starts = np.flatnonzero(np.diff(keys, prepend=-1)).tolist()
-        text = glyphs[:end].astype("<u4").tobytes().decode("utf-32-le")
-        for start, stop in zip(starts, [*starts[1:], end], strict=True):
-            key = int(keys[start])
+    def _runs(
+        self, row: int, end: int, starts: list[int], keys: NDArray[np.int64]
+    ) -> Iterator[Run]:
+        """Give the runs of a row up to `end`; the shades and backgrounds at their `starts`."""
+        text = self._glyphs[row, :end].astype("<u4").tobytes().decode("utf-32-le")
+        for start, stop, key in zip(starts, [*starts, end][1:], keys[starts].tolist(), strict=True):
             yield Run(text[start:stop], self._known[key >> 8], self._known[key & 255])
 
 

@@ -6,7 +6,7 @@ import numpy as np
 from msgspec import Struct
 
 from journal.charts.braille import DOT_ROWS, bit, draw_lines, glyph, glyphs
-from journal.charts.course_data import MeasureData, last_number
+from journal.charts.course_data import MeasureData
 from journal.charts.grid import BLANK, TINTED, Grid
 from journal.charts.palette import Palette
 from journal.charts.raw_marks import Dots, marks_of
@@ -120,11 +120,13 @@ def _line_and_marks(plot: Plot, grid: Grid) -> None:
 
 def paint_last_number(plot: Plot, grid: Grid) -> None:
     """Print the last rating that is shown, right of its mark."""
-    value = last_number(plot.shown)
-    if value is None:
+    rated, timeline = plot.measure.rated, plot.timeline
+    shown = rated[slice(*np.searchsorted(rated, (timeline.first, timeline.last)))]
+    if not len(shown):
         return
-    at = int(np.flatnonzero(~np.isnan(plot.shown))[-1])
-    column = AXIS_COLUMNS + plot.timeline.column(plot.timeline.first + at) + 1
+    at = int(shown[-1])
+    value = float(plot.measure.values[at])
+    column = AXIS_COLUMNS + timeline.column(at) + 1
     grid.write(plot.scale.row(value), column, f" {as_text(value)}", plot.style.palette.text)
 
 
@@ -156,7 +158,7 @@ def level_runs(levels: Floats, timeline: Timeline) -> Iterator[tuple[Floats, Flo
 
 def _first_at(height: float, levels: Floats, start: int, end: int) -> int:
     """Return the first session from `start` up to `end` whose level this is."""
-    return int(start + np.flatnonzero(levels[start:end] == height)[0])
+    return start + int((levels[start:end] == height).argmax())
 
 
 def _starts(timeline: Timeline) -> Ints:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from journal.charts.braille import DOT_COLUMNS, DOT_ROWS, bit, glyphs
 from journal.charts.course_data import MeasureData
 from journal.charts.scale import AxisScale
-from journal.charts.timeline import Ints, Timeline
+from journal.charts.timeline import Timeline
 from journal.ratings import HIGHEST, LOWEST, STEP
 
 _LOWER, _UPPER = 0xE4, 0x1B
@@ -57,23 +57,28 @@ class Marks(Struct, frozen=True, eq=False):
 
 def marks_of(measure: MeasureData, timeline: Timeline, scale: AxisScale) -> Marks:
     """Return the marks of the ratings that a timeline shows."""
-    start, end = measure.rated.searchsorted((timeline.first, timeline.last))
-    places = timeline.places[measure.rated[start:end] - timeline.first] + 0.5
-    halves, crowd = measure.halves[start:end], len(places) / timeline.columns
-    is_dot = np.zeros((scale.rows * DOT_ROWS, timeline.columns * DOT_COLUMNS), bool)
+    rated = slice(*measure.rated.searchsorted((timeline.first, timeline.last)))
+    halves, across = measure.halves[rated], timeline.dots
+    if len(halves) < len(across):
+        across = across[measure.rated[rated] - timeline.first]
+    crowd, width = len(halves) / timeline.columns, timeline.columns * DOT_COLUMNS
+    is_dot = np.zeros((scale.rows * DOT_ROWS, width), bool)
     if crowd > 1:
-        is_dot[_of_each(scale.dot)[halves], (places * DOT_COLUMNS).astype(np.int64)] = True
+        # By one index: to find the places of many by two takes four times as long.
+        at = (_of_each(scale.dot) * width)[halves]
+        at += across
+        is_dot.ravel()[at] = True
         return Marks(_cells(is_dot), crowd, False)
-    left, low = places.astype(np.int64) * DOT_COLUMNS, _of_each(scale.mark)[halves]
+    left, low = across - across % DOT_COLUMNS, _of_each(scale.mark)[halves]
     for up in (low, low + 1):
-        for across in (left, left + 1):
-            is_dot[up, across] = True
+        for beside in (left, left + 1):
+            is_dot[up, beside] = True
     return Marks(_cells(is_dot), crowd, scale.has_halves)
 
 
-def _of_each(dot: Callable[[float], int]) -> Ints:
+def _of_each(dot: Callable[[float], int]) -> NDArray[np.int32]:
     """Return the dot of each rating that there can be, lowest first."""
-    return np.array([dot(value) for value in _HALF_POINTS.tolist()])
+    return np.array([dot(value) for value in _HALF_POINTS.tolist()], np.int32)
 
 
 def _cells(is_dot: NDArray[np.bool_]) -> Dots:

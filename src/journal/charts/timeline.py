@@ -6,11 +6,13 @@ all else into a corner is folded: it takes only as many cells as its name needs.
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from journal.charts.braille import DOT_COLUMNS
 from journal.dates import span
 
 Floats = NDArray[np.float64]
@@ -41,7 +43,7 @@ class Gap(Struct, frozen=True):
         return span(self.days)
 
 
-class Timeline(Struct, frozen=True, eq=False):
+class Timeline(Struct, frozen=True, eq=False, dict=True):
     """Sessions `first` and later on `columns` cells.
 
     `places` says for each how many cells from the left edge it stands, as a fraction; `ordinals`
@@ -60,6 +62,13 @@ class Timeline(Struct, frozen=True, eq=False):
     def last(self) -> int:
         """The index after that of the last session shown."""
         return self.first + len(self.places)
+
+    @cached_property
+    def dots(self) -> NDArray[np.int32]:
+        """The column of dots of each session, of which there are two in a cell."""
+        dots = self.places + 0.5
+        dots *= DOT_COLUMNS
+        return dots.astype(np.int32)
 
     def column(self, session: int) -> int:
         """Return the column of the session with this index in its course."""
@@ -99,9 +108,13 @@ class Timeline(Struct, frozen=True, eq=False):
 
     def place_of(self, day: date) -> float | None:
         """Return the cells from the left edge to `day`; None where it is not shown."""
-        if not len(self.places) or not self.ordinals[0] <= day.toordinal() <= self.ordinals[-1]:
+        wanted = day.toordinal()
+        if not len(self.places) or not self.ordinals[0] <= wanted <= self.ordinals[-1]:
             return None
-        return float(np.interp(day.toordinal(), self.ordinals, self.places))
+        # Between the two sessions beside it alone: np.interp would look at all of them.
+        near = slice(max(int(np.searchsorted(self.ordinals, wanted, side="right")) - 1, 0), None)
+        days, places = self.ordinals[near][:2], self.places[near][:2]
+        return float(np.interp(wanted, days, places))
 
 
 def usual_pause(ordinals: Ints) -> float:
@@ -120,23 +133,24 @@ def lay_out(
     """
     days = ordinals[first:last]
     pauses = np.diff(days)
-    is_gap = pauses > max(LEAST_GAP, GAP * usual)
+    at = np.flatnonzero(pauses > max(LEAST_GAP, GAP * usual))
     steps = _even(len(pauses), columns) if even else _by_days(pauses, columns)
-    is_folded = is_gap & (pauses > FOLDED * usual) & (not even)
-    folds = _folds(pauses[is_folded], columns)
+    wide = at[:0] if even else at[pauses[at] > FOLDED * usual]
     # What is narrower by its days stays as it is.
-    is_folded[is_folded] = steps[is_folded] > folds
-    if is_folded.any():
-        folds = _folds(pauses[is_folded], columns)
-        steps = _by_days(np.where(is_folded, 0, pauses), columns - round(float(folds.sum())))
-        steps[is_folded] = folds
-    places = np.concatenate(([0.0], np.cumsum(steps)))[: len(days)]
-    breaks = np.flatnonzero(is_gap) + 1
+    folded = wide[steps[wide] > _folds(pauses[wide], columns)]
+    if len(folded):
+        others, folds = pauses.copy(), _folds(pauses[folded], columns)
+        others[folded] = 0
+        steps = _by_days(others, columns - round(float(folds.sum())))
+        steps[folded] = folds
+    places = np.zeros(len(days))
+    np.cumsum(steps, out=places[1:])
+    are_folded = {*folded.tolist()}
     gaps = (
-        Gap(int(pauses[i - 1]), float(places[i - 1]), float(places[i]), bool(is_folded[i - 1]))
-        for i in breaks
+        Gap(int(pauses[i]), float(places[i]), float(places[i + 1]), i in are_folded)
+        for i in at.tolist()
     )
-    return Timeline(columns, first, days, places, tuple(gaps), breaks)
+    return Timeline(columns, first, days, places, tuple(gaps), at + 1)
 
 
 def _even(count: int, columns: int) -> Floats:
@@ -145,7 +159,7 @@ def _even(count: int, columns: int) -> Floats:
 
 def _by_days(pauses: Ints, columns: int) -> Floats:
     total = int(pauses.sum())
-    return pauses.astype(np.float64) * ((columns - 1) / total if total else 0.0)
+    return pauses * np.float64((columns - 1) / total if total else 0.0)
 
 
 def _folds(pauses: Ints, columns: int) -> Floats:
