@@ -17,33 +17,11 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-FLOORS = Path(__file__).with_name("floors")
+FLOORS, FILL = (Path(__file__).with_name(name) for name in ("floors", "fill.py"))
 PROGRAM = (sys.executable, str(Path(sys.executable).with_name("journal")))
 LEFT_OUT = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
-FILL = """
-import random, sys
-from datetime import date, timedelta
-from pathlib import Path
-from journal.core import Journal
-from journal.ratings import Ratings
-from journal.records import SessionEntry
-count, chance = int(sys.argv[2]), random.Random(1)
-day = date.today() - timedelta(days=1 + count)
-with Journal(Path(sys.argv[1])) as journal:
-    journal.sessions.add_all(
-        [
-            SessionEntry(
-                day + timedelta(days=place),
-                Ratings(*(chance.randrange(6, 17) / 2 for _ in range(3))),
-                note="a note of some words " * 5 if place % 3 == 0 else "",
-            )
-            for place in range(count)
-        ],
-        "made up",
-    )
-"""
 COMMANDS = {
-    "log 6 8 3": "insert",
+    "log RATED 8 3": "insert",
     "status": "newest",
     "list --last 10": "newest",
     "signals": "newest",
@@ -65,10 +43,14 @@ class Taken:
     told: list[float] = field(default_factory=list)
 
 
-def run(taken: Taken) -> None:
-    """Run a command once and note what it cost."""
+def run(taken: Taken, rated: str) -> None:
+    """Run a command once and note what it cost.
+
+    What is `rated` differs from run to run: of a session that was logged before and taken back it
+    is kept what it shows, and nothing would be worked out.
+    """
     process = subprocess.Popen(
-        taken.command,
+        [rated if word == "RATED" else word for word in taken.command],
         env=taken.environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -92,10 +74,8 @@ def journal(folder: Path, sessions: int, source: str) -> dict[str, str]:
     environment["JOURNAL_DATA_DIR"] = str(folder)
     if source:
         environment["PYTHONPATH"] = source
-    fill = [sys.executable, "-c", FILL, str(folder), str(sessions)]
+    fill = [sys.executable, str(FILL), str(folder), str(sessions)]
     subprocess.run(fill, env=environment, check=True)
-    looked = [sys.executable, "-m", "journal", "signals"]
-    subprocess.run(looked, env=environment, check=True, stdout=subprocess.DEVNULL)
     return environment
 
 
@@ -123,9 +103,9 @@ def main() -> None:
             for command, floor in COMMANDS.items():
                 words = [*PROGRAM, *command.split()]
                 measured[f"{command}, {version}"] = Taken(floor, words, environment)
-        for _ in range(given.runs + 1):
+        for number in range(given.runs + 1):
             for taken in measured.values():
-                run(taken)
+                run(taken, f"{number % 21 / 2:g}")
     print(f"{'':28}{'CPU ms':>8}{'× floor':>9}{'until it is told':>18}{'× floor':>9}")
     for name, taken in measured.items():
         beside = measured[taken.floor].whole[1:]

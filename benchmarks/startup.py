@@ -1,24 +1,29 @@
-"""How long until something is there: each figure beside a floor measured in the same run.
+"""The app in a terminal: how soon something is there, what it holds, what it does when idle.
 
-    python benchmarks/startup.py [--runs 7]
+    python benchmarks/startup.py [--runs 9] [--idle 30]
 
-First paint is the moment at which the footer's first key has reached a pseudo-terminal of 80×24;
-the floor is a Textual app of one line. Commands are whole processes; their floor is `python -c ""`.
-Prints medians in milliseconds and the ratio to the floor. Not a test: machines differ.
+Linux, 80 × 24, a journal of 60 sessions and one of 1,000; the floor is an app of Textual that has
+one key in its footer, measured in turn. "paint" is when that key has reached the terminal, "data"
+when the number of sessions has: CPU of the process until then, in milliseconds, medians. Memory is
+what is resident, then once more after a session was written; wake-ups are voluntary switches of all
+threads while nothing happens, of one run of each at once.
 """
 
 import argparse
 import os
 import pty
+import re
 import select
+import shutil
 import signal
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from pathlib import Path
 
+FILL = Path(__file__).with_name("fill.py")
 BARE_APP = """
 from textual.app import App
 from textual.widgets import Footer
@@ -28,57 +33,131 @@ class Bare(App):
         yield Footer()
 Bare().run()
 """
-JOURNAL = (sys.executable, "-m", "journal")
+COUNTS = (60, 1000)
+SETTLED, GIVE_UP = 1.0, 30.0
 
 
-def first_paint(command: tuple[str, ...], awaited: bytes = b"new session") -> float:
-    """Return the seconds until `awaited` was written to the terminal."""
-    began = time.perf_counter()
-    child, terminal = pty.fork()
-    if child == 0:
-        os.environ.update(TERM="xterm-256color", LINES="24", COLUMNS="80")
-        os.execvp(command[0], command)
-    seen = b""
-    while awaited not in seen and select.select([terminal], [], [], 10)[0]:
-        seen += os.read(terminal, 65536)
-    taken = time.perf_counter() - began
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    os.close(terminal)
-    return taken
+class Terminal:
+    """An app that runs in a terminal of its own."""
+
+    def __init__(self, command: list[str]) -> None:
+        self._child, self._terminal = pty.fork()
+        if self._child == 0:
+            os.environ.update(TERM="xterm-256color", LINES="24", COLUMNS="80")
+            os.execvp(command[0], command)
+        self._seen = b""
+
+    def until(self, text: str) -> float:
+        """Wait until a text was written; return the CPU until then in milliseconds."""
+        give_up = time.monotonic() + GIVE_UP
+        while text.encode() not in self._seen:
+            assert time.monotonic() < give_up, text
+            self.read(0.5)
+        return sum(float(one.split()[0]) for one in self._of_threads("schedstat")) / 1e6
+
+    def read(self, seconds: float) -> None:
+        """Read what is written within so many seconds, at least once."""
+        if select.select([self._terminal], [], [], seconds)[0]:
+            self._seen += os.read(self._terminal, 65536)
+
+    def press(self, keys: str) -> None:
+        """Press keys; what was seen before counts no more."""
+        self._seen = b""
+        os.write(self._terminal, keys.encode())
+
+    @property
+    def megabytes(self) -> float:
+        """The resident memory."""
+        status = Path(f"/proc/{self._child}/status").read_text("ascii")
+        return int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) / 1024
+
+    @property
+    def wake_ups(self) -> int:
+        """How often its threads have waited for something so far."""
+        waited = r"\bvoluntary_ctxt_switches:\s+(\d+)"
+        return sum(int(re.findall(waited, one)[0]) for one in self._of_threads("status"))
+
+    def _of_threads(self, name: str) -> list[str]:
+        tasks = Path(f"/proc/{self._child}/task").iterdir()
+        return [(task / name).read_text("ascii") for task in tasks]
+
+    def end(self) -> None:
+        """End it at once."""
+        os.kill(self._child, signal.SIGKILL)
+        os.waitpid(self._child, 0)
+        os.close(self._terminal)
 
 
-def whole_process(command: tuple[str, ...]) -> float:
-    """Return the seconds that a command takes from start to end."""
-    began = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True)
-    return time.perf_counter() - began
+def settle(*terminals: Terminal, seconds: float = SETTLED) -> None:
+    """Let time pass, reading what is written."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        for terminal in terminals:
+            terminal.read(0.05)
+
+
+def measured(command: list[str], data: str) -> list[float]:
+    """Return the CPU until first paint and until the data, and the memory, then and once written.
+
+    Without `data` there is none to wait for or to write to.
+    """
+    terminal = Terminal(command)
+    figures = [terminal.until("new session")]
+    figures.append(terminal.until(data) if data else figures[0])
+    settle(terminal)
+    figures.append(terminal.megabytes)
+    if data:
+        for keys in ("n", "6\t7\t5", "\x13"):
+            terminal.press(keys)
+            settle(terminal)
+        terminal.until("is saved")
+    figures.append(terminal.megabytes)
+    terminal.end()
+    return figures
+
+
+def wake_ups(commands: list[list[str]], seconds: float) -> list[int]:
+    """Return how often each wakes up within so many seconds, once all have settled."""
+    terminals = [Terminal(command) for command in commands]
+    settle(*terminals, seconds=10)
+    before = [terminal.wake_ups for terminal in terminals]
+    settle(*terminals, seconds=seconds)
+    found = [one.wake_ups - then for one, then in zip(terminals, before, strict=True)]
+    for terminal in terminals:
+        terminal.end()
+    return found
 
 
 def main() -> None:
     """Measure in turns, so that a busy moment falls on all alike."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--runs", type=int, default=7)
-    runs = parser.parse_args().runs
+    parser.add_argument("--runs", type=int, default=9)
+    parser.add_argument("--idle", type=float, default=30)
+    given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["JOURNAL_DATA_DIR"] = folder
-        subprocess.run((*JOURNAL, "log", "5", "5", "5"), check=True, capture_output=True)
-        measured: dict[str, Callable[[], float]] = {
-            "first paint, bare app": lambda: first_paint((sys.executable, "-c", BARE_APP)),
-            "first paint, journal": lambda: first_paint(JOURNAL),
-            'python -c ""': lambda: whole_process((sys.executable, "-c", "")),
-            "journal --version": lambda: whole_process((*JOURNAL, "--version")),
-            "journal status": lambda: whole_process((*JOURNAL, "status")),
-            "journal log": lambda: whole_process((*JOURNAL, "log", "6", "7", "4")),
-        }
-        taken: dict[str, list[float]] = {name: [] for name in measured}
-        for _ in range(runs):
-            for name, measure in measured.items():
-                taken[name].append(measure() * 1000)
-    for name, times in taken.items():
-        floor = taken["first paint, bare app" if "paint" in name else 'python -c ""']
-        median = statistics.median(times)
-        print(f"{name:<24}{median:8.0f} ms   {median / statistics.median(floor):5.2f} × floor")
+        place = f"{folder}/journal"
+        journal = [sys.executable, "-m", "journal", "--data-dir"]
+        apps = {"bare app": [sys.executable, "-c", BARE_APP]}
+        for count in COUNTS:
+            filled = f"{folder}/{count}"
+            subprocess.run([sys.executable, str(FILL), filled, str(count)], check=True)
+            apps[f"{count} sessions"] = [*journal, filled]
+        idle = wake_ups([*apps.values()], given.idle)
+        taken: dict[str, list[list[float]]] = {name: [] for name in apps}
+        for name in [*apps] * (given.runs + 1):
+            command, data = apps[name], ""
+            if name != "bare app":
+                shutil.copytree(command[-1], place)
+                command, data = [*journal, place], f" {name}"
+            taken[name].append(measured(command, data))
+            shutil.rmtree(place, ignore_errors=True)
+    floor = [statistics.median(column) for column in zip(*taken["bare app"][1:], strict=True)]
+    print(f"{'':16}{'paint ms':>16}{'data ms':>16}{'MB':>16}{'MB written':>16}{'wake-ups':>10}")
+    for (name, rows), waking in zip(taken.items(), idle, strict=True):
+        figures = [statistics.median(column) for column in zip(*rows[1:], strict=True)]
+        pairs = zip(figures, floor, strict=True)
+        told = "".join(f"{one:9.0f} {one / beside:4.2f} ×" for one, beside in pairs)
+        print(f"{name:16}{told}{waking:10}")
 
 
 if __name__ == "__main__":

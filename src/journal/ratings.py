@@ -58,7 +58,7 @@ class Ratings(Struct, frozen=True):
     distress: float | None = None
 
     def __getitem__(self, measure: Measure) -> float | None:
-        value: float | None = getattr(self, measure.value)
+        value: float | None = getattr(self, measure)
         return value
 
     @property
