@@ -12,7 +12,6 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.driver import Driver
-from textual.notifications import Notification
 from textual.screen import Screen
 from textual.worker import Worker
 
@@ -39,7 +38,7 @@ from journal.tui.workarounds.ending_signals import end_on_signals
 from journal.tui.workarounds.parsed_once import ParsedOnce
 from journal.tui.workarounds.removed_widget import is_over_removed_widget
 from journal.tui.workarounds.styled_once import QuietSheets
-from journal.tui.workarounds.toast_room import ToastsOnFooter
+from journal.tui.workarounds.toast_room import ToastsOnFooter, Told
 from journal.tui.workarounds.type_ahead import TypeAhead
 from journal.tui.worker import JournalWorker
 
@@ -247,9 +246,8 @@ class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
         """
         if self.lock_controller.is_covered:
             return
-        self.clear_notifications()
-        self.show_toast(
-            Notification(
+        self.tell_alone(
+            Told(
                 with_keys(text),
                 severity="warning" if trouble else "information",
                 timeout=10 if trouble else 5,

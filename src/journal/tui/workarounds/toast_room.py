@@ -7,7 +7,7 @@ covers its keys then; no issue of Textual is known.
 from textual import events
 from textual.app import App, ScreenStackError
 from textual.content import Content
-from textual.notifications import Notification
+from textual.notifications import Notification, Notify
 
 _SIDES = 3
 """The columns of a toast that are blank or drawn as its edge."""
@@ -16,13 +16,18 @@ _ROOM = 20
 """Rows of a screen from which its keys stay in sight."""
 
 
+class Told(Notification):
+    """What is told in a toast; on its way to the screen it may be replaced."""
+
+
 class ToastsOnFooter(App[None]):
     """An app whose toasts stand in the footer, above its keys.
 
     One that is only about the last key, a hint, goes with the next thing that is done.
     """
 
-    _hint: Notification | None = None
+    _hint: Told | None = None
+    _told: Told | None = None
     _hinted, was_hinted = "", ""
     """What the hint in front is about, and the one that was in front until the last key."""
 
@@ -32,17 +37,21 @@ class ToastsOnFooter(App[None]):
         It stands beside what else is told, which stays its own time.
         """
         self._drop_hint()
-        self._hint, self._hinted = Notification(text), about
-        self.show_toast(self._hint)
+        self._hint, self._hinted = Told(text), about
+        self.post_message(Notify(self._hint))
 
-    def show_toast(self, notification: Notification) -> None:
-        """Show a toast at once.
+    def tell_alone(self, told: Told) -> None:
+        """Show a toast in the place of all that is there or about to be."""
+        self._drop_hint()
+        self.clear_notifications()
+        self._told = told
+        self.post_message(Notify(told))
 
-        Textual's `notify` posts it: what is dropped before that arrives would be shown after all,
-        and stay.
-        """
-        self._notifications.add(notification)
-        self._refresh_notifications()
+    def _on_notify(self, event: Notify) -> None:
+        """Let no toast be shown in whose place something else was told before it came to that."""
+        told = event.notification
+        if isinstance(told, Told) and told not in (self._hint, self._told):
+            event.prevent_default()
 
     async def on_event(self, event: events.Event) -> None:
         """Drop the hint with the next key, paste or click, and deal with the event."""
