@@ -22,7 +22,6 @@ from journal.tui import navigation
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.command import Command, bindings, name_of_key
 from journal.tui.commands import EVERYWHERE
-from journal.tui.context import RUNNING_TEXT
 from journal.tui.home.home import Home
 from journal.tui.keymap import Keymap, key_name_of, with_keys
 from journal.tui.leaving import leave_with
@@ -37,6 +36,7 @@ from journal.tui.workarounds.crash_report import QuietCrashes
 from journal.tui.workarounds.ending_signals import end_on_signals
 from journal.tui.workarounds.parsed_once import ParsedOnce
 from journal.tui.workarounds.removed_widget import is_over_removed_widget
+from journal.tui.workarounds.running_text import BEFORE_UNDO, RUNNING_TEXT
 from journal.tui.workarounds.styled_once import QuietSheets
 from journal.tui.workarounds.toast_room import ToastsOnFooter, Told
 from journal.tui.workarounds.type_ahead import TypeAhead
@@ -51,8 +51,6 @@ _UNREADABLE = "Part of that was not UTF-8 text and could not be read; � stands
 _OPENS = ("open", "new_session")
 _NOTHING_HERE = "“{}” does nothing here; ? lists the keys that do."
 _NOT_MEANT = "That looked like typing, so it changed nothing; press the key again to do it."
-_FEWEST_BEFORE_UNDO = 2
-"""Letters in a row from which undo waits: a “u” ends many a word, and nothing asks before it."""
 _HOW_TO_LEAVE = "‹quit.ctrl+q› leaves the journal; what you typed is kept."
 
 
@@ -348,12 +346,12 @@ class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
 
     def action_undo(self) -> None:
         """Undo the last change, and name it."""
-        if self.is_meant(_FEWEST_BEFORE_UNDO):
+        if self.is_meant(BEFORE_UNDO):
             self.run_worker(self._undoing.undo(), group="undo")
 
     def action_redo(self) -> None:
         """Redo the change undone last, and name it."""
-        if self.is_meant(_FEWEST_BEFORE_UNDO):
+        if self.is_meant(BEFORE_UNDO):
             self.run_worker(self._undoing.redo(), group="undo")
 
     def action_command_palette(self) -> None:

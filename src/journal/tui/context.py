@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from textual.screen import Screen
 
+from journal.tui.workarounds.running_text import RUNNING_TEXT
 from journal.tui.workarounds.type_ahead import TypeAhead
 from journal.tui.worker import JournalWorker
 
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
     from journal.core import Key
     from journal.settings import Setting, Settings
     from journal.tui.keymap import Keymap
-
-
-RUNNING_TEXT = 4
-"""Letters in a row that are text: a few keys in haste are still commands."""
 
 
 class Lock(Protocol):

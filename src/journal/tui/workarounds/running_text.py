@@ -7,6 +7,12 @@ from textual import events
 SECONDS_BETWEEN_LETTERS: Final = 0.5
 """Longest gap in seconds between letters of running text typed outside a field."""
 
+RUNNING_TEXT: Final = 4
+"""Letters in a row that are text: a few keys in haste are still commands."""
+
+BEFORE_UNDO: Final = 2
+"""The same for undo and redo: a “u” ends many a word, and nothing asks before it."""
+
 _FEWEST_LETTERS: Final = 3
 """Letters that make words, beside a space."""
 
