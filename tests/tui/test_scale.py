@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from journal import settings
-from journal.ratings import Measure
+from journal.ratings import Measure, Ratings
 from journal.tui.log.log_form import LogForm
+from journal.tui.widgets.options import Options
 from journal.tui.widgets.scale import KEYS, Scale
 from tui.driving import LARGE, MEDIUM, SIZES, SMALL, Driven, driving, fill
 
@@ -86,12 +87,24 @@ async def test_a_key_without_a_meaning_is_said_and_changes_nothing(folder: Path)
             assert "only 0 to 10" in shown(app), keys
 
 
-async def test_space_leaves_a_rating_in_sight_and_is_said_to_do_nothing(folder: Path) -> None:
+async def test_ratings_with_a_blank_between_are_three_ratings(folder: Path) -> None:
     async with driving(folder, SMALL) as app:
-        await app.press("n", "6", "space")
-        await app.sees("Space does nothing on a rating", "Mood")
-        assert mood(app) == 6
+        await app.press("n", *"6 10 7.5", "ctrl+s")
+        await app.settled()
+        assert [session.ratings for session in app.sessions()] == [Ratings(6, 10, 7.5)]
+
+
+async def test_space_goes_on_from_a_rating_that_is_set_and_never_further(folder: Path) -> None:
+    async with driving(folder, SMALL) as app:
+        await app.press("n", "space")
+        await app.sees("A number sets the rating, then Space goes on", "Mood")
+        assert app.focused is app.screen.query(Scale).first()
         assert app.screen.query_one(".body").scroll_y == 0
+        await app.press(*"6 8 3 ", "space")
+        await app.sees("This is the last of the ratings; Tab goes on.")
+        assert app.focused is app.screen.query(Scale).last()
+        assert [scale.value for scale in app.screen.query(Scale)] == [6, 8, 3]
+        assert not any(options.chosen for options in app.screen.query(Options))
 
 
 @pytest.mark.parametrize("key", ["7", "right", "-", "."])

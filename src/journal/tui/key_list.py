@@ -11,6 +11,7 @@ FIELD_KEYS = (
     ("← →", "one point less or more; with Shift half a point"),
     ("Backspace, -", "clear a rating: back to not answered"),
     ("Tab, Enter", "next field; on a rating ↑ and ↓ go back and on, too"),
+    ("Space", "on to the next rating, once one is set: 6 8 3"),
     ("letters", "tick or untick what carries that letter"),
     ("↑ ↓, Space", "go to an option, and tick or untick it"),
 )

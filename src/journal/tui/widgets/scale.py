@@ -21,7 +21,8 @@ _OTHER_KEYS = ("full_stop", "comma", "minus", "exclamation_mark", "question_mark
 ONLY = "only 0 to 10"
 GOES_ON = "Tab: next"
 KEYS = "half: .   clear: -"
-_NO_SPACE = "Space does nothing on a rating; a number sets it, and Tab goes on."
+_UNSET = "A number sets the rating, then Space goes on; Tab goes on without one."
+_LAST = "This is the last of the ratings; Tab goes on."
 _THE_SAME = "{} is {} already; Tab goes on to the next."
 _MARK, _LAST_TIME = "▴", "last time"
 _GAP = 2
@@ -84,7 +85,7 @@ class Scale(Widget, can_focus=True):
             event.stop()
         elif event.key == "space":
             # Were it to scroll, the next number would overwrite this rating, out of sight.
-            self.post_message(KeyHint(_NO_SPACE))
+            self._go_on()
             event.stop()
         elif event.is_printable and event.key not in _OTHER_KEYS:
             self._typed, self.hint = "", ONLY
@@ -152,6 +153,19 @@ class Scale(Widget, can_focus=True):
     def render(self) -> Content:
         """Draw the question with its answer, the scale, and which keys do more than set it."""
         return Content("\n").join(self._lines(self.content_size.width))
+
+    def _go_on(self) -> None:
+        """Go to the next rating once this one is set, for who types a blank between the numbers.
+
+        Behind the last one stand options, which a blank would tick.
+        """
+        scales = [*self.screen.query(Scale)]
+        if self.value is None:
+            self.post_message(KeyHint(_UNSET))
+        elif self is scales[-1]:
+            self.post_message(KeyHint(_LAST))
+        else:
+            self.screen.set_focus(scales[scales.index(self) + 1])
 
     def _digit(self, digit: int) -> None:
         """Read on where typing goes on: 1 then 0 is ten, 7 then . then 5 is seven and a half."""
