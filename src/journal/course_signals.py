@@ -16,6 +16,10 @@ _ONE_HARD = (
     "Your latest session was a hard one. One session isn’t a trend, but it may be worth telling"
     " someone."
 )
+_HARD = (
+    "Your latest sessions were hard ones. Your ratings show no change that stands out, but it may"
+    " be worth telling someone."
+)
 
 
 class CourseSignals(Struct, frozen=True, eq=False, dict=True):
@@ -117,7 +121,10 @@ class CourseSignals(Struct, frozen=True, eq=False, dict=True):
     @property
     def quiet_words(self) -> str:
         """The sentence if no signal is told; one hard session is no pattern."""
-        return _ONE_HARD if self.is_hard else signals.quiet_words(self.standings)
+        if not self.is_hard:
+            return signals.quiet_words(self.standings)
+        before = self.attended[-2:-1]
+        return _HARD if before and guidance.is_hard(before[0].ratings) else _ONE_HARD
 
     @property
     def remarks(self) -> tuple[str, ...]:

@@ -378,6 +378,8 @@ def test_after_one_hard_session_nothing_is_called_no_pattern() -> None:
     assert overview_of(hard).quiet_words.endswith(
         "One session isn’t a trend, but it may be worth telling someone."
     )
+    harder = [*hard, replace(hard[-1], number=6)]
+    assert overview_of(harder).quiet_words.startswith("Your latest sessions were hard ones.")
 
 
 def test_what_a_signal_makes_due_is_shown_unasked_too() -> None:
