@@ -1,9 +1,11 @@
 """Home: what is said where, and that a row opens what it speaks of."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.geometry import Size
 
 from journal.charts import palette
@@ -14,6 +16,8 @@ from journal.guidance import catalog, offering, walk
 from journal.overview import Overview
 from journal.ratings import Measure, Ratings
 from journal.records import Course, ReviewReason, SessionEntry, TherapySession
+from journal.signals import Kind, Point, replay
+from journal.signals.replaying import Replay
 from journal.tui.history.one_session import OneSession
 from journal.tui.home import parts
 from journal.tui.home.arranging import arranged
@@ -51,6 +55,28 @@ def test_after_a_long_pause_it_is_said_before_what_stands() -> None:
     first, second, *_ = parts.standing(overview, 3, 80, ON_DARK)
     assert first.words.plain.startswith("The last session here was 17 days ago; what stands out is")
     assert second.words.plain == "What stands out"
+
+
+@pytest.mark.parametrize(
+    ("sure", "words"),
+    [(0.2, "w shows 1 more that may well be chance"), (0.4, "w shows 1 more")],
+)
+def test_what_is_not_told_on_home_is_said_to_be_chance_where_it_may_well_be(
+    sure: float, words: str
+) -> None:
+    sessions = tuple(
+        TherapySession(n, "A", date(2026, 1, 1) + timedelta(7 * n), Ratings(mood, 8.0, 10.0 - mood))
+        for n, mood in enumerate((7, 7, 6.5, 7, 7, 3, 3, 2.5), 1)
+    )
+
+    def one_more(points: Sequence[Point]) -> Replay:
+        *_, newest = replay(points)
+        strain = replace(newest.signals[0], kind=Kind.RUPTURE, measure=Measure.ALLIANCE)
+        more = (*newest.signals, replace(strain, confidence=sure))
+        return Replay(replace(newest, signals=more))
+
+    overview = Overview(sessions[-1].day, Course(1, "A"), sessions, replay=one_more)
+    assert parts.standing(overview, 1, 80, ON_DARK)[-1].words.plain == words
 
 
 def reviewed(folder: Path, *actions: str) -> None:
