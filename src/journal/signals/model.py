@@ -95,7 +95,7 @@ class Signal(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     @property
     def name(self) -> str:
         """What a review remembers it by: "kind/measure"."""
-        return f"{self.kind}/{self.measure}"
+        return self.kind + "/" + self.measure
 
 
 class Level(Struct, frozen=True):
