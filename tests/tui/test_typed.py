@@ -82,6 +82,12 @@ def test_what_is_typed_into_a_note_is_kept(app: Terminal, folder: Path) -> None:
     assert notes(folder)[-1] == "\n".join(NOTES)
 
 
+def test_lines_that_are_pasted_as_keys_stay_lines(app: Terminal, folder: Path) -> None:
+    app.type("line feeds\nand\n\ncarriage returns\rboth\r\nend")
+    lines = "line feeds\nand\n\ncarriage returns\nboth\n\nend"
+    app.until(lambda: note_in_draft(folder) == lines)
+
+
 def test_characters_may_come_in_pieces(app: Terminal, folder: Path) -> None:
     text = "".join(NOTES)
     for byte in text.encode():

@@ -32,7 +32,8 @@ class AnyTextArea(TextArea):
     """A field of several lines that takes every character of a text.
 
     Textual's drops a line separator at the end of what is typed or pasted, unless it is CR or LF;
-    here each is a line break.
+    here each is a line break. So is a line feed that comes as a key, as from a terminal that pastes
+    text as if it were typed; Textual's has no use for Ctrl+J.
     """
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
@@ -42,8 +43,8 @@ class AnyTextArea(TextArea):
         )
 
     def on_key(self, event: events.Key) -> None:
-        """Insert characters that Textual's field refuses."""
-        if not self.read_only and (text := _left_out(event)):
+        """Insert characters that Textual's field refuses, and a line break for a line feed."""
+        if not self.read_only and (text := _line_break(event) or _left_out(event)):
             self.replace(text, *self.selection, maintain_selection_offset=False)
 
     def replace(
@@ -59,6 +60,14 @@ class AnyTextArea(TextArea):
         """Stop a paste that Textual's field takes from bubbling."""
         if not self.read_only:
             event.stop()
+
+
+def _line_break(event: events.Key) -> str:
+    if event.key != "ctrl+j":
+        return ""
+    event.stop()
+    event.prevent_default()
+    return "\n"
 
 
 def _left_out(event: events.Key) -> str:
