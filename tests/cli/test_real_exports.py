@@ -177,6 +177,29 @@ def test_a_moment_is_on_the_day_of_the_person(
     assert ("in the time zone of this computer" in said) is moment.endswith("Z")
 
 
+@pytest.mark.parametrize(
+    ("name", "moment", "day"),
+    [
+        ("Submit Date (UTC)", "2026-03-05 01:30:00", "2026-03-04"),
+        ("created_at_utc", "2026-03-05T01:30:00", "2026-03-04"),
+        ("Date (UTC)", "2026-03-05", "2026-03-05"),
+        ("Date (UTC)", "2026-03-05 01:30 +01:00", "2026-03-05"),
+        ("Date (UTC+1)", "2026-03-05 01:30", "2026-03-05"),
+    ],
+)
+def test_a_column_may_say_that_its_times_are_in_utc(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    name: str, moment: str, day: str,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("TZ", "America/New_York")
+    time.tzset()
+    file = tmp_path / "in.csv"
+    file.write_text(f"{name},mood,alliance,distress\n{moment},6,8,3\n")
+    said, found = imported(program, file, "--map", f"date={name}")
+    assert found == [(day, 6, 8, 3, "")]
+    assert ("moved 1 session" in said) is (day == "2026-03-04")
+
+
 def test_what_comes_through_a_pipe_has_a_name(program: Program) -> None:
     program.done("import", "-", stdin=f"{HEADER}\n2026-03-04,6,8,3\n".encode())
     assert "the import from standard input, 1 session." in program.done("undo").out

@@ -45,11 +45,11 @@ class ClockTime(Struct, frozen=True):
             return day
 
 
-def split(typed: str) -> tuple[str, ClockTime | None]:
+def split(typed: str, *, in_utc: bool = False) -> tuple[str, ClockTime | None]:
     """Return `typed`, in small letters, without a time of day at its end, and the time.
 
     The time is None where there is none, and where it is not in UTC: a zone of its own or none
-    means that the day is the one on which the person was there.
+    means that the day is the one on which the person was there; with `in_utc` none means UTC.
     """
     # Only the end is searched, so that a long text costs no more than a short one.
     head, tail = typed[:-_TAIL], typed[-_TAIL:]
@@ -59,11 +59,11 @@ def split(typed: str) -> tuple[str, ClockTime | None]:
         found = None
     if found is None:
         return typed, None
-    return head + tail[: found.start()], _in_utc(found)
+    return head + tail[: found.start()], _in_utc(found, found["zone"] or "z" * in_utc)
 
 
-def _in_utc(found: re.Match[str]) -> ClockTime | None:
-    if not found["hour"] or not _UTC.fullmatch(found["zone"] or ""):
+def _in_utc(found: re.Match[str], zone: str) -> ClockTime | None:
+    if not found["hour"] or not _UTC.fullmatch(zone):
         return None
     hour, half = int(found["hour"]), found["half"] or found["before"]
     if half:

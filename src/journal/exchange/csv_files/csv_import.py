@@ -96,7 +96,8 @@ class _Import:
         self._client: str | None = None
         self._rows, self._repeated = without_repeated(self._chosen_lines(), table.header)
         dates = [self._columns.cell(row.cells, "date") for row in self._rows]
-        self._days = Days(reading.dates, reading.language, today, dates)
+        name = self._columns.cell(table.header, "date")
+        self._days = Days(reading.dates, reading.language, today, dates, name)
         # Where no rating is read by choice, a day alone is what is wanted of a line; an entry of
         # Daylio's says that there was something on its day.
         self._days_suffice = self._is_daylio or not any(

@@ -29,6 +29,7 @@ _DAY_ZERO = date(1899, 12, 30)
 _SAME = str.maketrans({"،": ",", **dict.fromkeys("‐‒–—−", "-")})
 """Signs of other scripts, and dashes, that stand for a comma or a hyphen."""
 
+_NAMES_UTC = re.compile(r"(?<![^\W_])utc(?![^\W_]|\s?[+−-])", re.IGNORECASE)
 _LINKED = re.compile(r"(?:\[\[|[\[<@])([^\[\]<>@]+)[\]>]*")
 """A day that is a link, as in “[[2026-03-04]]”."""
 
@@ -63,7 +64,8 @@ class Days:
 
     Without an `order` or a `language` a day is one that can be read in one way only: the year first
     in figures, or a month with a name and four digits of a year. `column` has all cells that may be
-    read, as some things show in the whole only.
+    read, as some things show in the whole only. Where its `name` says so, as “Date (UTC)” does, a
+    time without a zone is in UTC.
     """
 
     def __init__(
@@ -72,8 +74,10 @@ class Days:
         language: str | None = None,
         today: date | None = None,
         column: Iterable[str] = (),
+        name: str = "",
     ) -> None:
         self._order, self._language = order, language
+        self._in_utc_by_name = _NAMES_UTC.search(name) is not None
         self._this_year = (today or date.today()).year
         self._column = column
         self._short_years: set[int] = set()
@@ -152,7 +156,7 @@ class Days:
 
     @cached_property
     def _utc_means_midnight(self) -> bool:
-        clocks = (clock_times.split(_plain(cell))[1] for cell in self._column)
+        clocks = (self._without_time(_plain(cell))[1] for cell in self._column)
         times = {clock.time for clock in clocks if clock}
         return times == {time()}
 
@@ -177,7 +181,7 @@ class Days:
         if compact := day_patterns.COMPACT.fullmatch(typed):
             time_of_day = ":".join(filter(None, compact.group("hour", "minute", "second")))
             typed = f"{compact['day']} {time_of_day}{compact['zone'] or ''}"
-        rest, clock = clock_times.split(typed)
+        rest, clock = self._without_time(typed)
         is_chosen = order or self._language or named
         ways: list[Callable[[str], _Written | None]] = [self._year_first]
         if order is DayOrder.YEAR_FIRST:
@@ -191,6 +195,9 @@ class Days:
                     fits = not weekdays or found.day.weekday() in weekdays
                     return _Written(found.day, clock, found.has_short_year, is_of_weekday=fits)
         return None
+
+    def _without_time(self, typed: str) -> tuple[str, ClockTime | None]:
+        return clock_times.split(typed, in_utc=self._in_utc_by_name)
 
     def _year_first(self, typed: str) -> _Written | None:
         if day := iso_day(typed):
