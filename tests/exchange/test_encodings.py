@@ -97,6 +97,28 @@ def test_no_text_below_a_header_changes_what_is_recognised(text: str, codec: str
     assert decoded(whole.encode(codec), None, "in.csv").text == whole
 
 
+DAMAGED = {
+    "MÃ¼de â€“ schÃ¶n": "“Ã¼” where “ü” is likely",
+    "Ð‘Ñ‹Ð»Ð¾ Ñ‚Ñ€ÑƒÐ´Ð½Ð¾": "“Ð‘Ñ‹Ð»Ð¾” where “Было” is likely",
+    "M\ufffdde": "Line 2 holds “\ufffd”, where a letter was lost when it was saved.",
+}
+
+
+@pytest.mark.parametrize("note", DAMAGED)
+def test_letters_that_were_damaged_before_are_told(tmp_path: Path, note: str) -> None:
+    found = read(written(tmp_path, f"{HEADER},note\n2026-03-04,6,7,4,{note}\n"))
+    assert only(found).note == note
+    assert DAMAGED[note] in found.notes[0]
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["«IRMÃ» «CAFÉ»", "Grüße – “so” 5 €", "Çà va São Ãlvaro", "今日は楽だった", "Было", "½ ×"],
+)
+def test_letters_that_are_right_are_not_told_of(tmp_path: Path, note: str) -> None:
+    assert read(written(tmp_path, f"{HEADER},note\n2026-03-04,6,7,4,{note}\n")).notes == ()
+
+
 OLD = {
     Encoding.MAC_ROMAN: "Müde nach der Sitzung – “gut”",
     Encoding.WINDOWS_1250: "Ciężko było mówić, ślad",

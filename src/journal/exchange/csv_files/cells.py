@@ -64,7 +64,10 @@ def _choice(field: Field, cell: str) -> Choice | None:
     typed, choices = cell.strip().lower(), [*(field.choices or ())]
     if typed and typed not in choices:
         known = ", ".join(choices)
-        raise BadInputError(f"{field.key.capitalize()} is {known} or blank; it is {told(cell)}.")
+        raise BadInputError(
+            f"{field.key.capitalize()} is {known} or blank; it is {told(cell)}. Write it so in the"
+            f" file, or add “--map {field.key}=-” to leave it blank."
+        )
     return choices[choices.index(typed)] if typed else None
 
 

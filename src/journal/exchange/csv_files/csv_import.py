@@ -10,7 +10,13 @@ from msgspec import Struct
 
 from journal.dates import long_day
 from journal.errors import BadInputError
-from journal.exchange.csv_files import columns, daylio, header_names, repeated_lines
+from journal.exchange.csv_files import (
+    columns,
+    damaged_letters,
+    daylio,
+    header_names,
+    repeated_lines,
+)
 from journal.exchange.csv_files.cells import value_of
 from journal.exchange.csv_files.columns import NEEDED, Columns
 from journal.exchange.csv_files.csv_export import is_own_export
@@ -244,6 +250,7 @@ def _how_decoded(source: Decoded, table: Table) -> Iterator[str]:
             "It is UTF-8 text too, which is more likely; where the letters are wrong, leave out"
             " “--encoding”."
         )
+    yield from damaged_letters.notes(source.text)
     if table.first_line < table.header_line:
         above = lines_said(range(table.first_line, table.header_line))
         were = "was" if table.first_line == table.header_line - 1 else "were"

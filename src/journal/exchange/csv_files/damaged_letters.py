@@ -1,0 +1,39 @@
+"""Letters that were damaged before a file came here: read as another encoding, or lost."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_LOST = "\N{REPLACEMENT CHARACTER}"
+_LOOKED_AT, _SHOWN = 1_000, 4
+
+
+def notes(text: str) -> Iterator[str]:
+    """Say where letters look wrong as the file has them; they are read as they are."""
+    found = [one[0] for one in islice(_BEYOND_ASCII.finditer(text), _LOOKED_AT)]
+    meant = {one: letters for one in found if (letters := _misread(one))}
+    # A name in capitals before a quotation mark may look so by chance; a whole file hardly does.
+    if 2 * sum(one in meant for one in found) > len(found):
+        wrong, right = next(iter(meant.items()))
+        yield (
+            f"Its letters look wrong as it has them, “{wrong[: 2 * _SHOWN]}” where"
+            f" “{right[:_SHOWN]}” is likely: it may be UTF-8 that a program opened as another"
+            " encoding and saved again. If so, import the file as it was before that."
+        )
+    if _LOST in text:
+        line = text.count("\n", 0, text.index(_LOST)) + 1
+        yield f"Line {line} holds “{_LOST}”, where a letter was lost when it was saved."
+
+
+def _misread(letters: str) -> str:
+    """Return what was written, where it is UTF-8 that was read as Windows-1252; "" if not."""
+    try:
+        return b"".join(map(_byte, letters)).decode()
+    except UnicodeError:
+        return ""
+
+
+def _byte(letter: str) -> bytes:
+    is_undefined = "\x80" <= letter <= "\x9f"
+    return letter.encode("latin-1" if is_undefined else "cp1252")
