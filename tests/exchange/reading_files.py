@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from journal.exchange.csv_files.csv_import import Found, read_sessions
+from journal.exchange.csv_files.day_parsing import DayOrder
 from journal.exchange.csv_files.encodings import Encoding
 from journal.exchange.csv_files.reading import chosen
-from journal.exchange.csv_files.written_days import DayOrder
 from journal.records import SessionEntry
 
 HEADER = "date,mood,alliance,distress"

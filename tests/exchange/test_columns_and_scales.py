@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from exchange.reading_files import HEADER, only, read, written
 from journal.errors import BadInputError
+from journal.exchange.csv_files.day_parsing import DayOrder
 from journal.exchange.csv_files.reading import chosen
 from journal.exchange.csv_files.scales import SourceScale, parse_scale
-from journal.exchange.csv_files.written_days import DayOrder
 from journal.ratings import Ratings
 from journal.records import SessionEntry
 

@@ -11,9 +11,9 @@ from builders import TODAY, outcome, reads_as_one_message
 from cli.running import Program
 from exchange.reading_files import HEADER, read, written
 from journal.errors import BadInputError, JournalError
+from journal.exchange.csv_files.day_parsing import DayOrder
 from journal.exchange.csv_files.encodings import Encoding
 from journal.exchange.csv_files.sources import LARGEST
-from journal.exchange.csv_files.written_days import DayOrder
 
 LINE = "2026-03-04,6,7,4"
 LONG = "x" * 1024 * 1024

@@ -7,7 +7,8 @@ import pytest
 from builders import TODAY
 from journal.dates import WEEKDAYS
 from journal.errors import BadInputError
-from journal.exchange.csv_files.written_days import DayOrder, Days
+from journal.exchange.csv_files.day_parsing import DayOrder
+from journal.exchange.csv_files.written_days import Days
 
 DAY, MONTH = DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST
 MARCH, APRIL = date(2026, 3, 4), date(2026, 4, 3)

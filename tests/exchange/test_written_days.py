@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from builders import TODAY, outcome, reads_as_one_message
 from journal.dates import long_day
 from journal.errors import BadInputError
+from journal.exchange.csv_files.day_parsing import DayOrder
 from journal.exchange.csv_files.month_names import language_named
-from journal.exchange.csv_files.written_days import DayOrder, Days
+from journal.exchange.csv_files.written_days import Days
 
 
 def read_day(text: str, order: DayOrder | None = None, language: str | None = None) -> date:

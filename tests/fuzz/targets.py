@@ -23,9 +23,9 @@ from journal.exchange.archives.json_archive import (
 from journal.exchange.archives.merging import merge
 from journal.exchange.csv_files.csv_export import write_sessions
 from journal.exchange.csv_files.csv_import import read_sessions
+from journal.exchange.csv_files.day_parsing import DayOrder
 from journal.exchange.csv_files.encodings import Encoding
 from journal.exchange.csv_files.reading import Reading, chosen
-from journal.exchange.csv_files.written_days import DayOrder
 from journal.records import SessionEntry, TherapySession
 from journal.store.sessions import checked
 from journal.text import one_line

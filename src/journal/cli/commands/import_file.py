@@ -113,10 +113,10 @@ def import_file(
         import_archive(invocation, file, dry_run=dry_run)
         return
     from journal.core.same_day import SameDay
+    from journal.exchange.csv_files.day_parsing import DayOrder
     from journal.exchange.csv_files.encodings import encoding_named
     from journal.exchange.csv_files.reading import chosen
     from journal.exchange.csv_files.sources import STDIN, quoted
-    from journal.exchange.csv_files.written_days import DayOrder
 
     if file.suffix.lower() in _WORKBOOKS:
         raise BadInputError(

@@ -7,11 +7,11 @@ from typing import Final
 from msgspec import Struct, field
 
 from journal.errors import BadInputError
+from journal.exchange.csv_files.day_parsing import DayOrder
 from journal.exchange.csv_files.encodings import Encoding
 from journal.exchange.csv_files.month_names import language_named
 from journal.exchange.csv_files.scales import SourceScale, parse_scale
 from journal.exchange.csv_files.tables import name_of
-from journal.exchange.csv_files.written_days import DayOrder
 from journal.fields import OTHERS
 from journal.ratings import BLANK, Measure, parse_rating
 from journal.text import one_line
