@@ -251,7 +251,7 @@ def test_a_choice_that_is_none_is_refused_and_so_is_one_for_json(
     may: Program, tmp_path: Path
 ) -> None:
     said = may.run("import", written(tmp_path, *MAY), "--same-day", "both").refused()
-    assert "“both” is no choice; give keep (" in said
+    assert "“both” is not a choice; give keep (" in said
     may.done("export", tmp_path / "all.json")
     said = may.run("import", tmp_path / "all.json", "--same-day", "keep").refused()
     assert "--same-day is for CSV files" in said

@@ -26,7 +26,7 @@ _DATES = OneOf(
 _WORKBOOKS = (".xlsx", ".xls", ".ods", ".numbers")
 
 _SAME_DAY = OneOf(
-    "choice",
+    "a choice",
     {
         "keep": "what the journal has stays",
         "replace": "what the file has takes its place",
