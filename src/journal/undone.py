@@ -32,7 +32,8 @@ def redone(change: str) -> str:
     if change.startswith(_CHANGE):
         return f"{_subject(change, _CHANGE)} is changed again."
     if change.startswith(_ADDED):
-        return f"{_subject(change)} is there again."
+        # “…, number 1” stands between commas.
+        return f"{_subject(change)}{',' * (', number ' in change)} is there again."
     return f"Done again: {change}."
 
 

@@ -148,7 +148,7 @@ def test_redo_puts_back_what_was_taken_back_and_says_which(one: Program) -> None
     one.done("undo")
     done = one.done("redo").out
     assert done.startswith("The session of")
-    assert done.endswith("number 1 is there again. “journal undo” takes the change back.\n")
+    assert done.endswith("number 1, is there again. “journal undo” takes the change back.\n")
     assert one.sessions() == before
 
 

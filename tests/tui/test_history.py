@@ -231,7 +231,7 @@ async def test_a_long_history_is_there_from_its_newest_on_and_none_of_it_is_miss
         table.go_to(350)
         assert table.number == 350
         await app.press("enter")
-        await app.sees("350 · 15 December 2020")
+        await app.sees("session · 350", "Tuesday, 15 December 2020")
         await app.press("escape")
         await app.until(lambda: app.screen is not None and isinstance(app.screen, History))
         assert table.number == 350

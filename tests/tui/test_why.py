@@ -56,6 +56,13 @@ async def test_what_stood_may_be_nothing(folder: Path) -> None:
         assert app.front(WhyScreen)
 
 
+async def test_where_nothing_stands_out_it_is_said_what_is_looked_for(folder: Path) -> None:
+    fill(folder, *[(5, 7, 5), (6, 7, 4)] * 3)
+    async with driving(folder) as app:
+        await app.press("w")
+        await app.sees("Nothing stands out so far.", "What is looked for:", "no change for a long")
+
+
 async def test_what_is_unlikely_stands_behind_a_word_that_says_so_on_both_faces(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -48,7 +48,7 @@ def _tell(overview: Overview, *, why: bool) -> None:
         said = _REFUSED if event in refused else overview.brought_up_in_words(event)
         say_paragraph(f"{overview.event_sentence(event)} {said}".rstrip())
         for signal in event.signals if why else ():
-            if len(event.signals) > 1:
+            if overview.sentence(signal) != overview.event_sentence(event):
                 say_paragraph(overview.sentence(signal), _INDENT)
             _explain(reasons[signal])
     say_prompt(overview.due)

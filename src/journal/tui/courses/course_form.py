@@ -40,6 +40,8 @@ class CourseForm(Form):
     """
 
     CSS_PATH = "course_form.tcss"
+    # The name takes the focus once it is filled in, so that all of it is selected.
+    AUTO_FOCUS = ""
 
     def __init__(self, course: Course | None = None, *, is_first: bool = False) -> None:
         super().__init__(draft_of(course) if course else NEW_DRAFT)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from journal.dates import long_day
+from journal.dates import WEEKDAYS, long_day
 from journal.text import one_line
 from journal.tui.base.text_screen import TextScreen
 from journal.tui.commands import ONE_SESSION
@@ -57,13 +57,14 @@ class OneSession(TextScreen):
         from journal.ratings import Measure, as_text
 
         session = await self.ask(lambda journal: journal.sessions.get(self._number))
-        day = long_day(session.day, year=True)
-        self.name_it(f"{session.number}  ·  {day}  ·  {one_line(session.course)}")
+        day = f"{WEEKDAYS[session.day.weekday()]}, {long_day(session.day, year=True)}"
+        self.name_it(f"{session.number}  ·  {one_line(session.course)}")
         ratings = "   ".join(
             f"{measure.capitalize()} {as_text(session.ratings[measure])}" for measure in Measure
         )
         signs = ", ".join(catalog().sign(sign).label for sign in session.signs)
         self.show(
+            said(day),
             said(ratings if session.attended else "This session was missed.", "bold"),
             *(answer.capitalize() for answer in answers_in_words(session)),
             f"Signs: {signs}" if signs else "",

@@ -96,7 +96,11 @@ class SettingsScreen(BaseScreen):
         at = offered.index(now) if now in offered else 0
         beside = max(map(len, choices), default=0) if self.size.width >= _BESIDE else 0
         words = [
-            meaning if meaning.lower().startswith(value) else f"{value:<{beside}}  {meaning}"
+            meaning
+            if meaning.lower().startswith(value)
+            else f"{value:<{beside}}  {meaning}"
+            if beside
+            else f"{value}: {meaning}"
             for value, meaning in choices.items()
         ]
         self.app.push_screen(

@@ -17,12 +17,18 @@ _PLAIN = 2
 """Reasons that are plain words: what it may mean, and what else it could be."""
 
 _NUMBERS = "Enter shows how one was found, and its numbers."
+_TOO_EARLY = f"A pattern can show from about session {USUALLY_FROM}."
+_LOOKED_FOR = (
+    "What is looked for: a harder or a better stretch, a step, a strain with your therapist, no"
+    " change for a long while. Each takes several sessions to show."
+)
 _REFUSED = "You said that this does not match how it feels."
 
 
 class WhyScreen(BaseScreen):
     """All that stands, an event at a time: what it is, what it may mean, what else it could be."""
 
+    DEFAULT_CSS = "WhyScreen Rows { max-width: 102; }"
     commands = WHY
     heading = "what stands out, and why"
 
@@ -72,9 +78,8 @@ class WhyScreen(BaseScreen):
 
 def _nothing(overview: Overview) -> str:
     rated = sum(not one.ratings.is_blank for one in overview.attended)
-    if rated < USUALLY_FROM:
-        return f"{overview.quiet_words} A pattern can show from about session {USUALLY_FROM}."
-    return overview.quiet_words
+    more = _TOO_EARLY if rated < USUALLY_FROM else _LOOKED_FOR
+    return f"{overview.quiet_words}\n\n{more}"
 
 
 class Behind(TextScreen):
