@@ -28,7 +28,7 @@ _REFUSED = "You said that this does not match how it feels."
 class WhyScreen(BaseScreen):
     """All that stands, an event at a time: what it is, what it may mean, what else it could be."""
 
-    DEFAULT_CSS = "WhyScreen Rows { max-width: 102; }"
+    DEFAULT_CSS = "WhyScreen Rows { max-width: 118; }"
     commands = WHY
     heading = "what stands out, and why"
 
