@@ -82,7 +82,7 @@ def test_of_two_courses_the_one_that_began_earlier_is_the_first() -> None:
     found = of_courses(new, old)
     assert found.title == "“Old” and “Later”"
     assert found.captions == (
-        "First: “Old”, the newest of 20: 8 sessions, 27 May to 15 July",
+        "First: “Old”, the newest 8 of 20 sessions, 27 May to 15 July",
         "Second: “Later”, 5 sessions, 30 September to 28 October",
     )
     assert found == of_courses(old, new)

@@ -144,9 +144,9 @@ def _began(overview: Overview) -> date:
 
 
 def _held(overview: Overview, stretch: Sequence[TherapySession]) -> str:
-    newest = f"the newest of {len(overview.attended)}: "
+    every = plural(len(overview.attended), "session")
     is_part = len(stretch) < len(overview.attended)
-    return f"{newest if is_part else ''}{_which(stretch, overview.today)}"
+    return _which(stretch, overview.today, f"the newest {len(stretch)} of {every}" * is_part)
 
 
 def _older(overview: Overview, stretch: Sequence[TherapySession]) -> str:
@@ -165,11 +165,14 @@ def _left_out(count: int, which: str) -> str:
     return f"{count} {which} {'one is' if count == 1 else 'ones are'} not compared"
 
 
-def _which(stretch: Sequence[TherapySession], today: date) -> str:
-    """Return "8 sessions, 4 March to 22 April"; a day has its year where one is of another."""
+def _which(stretch: Sequence[TherapySession], today: date, counted: str = "") -> str:
+    """Return "8 sessions, 4 March to 22 April"; a day has its year where one is of another.
+
+    `counted` says otherwise how many they are.
+    """
     if not stretch:
         return "no sessions"
     first, last = stretch[0].day, stretch[-1].day
     years = len({first.year, last.year, today.year}) > 1
     days = [long_day(day, year=years) for day in dict.fromkeys((first, last))]
-    return f"{plural(len(stretch), 'session')}, {' to '.join(days)}"
+    return f"{counted or plural(len(stretch), 'session')}, {' to '.join(days)}"

@@ -68,7 +68,14 @@ PLACES = (
     *(("!", "p"), ("p",), ("p", "enter"), ("m",), ("a",), ("a", "end", "enter"), ("g",), ("j",)),
     *(("g", "end", "enter"), ("g", "o"), ("f",), ("f", "enter"), ("comma",), ("t", "c")),
     *(("ctrl+p",), ("ctrl+p", "down"), ("comma", "enter"), ("s", "ctrl+s"), ("h", "d"), ("w",)),
-    *(("down",), ("down", "down", "down", "down"), ("h", "enter"), ("w", "enter"), ("t", "m")),
+    *(
+        ("c", "enter"),
+        ("down",),
+        ("down", "down", "down", "down"),
+        ("h", "enter"),
+        ("w", "enter"),
+        ("t", "m"),
+    ),
     ("n", "6", "tab", "4", ".", "tab", "1", "0"),
     ("n", "4", "tab", "6", "tab", "3", "ctrl+s"),
     ("r", "enter", "ctrl+n", "a", "f9"),
@@ -109,6 +116,7 @@ async def test_every_text_can_be_read_without_colours_too(
         for way in (
             ("n", "6", "tab", "7", "tab", "8"),
             *(("t",), ("t", "m"), ("h",), ("w",), ("r", "enter"), ("s",), ("ctrl+p",)),
+            ("c", "enter"),
         ):
             for key in way:
                 await app.press(key)
