@@ -53,8 +53,8 @@ class ReviewReason(Worded):
 
     SIGNAL = "signal", "after what the ratings showed"
     SIGNS = "signs", "after signs that came back"
-    CALENDAR = "calendar", "by the calendar"
-    HAND = "hand", "by hand"
+    CALENDAR = "calendar", "regular check-in"
+    HAND = "hand", "started by you"
     STOPPING = "stopping", "about stopping therapy"
 
 

@@ -52,7 +52,7 @@ def test_alone_each_piece_is_taken_before_the_next() -> None:
 def test_a_process_that_was_ended_is_one_sentence() -> None:
     with Workers(ended_by_force, 2) as workers:
         workers.begin("a", [1])
-        with pytest.raises(JournalError, match="please try again"):
+        with pytest.raises(JournalError, match="try again"):
             workers.next_of("a")
 
 

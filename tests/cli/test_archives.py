@@ -78,7 +78,7 @@ def test_people_to_call_come_only_where_none_are(
     (empty.folder / "people.json").write_text("{")
     empty.done("undo")
     ran = empty.run("import", tmp_path / "all.json")
-    assert "could not be kept" in ran.err
+    assert "could not be saved" in ran.err
     assert (empty.folder / "people.json").read_text() == "{"
 
 

@@ -65,7 +65,7 @@ def test_all_that_was_made_goes_and_what_was_not_stays_and_is_named(full: Progra
     ran = full.done("erase", "--confirm", "erase")
     assert left(full.folder) == set(NOT_MADE)
     assert f"{full.folder} holds a journal of 1 session." in ran.out
-    named = next(line for line in ran.out.splitlines() if "and left: " in line)
+    named = next(line for line in ran.out.splitlines() if "and left alone: " in line)
     for name in ("mine.txt", "notes.csv", "photo.db", "journal.txt", "backups/mine.db", "sub"):
         assert name in named
     assert (

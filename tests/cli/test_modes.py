@@ -9,7 +9,7 @@ import pytest
 from cli.running import Program
 from journal.core.folder import file_in
 
-TOLD = "Other users of this machine could get at journal.db (0644); now only you can."
+TOLD = "Other users of this computer could get at journal.db (0644); now only you can."
 COMMANDS = (
     ("log", "6", "8", "3", "--note", "n"),
     ("change", "life", "--text", "t"),
@@ -52,6 +52,7 @@ def test_a_journal_that_stood_open_is_told_after_the_output_once(program: Progra
     assert ran.code == 0
     assert ran.json[0]["date"] == date.today().isoformat()
     assert (
-        ran.err == "Other users of this machine could get at journal.db (0644); now only you can.\n"
+        ran.err == "Other users of this computer could get at journal.db (0644); now only you"
+        " can.\n"
     )
     assert program.done("list").err == ""

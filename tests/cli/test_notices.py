@@ -46,6 +46,6 @@ def test_a_daily_backup_that_cannot_be_made_is_told_and_stops_nothing(kept: Prog
     ran = kept.run("log", 5, 5, 5)
     assert ran.code == 0
     assert "Session 13 is logged" in ran.out
-    assert ran.err.startswith("Today's backup could not be made")
+    assert ran.err.startswith("Today’s backup could not be made")
     assert ran.err.count("\n") == 1
     assert len(kept.run("list", "--json").json) == 13

@@ -177,7 +177,7 @@ def test_a_course_is_started_and_listed(program: Program) -> None:
 def test_a_course_that_is_there_is_not_started_again(program: Program) -> None:
     program.done("course", "Group")
     said = program.run("course", "group").refused()
-    assert "already; “journal course group --use” makes it the current one" in said
+    assert "“group”; “journal course group --use” makes it the current one" in said
     program.done("course", "dr. w")
     assert "“journal course 'Dr. W' --use”" in program.run("course", "Dr. W").refused()
     assert "needs a name" in program.run("course", "--therapist", "Ana").refused()

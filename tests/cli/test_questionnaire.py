@@ -66,7 +66,7 @@ def test_stopping_half_way_saves_nothing(program: Program) -> None:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (("who-5",), "no questionnaire here; give phq-9 or gad-7"),
+        (("who-5",), "not a questionnaire here; give phq-9 or gad-7"),
         (("phq-9",), "Give its 9 answers with --answers, or fill it in on a terminal."),
         (("phq-9", "--answers", "1,2"), "PHQ-9 has 9 questions; you gave 2 answers."),
         (("--answers", ANSWERS), "Name the questionnaire that the answers are to"),

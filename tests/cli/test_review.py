@@ -244,7 +244,7 @@ def test_without_a_terminal_nothing_due_is_said_so(program: Program) -> None:
 
 def test_past_reviews_can_be_read(program: Program) -> None:
     program.asked("review", "--full", answers=["", "1", "it is\u202e late", "q"])
-    assert "by hand, open" in program.done("review", "list").out
+    assert "started by you, open" in program.done("review", "list").out
     shown = program.done("review", "show", 1).out
     assert "no progress lately" in shown
     assert "it is\ufffd late" in shown

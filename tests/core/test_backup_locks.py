@@ -93,7 +93,7 @@ def test_a_copy_of_any_name_is_locked_and_what_is_no_journal_is_left(folder: Pat
         before = strange.read_bytes()
         journal.security.encrypt("a good passphrase")
         [told] = journal.notices()
-        assert told == "Other users of this machine could get at backups (0644); now only you can."
+        assert told == "Other users of this computer could get at backups (0644); now only you can."
         assert not journal.backups.needs_passphrase(renamed)
     assert files_with_the_canary(folder) == []
     assert strange.read_bytes() == before

@@ -197,7 +197,7 @@ def test_amending_a_course_keeps_what_belongs_to_it_under_the_new_name() -> None
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"name": "b"}, "called “b” already"),
+        ({"name": "b"}, "already a course called “b”"),
         ({"name": " "}, "needs a name"),
         ({"days_between": 0}, "not a number from 1"),
         ({"started": date(1066, 10, 14)}, "too long ago"),

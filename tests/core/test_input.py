@@ -207,7 +207,7 @@ def test_messages_say_what_was_wrong(journal: Journal) -> None:
             "missed session has no ratings",
         ),
         (lambda: journal.sessions.log(entry(course="")), "A course needs a name"),
-        (lambda: journal.courses.start("KEPT"), "There is a course called “KEPT” already"),
+        (lambda: journal.courses.start("KEPT"), "There is already a course called “KEPT”"),
         (lambda: journal.sessions.all("Other"), "Courses so far: “Kept”"),
         (lambda: journal.sessions.get(7), "There is no session 7"),
     ]

@@ -31,7 +31,7 @@ def test_what_was_never_rated_is_not_named() -> None:
 
 def test_recurring_signs_stand_beside_the_step_that_names_what_is_missing() -> None:
     assert beside("define", [session(n, "dread") for n in range(1, 4)], None)[1] == (
-        "You have ticked several times lately: dreaded the session."
+        "Ticked several times lately: dreaded the session."
     )
 
 

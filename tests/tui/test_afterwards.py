@@ -80,7 +80,7 @@ async def test_with_nothing_to_be_said_the_key_says_so(folder: Path) -> None:
     async with driving(folder) as app:
         await log(app, "6", "8", "4")
         await app.press("b")
-        await app.sees("There is nothing that was to be said")
+        await app.sees("There is nothing to follow up")
 
 
 async def test_what_was_agreed_is_kept_as_it_is_typed_and_marked(folder: Path) -> None:

@@ -30,7 +30,7 @@ async def test_a_journal_that_was_never_begun_greets(folder: Path) -> None:
     async with driving(folder, begun=False) as app:
         for size in SIZES:
             await app.resize(size)
-            await app.sees("Welcome.", "New session (n)", "All of it stays on this machine.")
+            await app.sees("Welcome.", "New session (n)", "All of it stays on this computer.")
         assert app.focused is not None
         assert app.focused.id == "new"
         await app.press("enter")

@@ -53,7 +53,9 @@ def test_after_a_long_pause_it_is_said_before_what_stands() -> None:
     )
     overview = Overview(sessions[-1].day + timedelta(days=17), Course(1, "A"), sessions)
     first, second, *_ = parts.standing(overview, 3, 80, ON_DARK)
-    assert first.words.plain.startswith("The last session here was 17 days ago; what stands out is")
+    assert first.words.plain.startswith(
+        "The last session here was 17 days ago; what stands out dates"
+    )
     assert second.words.plain == "What stands out"
 
 

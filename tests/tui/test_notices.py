@@ -53,7 +53,7 @@ async def test_a_daily_backup_that_cannot_be_made_is_told_at_home(folder: Path) 
         await app.press("n", "6", "ctrl+s")
         await app.arrives(Summary)
         await app.press("escape")
-        await app.sees("Today's backup could not be made", "2 sessions")
+        await app.sees("Today’s backup could not be made", "2 sessions")
 
 
 async def test_a_journal_that_stood_open_to_others_is_told(folder: Path) -> None:

@@ -95,7 +95,7 @@ async def test_a_passphrase_is_set_and_the_code_is_shown_until_it_is_noted(folde
         await app.press("ctrl+s")
         await app.arrives(Privacy)
         await app.sees("This journal is encrypted", "Lock by itself: after 10 minutes")
-        await app.sees("Like the journal, backups are encrypted; the newest is of")
+        await app.sees("Like the journal, backups are encrypted; the newest is from")
         await app.press("escape", "ctrl+l")
         await app.arrives(Unlock)
         await dropped(app)

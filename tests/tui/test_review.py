@@ -164,7 +164,7 @@ async def test_who_can_read_a_review_is_said_before_it_begins(folder: Path) -> N
     fill(folder, *DIP)
     async with driving(folder, SMALL) as app:
         await app.press("r")
-        await app.sees("stays on this machine", "only what you show", "Look at this now")
+        await app.sees("stays on this computer", "only what you show", "Look at this now")
 
 
 async def test_whatever_is_named_words_are_found_for_it(folder: Path) -> None:

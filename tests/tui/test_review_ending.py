@@ -25,7 +25,7 @@ async def test_more_than_three_actions_are_refused(folder: Path) -> None:
         for offer in offers[:4]:
             await tick(app, walk.CHOSEN, offer.id)
         await end(app)
-        await app.sees("Choose up to 3, so that they can be done; 4 are chosen now.")
+        await app.sees("Choose up to 3, so that you can do them; 4 are chosen now.")
         assert kept(app).ended is None
         await tick(app, walk.CHOSEN, offers[0].id)
         await end(app)

@@ -171,7 +171,7 @@ async def test_what_is_wrong_is_said_without_obeying_it(folder: Path) -> None:
         await app.arrives(CourseForm)
         await app.paste(TORTURE)
         await app.press("ctrl+s")
-        await app.sees("There is a course called")
+        await app.sees("There is already a course called")
         assert_harmless(app)
         await app.press("escape", "n")
         await app.arrives(LogForm)

@@ -48,7 +48,7 @@ def test_without_room_the_journal_is_used_as_ever_and_what_is_risky_is_not_done(
     assert told["size"] > 65536
     assert told["held"] == told["held after"] == 1
     [notice] = told["notices"]
-    assert notice.startswith("Today's backup could not be made")
+    assert notice.startswith("Today’s backup could not be made")
     assert told["refused"].startswith("No backup could be made first, so nothing was changed.")
     assert "free some space and try again." in told["refused"]
     assert all(map(reads_as_one_message, map(JournalError, (notice, told["refused"]))))

@@ -38,7 +38,7 @@ def notices(journal: Journal) -> list[str]:
 
     That a sync program left a second copy, and that others could read what came, is told as well.
     """
-    beside = ("a second copy", "Other users of this machine")
+    beside = ("a second copy", "Other users of this computer")
     return [one for one in journal.notices() if not any(words in one for words in beside)]
 
 

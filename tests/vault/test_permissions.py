@@ -11,7 +11,7 @@ from journal.vault.database import Database
 from journal.vault.permissions import make_private
 
 BOTH = (
-    "Other users of this machine could get at the folder of the journal (0755) and journal.db"
+    "Other users of this computer could get at the folder of the journal (0755) and journal.db"
     " (0644); now only you can."
 )
 
@@ -88,7 +88,7 @@ def test_where_modes_cannot_be_changed_the_journal_opens_and_says_so(
     with open_journal(file.parent) as journal:
         [told] = journal.notices()
         assert len(journal.sessions.all()) == 1
-    assert told.startswith("Other users of this machine can get at journal.db (0644), and that")
+    assert told.startswith("Other users of this computer can get at journal.db (0644), and that")
     assert told.endswith("choose another folder with --data-dir.")
 
 

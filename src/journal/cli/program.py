@@ -113,7 +113,7 @@ def program(
     """Keep a private journal of your therapy; without a COMMAND, open the app.
 
     “journal log 6 8 3” keeps a session: mood, alliance (how well you and your therapist worked
-    together) and distress, each from 0 to 10. Everything stays on this machine.
+    together) and distress, each from 0 to 10. Everything stays on this computer.
     """
     if ctx.invoked_subcommand not in _QUICK:
         from journal.fault_report import silence_logging

@@ -16,14 +16,14 @@ from journal.vault.watching.reopening import ReopeningDatabase
 from journal.working import clear
 
 _IS_DAMAGED = (
-    "The journal's file is damaged, so no backup of it was kept; the earlier ones are as they"
+    "The journal’s file is damaged, so no backup of it was kept; the earlier ones are as they"
     " were. “journal doctor” says what is wrong and what can be done."
 )
 _DAMAGED_FIRST = (
-    "The journal's file is damaged, so no backup could be made first and nothing was changed."
+    "The journal’s file is damaged, so no backup could be made first and nothing was changed."
     " “journal doctor” says what is wrong and what can be done."
 )
-_NO_DAILY = "Today's backup could not be made; the journal itself is open as ever. {}"
+_NO_DAILY = "Today’s backup could not be made; the journal itself is open as ever. {}"
 _NONE_FIRST = "No backup could be made first, so nothing was changed. {}"
 _STILL_PLAIN = (
     "The backup {path} could not be encrypted, and can be read without the passphrase; delete it"

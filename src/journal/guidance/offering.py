@@ -111,7 +111,7 @@ def require_few(actions: int) -> None:
     """Raise BadInputError where more is chosen than can be done."""
     if actions > MOST_ACTIONS:
         raise BadInputError(
-            f"Choose up to {MOST_ACTIONS}, so that they can be done; {actions} are chosen now."
+            f"Choose up to {MOST_ACTIONS}, so that you can do them; {actions} are chosen now."
         )
 
 

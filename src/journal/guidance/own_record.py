@@ -86,7 +86,7 @@ def _last_ratings(attended: Sequence[TherapySession], measures: Iterable[Measure
 
 def _signs(sessions: Sequence[TherapySession]) -> str:
     labels = ", ".join(one_line(catalog().sign(one).label) for one in recurring_signs(sessions))
-    return f"You have ticked several times lately: {labels}." if labels else ""
+    return f"Ticked several times lately: {labels}." if labels else ""
 
 
 def _tension(attended: Sequence[TherapySession]) -> str:
@@ -108,4 +108,4 @@ def _attendance(sessions: Sequence[TherapySession]) -> str:
     missed = sum(not session.attended for session in sessions)
     if missed:
         return f"So far {plural(missed, 'session')} did not take place."
-    return "There were longer gaps between your sessions lately." if has_gaps(sessions) else ""
+    return "There have been longer gaps between your sessions lately." if has_gaps(sessions) else ""

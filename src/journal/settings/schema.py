@@ -30,7 +30,7 @@ class Theme(Worded):
     LIGHT = "light", "dark on light"
     TERMINAL = "terminal", "follows the terminal"
     HIGH_CONTRAST = "high-contrast", "strong colours on black"
-    COLOUR_BLIND = "colour-blind", "colours that everyone can tell apart"
+    COLOUR_BLIND = "colour-blind", "colours easy to tell apart"
 
 
 _LABELS: Mapping[str, str] = {"last_times_mark": "last time’s mark"}

@@ -9,7 +9,7 @@ from journal.settings.file import FILE_NAME, KEYS, file_in, text_in
 from journal.settings.schema import SETTINGS, Place, Setting, named
 
 _HEAD = (
-    "How the journal looks and reads days on this machine. Nothing private is in here.",
+    "How the journal looks and reads days on this computer. Nothing private is in here.",
     "A line that cannot be used is reported, and the default takes its place.",
 )
 _KEYS_HEAD = (

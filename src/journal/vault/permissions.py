@@ -13,13 +13,13 @@ from journal.working import is_folder
 _OTHERS = 0o077
 _FOLDER, _BACKUPS_FOLDER = "the folder of the journal", "the folder of the backups"
 _BACKUPS = "backups"
-_CLOSED = "Other users of this machine could get at {}; now only you can."
+_CLOSED = "Other users of this computer could get at {}; now only you can."
 _OPEN = (
-    "Other users of this machine can get at {}, and that cannot be changed there; choose another"
+    "Other users of this computer can get at {}, and that cannot be changed there; choose another"
     " folder with --data-dir."
 )
 _LINKED = (
-    "Other users of this machine can get at what a link in the folder of the journal leads to: {}."
+    "Other users of this computer can get at what a link in the folder of the journal leads to: {}."
     " That was left as it is; change its mode there, or put the file itself in the place of the"
     " link."
 )

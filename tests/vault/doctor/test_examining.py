@@ -106,7 +106,7 @@ def test_a_damaged_beginning_is_told_and_all_is_saved(
     damaged = data[:at] + bytes(len(bytes_)) + data[at + len(bytes_) :]
     report = examined(tmp_path, damaged)
     assert report.is_damaged
-    assert "begin" in wrong(report)["file"]
+    assert "start" in wrong(report)["file"]
     assert (report.sessions, health.salvage(tmp_path).sessions) == (SESSIONS, SESSIONS)
 
 

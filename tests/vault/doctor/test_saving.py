@@ -141,7 +141,7 @@ def test_a_letter_that_turned_is_as_it_was_saved_again(tmp_path: Path) -> None:
     of.put(tmp_path, of.data[:at] + b"session" + of.data[at + 7 :])
     done = health.salvage(tmp_path)
     assert contents(done.file, None)["therapy_session"] == of.contents["therapy_session"]
-    assert any("as it was saved: session 31." in said for said in done.remarks)
+    assert any("part of it had changed, sessions by number: 31." in said for said in done.remarks)
 
 
 def test_a_note_whose_end_is_lost_costs_nothing_but_the_note(tmp_path: Path) -> None:
@@ -301,7 +301,7 @@ def test_nothing_is_ever_written_over(tmp_path: Path) -> None:
     of.put(tmp_path, of.data)
     there = tmp_path / "there.db"
     there.write_text("mine")
-    with pytest.raises(BadInputError, match="is there already") as refused:
+    with pytest.raises(BadInputError, match="already exists") as refused:
         health.salvage(tmp_path, there)
     assert reads_as_one_message(refused.value)
     assert there.read_text() == "mine"

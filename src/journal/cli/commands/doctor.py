@@ -126,7 +126,7 @@ def _salvage(invocation: Invocation, to: Path | None, key: "Key | None", *, as_j
         said = f"What could be read is in {_shown(done.file)}; the old file was left as it is."
     else:
         said = (
-            f"The journal's file is not damaged. A copy of what it holds is in {_shown(done.file)}."
+            f"The journal’s file is not damaged. A copy of what it holds is in {_shown(done.file)}."
         )
     say_paragraph(said)
     say()

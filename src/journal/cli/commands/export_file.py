@@ -51,7 +51,7 @@ def export_file(
     """Write all sessions, notes included, to a CSV file that only you can read.
 
     A file of that name is replaced. “journal import” reads it back exactly. A name that ends in
-    .json writes everything there is, one that ends in .db a copy of the journal's own file; only
+    .json writes everything there is, one that ends in .db a copy of the journal’s own file; only
     a CSV file can hold some of the sessions. A - prints the CSV.
     """
     if (file is None) is (out is None):

@@ -55,7 +55,7 @@ def help_now(
     Your safety plan is shown too, where the journal has no passphrase or you keep a copy of the
     plan outside it (“journal plan --outside”).
 
-    The country is the one you chose, else a guess from this computer's time zone and language.
+    The country is the one you chose, else a guess from this computer’s time zone and language.
 
     Numbers of your own are kept outside the journal, in a small file beside it, so that they show
     even when the journal cannot be opened.

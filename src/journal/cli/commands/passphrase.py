@@ -31,8 +31,8 @@ _KEPT = (
 
 @command("passphrase")
 @click.option("--recover", is_flag=True, help="Open with the recovery code; set a new passphrase.")
-@click.option("--remember", is_flag=True, help="Keep the passphrase in the system's keyring.")
-@click.option("--forget", is_flag=True, help="Take it out of the system's keyring again.")
+@click.option("--remember", is_flag=True, help="Keep the passphrase in the system’s keyring.")
+@click.option("--forget", is_flag=True, help="Take it out of the system’s keyring again.")
 @print_option
 @click.pass_obj
 def passphrase(

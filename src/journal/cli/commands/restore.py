@@ -65,7 +65,7 @@ def restore(
     A journal that is damaged is never removed: it gets another name beside the one restored.
 
     A backup with another passphrase needs that too; with --passphrase-fd it is the line after the
-    journal's own.
+    journal’s own.
     """
     if (name is None) is not newest:
         raise BadInputError(_WHICH)

@@ -96,7 +96,7 @@ def welcome(
     return paragraphs(
         "Welcome. After each session you note how it was; over time this shows where things are"
         " going, and helps you find words for what you’d like to bring up.",
-        "All of it stays on this machine.",
+        "All of it stays on this computer.",
         _which_country(region),
         named,
         listed,

@@ -68,7 +68,7 @@ def _to_say(overview: Overview) -> Content:
     return Content.assemble(
         (found.title, "bold"),
         said(f"\n“{line}”" if line else ""),
-        "\nb says how it went; Enter leaves it.",
+        "\nPress b to say how it went, Enter to leave it.",
     )
 
 

@@ -44,7 +44,7 @@ _ABOUT = {
 _ON_HARM = "being hurt by a therapist"
 _OPEN = "A review is open. What you wrote in it is still there."
 _OPEN_UNWRITTEN = "A review is open; nothing is written in it so far."
-_WHO_READS = "What you write stays on this machine. Your therapist sees only what you show."
+_WHO_READS = "What you write stays on this computer. Your therapist sees only what you show."
 
 
 def words(overview: "Overview") -> Content:

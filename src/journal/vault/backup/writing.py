@@ -122,5 +122,5 @@ def _copy(source: Path, key: Key | None, part: Path) -> None:
         except DamagedJournalError as error:
             raise DamagedJournalError(
                 "The copy is not sound and was not kept; “journal doctor” checks whether the"
-                " journal's own file is damaged."
+                " journal’s own file is damaged."
             ) from error

@@ -42,17 +42,17 @@ def folder_findings(folder: Path) -> Iterator[Finding]:
     linked = {path: name for path, name, _ in standing if path.is_symlink()}
     yield _folder(folder, is_open=wide.pop(folder, None) is not None)
     if wide:
-        said = f"Others on this machine can get at {' and '.join(dict.fromkeys(wide.values()))}."
+        said = f"Others on this computer can get at {' and '.join(dict.fromkeys(wide.values()))}."
         yield Finding("modes", said, State.WRONG, _CLOSES)
     if linked:
         led_to = " and ".join(dict.fromkeys(linked.values()))
-        said = f"Others on this machine can get at what a link leads to: {led_to}."
+        said = f"Others on this computer can get at what a link leads to: {led_to}."
         yield Finding("links", said, State.WRONG, "Change its mode there; a link is not followed.")
 
 
 def _folder(folder: Path, *, is_open: bool) -> Finding:
     if is_open:
-        said = f"{folder}; others on this machine may look into it."
+        said = f"{folder}; others on this computer may look into it."
         return Finding("folder", said, State.WRONG, _CLOSES)
     if is_general(folder):
         return Finding("folder", f"{folder}; it is for more than the journal.", State.WORTH_KNOWING)

@@ -20,7 +20,8 @@ from journal.guidance import Opening, walk
 from journal.overview import Overview
 
 _HOW = (
-    "Answer with a number or words; with several numbers (1 3) where it says any. Enter leaves a"
+    "Answer with a number or words, or with several numbers (1 3) where it says “any”. Enter"
+    " leaves a"
     " question out, s goes to the next step, q stops; what you wrote is kept."
 )
 _KEPT = "What you wrote is kept; “journal review” goes on from here."
