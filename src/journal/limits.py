@@ -17,9 +17,11 @@ from journal.ratings import Ratings, is_rating
 from journal.text import is_writable, quoted
 
 EARLIEST: Final = date(1900, 1, 1)
-_FIRST_LONG: Final = 1000
-_GREGORIAN: Final = range(1700, 2400)
-"""Years of no other calendar that people write: 1447 is an Islamic year, 2569 a Buddhist one."""
+_EARLIER_CALENDARS: Final = range(1300, 1500)
+"""Years of now, as the Islamic and the Persian calendar count them: 1447, 1405."""
+
+_LATER_CALENDARS: Final = (*range(2443, 2644), *range(5660, 5861))
+"""Years of a lifetime from 1900 on, as the Buddhist and the Jewish calendar count them."""
 
 LONGEST_NOTE: Final = 100 * 1024
 LONGEST_LINE: Final = 200
@@ -119,15 +121,10 @@ def signs(value: tuple[str, ...]) -> tuple[str, ...]:
 def day(value: date) -> date:
     """Return a day that a living person may have had."""
     if value < EARLIEST:
-        raise BadInputError(f"{value} is too long ago; give the year {_how_given(value)}.")
+        is_of_other = value.year in _EARLIER_CALENDARS
+        how = "of the Gregorian calendar" if is_of_other else "in four digits"
+        raise BadInputError(f"{value} is too long ago; give the year {how}.")
     return value
-
-
-def _how_given(day: date) -> str:
-    """Return how the year of a day that is far off is to be given."""
-    is_short = day.year < _FIRST_LONG
-    is_of_other = not is_short and day.year not in _GREGORIAN
-    return "of the Gregorian calendar" if is_of_other else "in four digits"
 
 
 def count(value: int) -> int:
@@ -163,8 +160,8 @@ def require_past(day: date, today: date, of: str = "session") -> None:
 
 def require_gregorian(day: date) -> None:
     """Raise BadInputError for a day in a year of another calendar that is ahead, as 2569 is."""
-    if day.year >= _GREGORIAN.stop:
-        raise BadInputError(f"{day} is in the future; give the year {_how_given(day)}.")
+    if day.year in _LATER_CALENDARS:
+        raise BadInputError(f"{day} is in the future; give the year of the Gregorian calendar.")
 
 
 def require_not_far_ahead(day: date, today: date) -> None:

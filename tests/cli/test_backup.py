@@ -206,7 +206,7 @@ def test_a_copy_with_another_passphrase_takes_it_from_the_second_line(
     assert "--recover" not in ran.stderr
     ran = without_terminal(program.folder, *how, stdin=f"{LATER}\n{PASSPHRASE}\n".encode())
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert "the line after the journal's own" in " ".join(program.done("restore", "-h").out.split())
+    assert "the line after the journal’s own" in " ".join(program.done("restore", "-h").out.split())
 
 
 @pytest.mark.usefixtures("rounds_of_programs")
