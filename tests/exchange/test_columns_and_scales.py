@@ -108,6 +108,8 @@ def test_the_newest_first_is_turned_round(tmp_path: Path) -> None:
         ("date,Mood (-5 to 5)", "2026-03-04,3", (), 8, "-5 to 5"),
         ("date,Mood (−5…+5)", "2026-03-04,3", (), 8, "-5 to 5"),
         ("date,Mood (%)", "2026-03-04,5", (), 0.5, "0 to 100"),
+        ("date,Mood (0.0 - 5.0)", "2026-03-04,4", (), 8, "0 to 5"),
+        ("date,Mood (max. 10)", "2026-03-04,6", ("mood=Mood (max. 10)",), 6, ""),
         ("date,Mood %", "2026-03-04,10", (), 1, "0 to 100"),
         (
             "date,Mood (1 = low; 10 = high)",
@@ -136,7 +138,8 @@ def test_what_a_header_says_for_certain_need_not_be_said(
     [
         ("Mood 1-5", "1-5"), ("Mood 0..100", "0-100"), ("Mood (scale 1-5, 5 is best)", "1-5"),
         ("Mood (1 = very low; 5 = very good)", "1-5"), ("Mood (best=1; worst=6)", "1-6"),
-        ("From 1 to 7: how was it?", "1-7"),
+        ("From 1 to 7: how was it?", "1-7"), ("Mood (max. 5)", "0-5"), ("Mood (5 stars)", "0-5"),
+        ("Mood 1 (low) to 5 (high)", "1-5"),
     ],
 )  # fmt: skip
 def test_a_scale_that_a_name_may_tell_of_is_asked_for(

@@ -18,7 +18,7 @@ from journal.text import one_line
 ALSO_CALLED: Final[Mapping[str, str]] = MappingProxyType({"date": "timestamp", "note": "notes"})
 """Other names of columns, as in the answers of a form or written by hand."""
 
-_END = r"[+-]?[0-9]{1,3}"
+_END = r"[+-]?[0-9]{1,3}(?:[.,]0)?"
 _TO = r"(?:-|–|—|~|〜|\.{2,3}|;|\b(?:to|bis|à|a|al|do|до|til|till|tot|ate|até)\b)"
 _OF = r"/|out of|of|von|sur|de|su|sobre|em|av|af|van|z|из|з"
 _RANGE = rf"(?P<lowest>{_END})\s*{_TO}\s*(?P<highest>{_END})"
@@ -28,7 +28,14 @@ _WITH_SCALE = re.compile(
     r"|[(\[]?\s*(?:in\s+)?(?P<percent>%)\s*[)\]]?)"
 )
 _ANY_RANGE = re.compile(rf"(?<![\w.,+-]){_RANGE}(?![\w+-]|[.,][0-9])")
-_ANY_ENDS = re.compile(rf"(?<![\w.,+-])({_END})\s*[=:]\s*[^\W\d]|[^\W\d]\s*=\s*({_END})(?!\w)")
+_ANY_ENDS = re.compile(
+    rf"(?<![\w.,+-])({_END})\s*[=:]\s*[^\W\d]|[^\W\d]\s*=\s*({_END})(?!\w)|(?<![\w.,+-])({_END})\s*\([^\W\d]"
+)
+_ANY_MOST = re.compile(
+    r"(?P<around>±)\s?(?P<far>[0-9]{1,3})"
+    r"|\b(?:max(?:imum|\.)?|up to|bis zu)\s*:?\s*(?P<most>[0-9]{1,3})\b"
+    r"|(?<!\w)(?P<stars>[0-9]{1,2})\s*(?:stars?\b|sterne\b|étoiles?\b|estrellas?\b|stelle\b|[★⭐])"
+)
 """What a name tells of a scale for certain, and what it may tell: “1-5”, “1 = low, 5 = high”."""
 
 _MINUS, _SHOWN = "\N{MINUS SIGN}", 40
@@ -101,9 +108,13 @@ def _parted(name: str) -> tuple[str, SourceScale | None]:
 
 def _scale(*ends: str) -> SourceScale | None:
     """Return the scale between two ends; None where its numbers are read as they are written."""
-    lowest, highest = map(int, ends)
+    lowest, highest = map(_number, ends)
     is_plain = lowest == highest or (highest == HIGHEST and lowest >= 0)
     return None if is_plain else SourceScale(Fraction(lowest), Fraction(highest))
+
+
+def _number(end: str) -> int:
+    return int(re.split("[.,]", end)[0])
 
 
 def _may_be_on(name: str) -> SourceScale | None:
@@ -112,5 +123,9 @@ def _may_be_on(name: str) -> SourceScale | None:
         return None
     if found := _ANY_RANGE.search(plain):
         return _scale(found["lowest"], found["highest"])
-    ends = sorted(int(one or other) for one, other in _ANY_ENDS.findall(plain))
-    return _scale(str(ends[0]), str(ends[-1])) if ends and ends[-1] - ends[0] > 1 else None
+    if found := _ANY_MOST.search(plain):
+        most = found["far"] or found["most"] or found["stars"]
+        return _scale(f"-{most}" if found["around"] else "0", most)
+    ends = sorted((next(filter(None, one)) for one in _ANY_ENDS.findall(plain)), key=_number)
+    is_scale = ends and _number(ends[-1]) - _number(ends[0]) > 1
+    return _scale(ends[0], ends[-1]) if is_scale else None
