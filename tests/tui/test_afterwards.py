@@ -65,7 +65,7 @@ async def test_the_next_log_asks_once_whether_it_was_said(folder: Path) -> None:
         for size in SIZES:
             await app.resize(size)
         await log(app, "6", "8", "4")
-        await app.sees(catalog().afterwards.say_title, f"“{LINE}”", "b says how it went")
+        await app.sees(catalog().afterwards.say_title, f"“{LINE}”", "b to say how it went")
         await app.press("enter")
         await app.arrives(Home)
         # It is broken there by the charts beside it.
@@ -120,7 +120,7 @@ async def test_not_yet_is_met_kindly_and_a_softer_line_goes_on_the_next_page(fol
         await app.press("enter")
         await app.arrives(Home)
         await log(app, "6", "8", "4")
-        await app.sees("“It is hard to say”", "b says how it went")
+        await app.sees("“It is hard to say”", "b to say how it went")
 
 
 async def test_another_answer_changes_what_is_asked_and_loses_no_words(folder: Path) -> None:
@@ -369,7 +369,7 @@ async def test_a_grave_turn_does_not_hide_how_it_went(folder: Path) -> None:
             due = journal.overview().due
         assert due
         assert due.route.is_grave
-        await app.sees(due.title, f"“{LINE}”", "b says how it went")
+        await app.sees(due.title, f"“{LINE}”", "b to say how it went")
 
 
 async def test_undo_says_once_that_it_leaves_answers_alone_before_an_older_change(
