@@ -10,6 +10,7 @@ a journal of its own. Run it without PYTHONDONTWRITEBYTECODE and PYTHONUNBUFFERE
 
 import argparse
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -21,36 +22,37 @@ FLOORS, FILL = (Path(__file__).with_name(name) for name in ("floors", "fill.py")
 PROGRAM = (sys.executable, str(Path(sys.executable).with_name("journal")))
 LEFT_OUT = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
 COMMANDS = {
-    "log RATED 8 3": "insert",
+    "log 6 8 3": "insert",
     "status": "newest",
     "list --last 10": "newest",
     "signals": "newest",
     "trend --text": "newest",
     "--help": "hello",
     "--version": "hello",
-    "undo": "insert",
 }
+UNDO = "undo"
+"""In a journal of its own: of a session that was logged before and taken back it is kept what it
+shows, and to log it again would work nothing out."""
 
 
 @dataclass
 class Taken:
-    """What was measured of one command, run by run."""
+    """What was measured of one command, run by run; `before` it another is run, unmeasured."""
 
     floor: str
     command: list[str]
     environment: dict[str, str]
+    before: list[str] | None = None
     whole: list[float] = field(default_factory=list)
     told: list[float] = field(default_factory=list)
 
 
-def run(taken: Taken, rated: str) -> None:
-    """Run a command once and note what it cost.
-
-    What is `rated` differs from run to run: of a session that was logged before and taken back it
-    is kept what it shows, and nothing would be worked out.
-    """
+def run(taken: Taken) -> None:
+    """Run a command once and note what it cost."""
+    if taken.before is not None:
+        subprocess.run(taken.before, env=taken.environment, check=True, capture_output=True)
     process = subprocess.Popen(
-        [rated if word == "RATED" else word for word in taken.command],
+        taken.command,
         env=taken.environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -103,9 +105,17 @@ def main() -> None:
             for command, floor in COMMANDS.items():
                 words = [*PROGRAM, *command.split()]
                 measured[f"{command}, {version}"] = Taken(floor, words, environment)
-        for number in range(given.runs + 1):
+            own = f"{environment['JOURNAL_DATA_DIR']} undone"
+            shutil.copytree(environment["JOURNAL_DATA_DIR"], own)
+            measured[f"{UNDO}, {version}"] = Taken(
+                "insert",
+                [*PROGRAM, UNDO],
+                environment | {"JOURNAL_DATA_DIR": own},
+                before=[*PROGRAM, "log", "6", "8", "3"],
+            )
+        for _ in range(given.runs + 1):
             for taken in measured.values():
-                run(taken, f"{number % 21 / 2:g}")
+                run(taken)
     print(f"{'':28}{'CPU ms':>8}{'× floor':>9}{'until it is told':>18}{'× floor':>9}")
     for name, taken in measured.items():
         beside = measured[taken.floor].whole[1:]

@@ -9,6 +9,7 @@ its undo, in seconds of CPU.
 
 import argparse
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -30,7 +31,7 @@ for _ in range(5):
         times.append(time.process_time() - began)
 print(min(times) * 1000)
 """
-COMMANDS = ("status", "list --last 10", "log RATED 8 3", "undo")
+COMMANDS = ("status", "list --last 10", "log 6 8 3", "undo")
 
 
 def cpu(*words: str) -> float:
@@ -54,12 +55,16 @@ def print_scale(folder: Path, many: int, runs: int) -> None:
     journals = [str(folder / str(count)) for count in (FEW, many)]
     for journal, count in zip(journals, (FEW, many), strict=True):
         subprocess.run([sys.executable, str(FILL), journal, str(count)], check=True)
+        shutil.copytree(journal, f"{journal} undone")
     taken: dict[str, list[list[float]]] = {name: [] for name in (*COMMANDS, "what home tells")}
-    for number in range(runs + 1):
-        for command in COMMANDS:
-            # Rated anew each time: of what was taken back it is kept what it shows.
-            words = command.replace("RATED", f"{number % 21 / 2:g}").split()
+    for _ in range(runs + 1):
+        for command in COMMANDS[:-1]:
+            words = command.split()
             taken[command].append([cpu("--data-dir", one, *words) for one in journals])
+        # Elsewhere: of a session that was taken back it is kept what it shows.
+        for one in journals:
+            cpu("--data-dir", f"{one} undone", "log", "6", "8", "3")
+        taken["undo"].append([cpu("--data-dir", f"{one} undone", "undo") for one in journals])
         taken["what home tells"].append([home(one) for one in journals])
     print(f"{'CPU ms':18}{FEW:>9} sessions{many:>9} sessions")
     for name, rows in taken.items():
