@@ -52,10 +52,9 @@ class AllKeys(TextScreen):
             said(with_keys(_OTHER_ALPHABETS), "dim"),
         )
 
-    def on_resize(self) -> None:
+    def redraw(self) -> None:
         """Rewrap the lines."""
-        with self.while_here():
-            self.show(self.text())
+        self.show(self.text())
 
     def _key_of(self, command: Command) -> str:
         return key_name_of(command, self.context.keymap)

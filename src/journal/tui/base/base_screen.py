@@ -120,8 +120,13 @@ class BaseScreen(WorkingScreen):
         self.call_after_refresh(self._show_focused)
 
     def on_resize(self) -> None:
-        """Keep the field that is in use in sight."""
+        """Draw for the new size, and keep the field that is in use in sight."""
+        with self.while_here():
+            self.redraw()
         self.call_after_refresh(self._show_focused)
+
+    def redraw(self) -> None:
+        """Draw what depends on the size of the screen."""
 
     def name_it(self, more: str = "", part: str = "") -> None:
         """Show the title, with `more` behind it, and whether this is the demo.

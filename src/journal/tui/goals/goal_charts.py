@@ -31,19 +31,15 @@ class GoalCharts(BaseScreen):
 
     def ready(self) -> None:
         """Draw again when the theme changes."""
-        self.app.theme_changed_signal.subscribe(self, lambda _theme: self._show())
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.redraw())
 
     async def read(self) -> None:
         """Show the goals of the current course."""
         self._goals = await self.ask(lambda journal: journal.overview().open_goals)
-        self._show()
+        self.redraw()
 
-    def on_resize(self) -> None:
-        """Draw anew for the size."""
-        with self.while_here():
-            self._show()
-
-    def _show(self) -> None:
+    def redraw(self) -> None:
+        """Draw the charts for the size."""
         from journal.charts.goals import draw_goals
         from journal.charts.plot import Style
 

@@ -54,19 +54,15 @@ class History(BaseScreen):
         """Read the sessions; what is typed before they are there is meant for them."""
         self.begin(self.read, "read", keys_wait=not self._is_read)
 
-    def on_resize(self) -> None:
-        """Give the last column what room there is."""
-        self._show()
-
     async def read(self) -> None:
         """Show the sessions of all courses; the cursor stays where it was."""
         kept = await self.ask(all_sessions)
         self._sessions = tuple(sorted(kept, key=lambda session: session.day)[::-1])
         self._is_read = True
-        self._show()
+        self.redraw()
 
     @on(Input.Changed, "#search")
-    def _show(self) -> None:
+    def redraw(self) -> None:
         """Show what is searched for, or all; nothing before the sessions are read."""
         if not self._is_read:
             return

@@ -84,7 +84,7 @@ class LogForm(DraftScreen):
     def ready(self) -> None:
         """Show the session to change, then the draft."""
         self._go_to(None)
-        self._lay_out()
+        self.redraw()
         if self._session:
             self.query_one(SessionFields).keeps(self._session.day)
             self._fill(self._untyped())
@@ -237,13 +237,8 @@ class LogForm(DraftScreen):
         self._begun_with = as_begun(self._shared.stored, self._begun_with)
         super().bring()
 
-    def on_resize(self) -> None:
-        """Lay the fields out for the width."""
-        with self.while_here():
-            self._lay_out()
-        super().on_resize()
-
-    def _lay_out(self) -> None:
+    def redraw(self) -> None:
+        """Lay the fields out for the size."""
         fields, size = self.query_one(SessionFields), self.app.size
         fields.set_class(size.width >= _WIDE, "wide")
         for one in self.query("#trouble, ToBring, SessionFields"):

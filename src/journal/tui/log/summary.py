@@ -52,7 +52,7 @@ class Summary(BaseScreen):
 
     def ready(self) -> None:
         """Show the words."""
-        self._show()
+        self.redraw()
         if self._is_quiet_start() and not self.context.is_demo:
             self.begin(self._offer, "offer")
 
@@ -63,7 +63,7 @@ class Summary(BaseScreen):
             lambda journal: journal.overview(_if_there(journal, name)).worked_out()
         )
         self._drawing = TrendsDrawing(prepare(self._overview))
-        self._show()
+        self.redraw()
 
     def _is_quiet_start(self) -> bool:
         first, *more = self._overview.sessions or (None,)
@@ -75,9 +75,10 @@ class Summary(BaseScreen):
             self._offers_passphrase = await self.ask(
                 lambda journal: journal.security.offers_passphrase()
             )
-        self._show()
+        self.redraw()
 
-    def _show(self) -> None:
+    def redraw(self) -> None:
+        """Say as much as fits, and give the charts the rows that are left."""
         overview = self._overview
         there = any(session.number == self._number for session in overview.sessions)
         name = f"session {self._number}"
@@ -94,11 +95,6 @@ class Summary(BaseScreen):
         )
         self.query_one("#words", Static).update(self._shown)
         self._draw()
-
-    def on_resize(self) -> None:
-        """Say as much as there is room for, and give the charts the rows that are left."""
-        with self.while_here():
-            self._show()
 
     def _draw(self) -> None:
         """Draw the course, this session lit and its ratings told, on the rows that are left."""

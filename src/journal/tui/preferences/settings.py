@@ -58,19 +58,14 @@ class SettingsScreen(BaseScreen):
     def ready(self) -> None:
         """Show what is known without the journal, and say what Enter does."""
         self.name_it("Enter changes a line")
-        self._show()
-
-    def on_resize(self) -> None:
-        """Give the words what room there is."""
-        with self.while_here():
-            self._show()
+        self.redraw()
 
     async def read(self) -> None:
         """Show what is set in the journal too."""
         from journal.core import kept_settings
 
         self._values = {**await self.ask(kept_settings.read)}
-        self._show()
+        self.redraw()
 
     def action_choose(self) -> None:
         """Change what the highlighted line sets."""
@@ -113,7 +108,7 @@ class SettingsScreen(BaseScreen):
         if setting.place is Place.FILE:
             self.context.change_setting(setting, offered[at])
             with self.while_here():
-                self._show()
+                self.redraw()
         else:
             self.begin(partial(self._keep, setting, offered[at]), "save", keys_wait=True)
 
@@ -143,7 +138,8 @@ class SettingsScreen(BaseScreen):
         country = countries().get(where.country)
         return f"{country.code}{'' if where.is_kept else ', a guess'}" if country else "not known"
 
-    def _show(self) -> None:
+    def redraw(self) -> None:
+        """Show the list, and the words that fit."""
         listed = self.query_one(Choices)
         listed.put(Option(self._row(one), id=one.name) for one in SETTINGS)
         listed.focus(scroll_visible=False)

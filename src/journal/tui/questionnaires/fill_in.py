@@ -80,13 +80,12 @@ class FillIn(Form):
         self.resume()
         self.query(AnswerLine).first().focus(scroll_visible=False)
 
-    def on_resize(self) -> None:
+    def redraw(self) -> None:
         """Rewrap the answers."""
         above = "\n" if self.size.height >= _TALL else ""
         for legend in self.query("#answers").results(Static):
             answers = _legend(self._about, self.size.width - _SIDES)
             legend.update(said(f"{above}{answers}", "bold"))
-        super().on_resize()
 
     def screen_restore(self) -> ScreenRestore | None:
         """Restore this form, unless it is saved."""

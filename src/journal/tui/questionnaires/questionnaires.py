@@ -52,10 +52,6 @@ class QuestionnairesScreen(ChoiceScreen):
         """Say what Enter does."""
         self.name_it("Enter chooses")
 
-    def on_resize(self) -> None:
-        """Draw the charts anew."""
-        self._draw()
-
     async def read(self) -> None:
         """Show what there is."""
         self._filled, self._every, drafts = await self.ask(
@@ -66,7 +62,7 @@ class QuestionnairesScreen(ChoiceScreen):
             )
         )
         self.put_choices(_options(self._filled, self._every, drafts))
-        self._draw()
+        self.redraw()
 
     def choose(self, choice: str) -> None:
         """Open the form, or a filled-in questionnaire."""
@@ -112,7 +108,8 @@ class QuestionnairesScreen(ChoiceScreen):
             return None
         return int(chosen.removeprefix(_KEPT))
 
-    def _draw(self) -> None:
+    def redraw(self) -> None:
+        """Draw the charts for the size."""
         width, height = self.size.width, self.size.height // 2
         drawn = [
             Content("\n").join((Content.styled(about.name, "bold"), chart))

@@ -47,16 +47,13 @@ class Result(TextScreen):
         if await delete_questionnaire(self, self._shown):
             self.leave()
 
-    def on_resize(self) -> None:
-        """Draw the chart anew."""
-        self._show_it()
-
     async def read(self) -> None:
         """Show it."""
         self._all = await self.ask(partial(_with_those_before, self._shown))
-        self._show_it()
+        self.redraw()
 
-    def _show_it(self) -> None:
+    def redraw(self) -> None:
+        """Show the result, with a chart in the width."""
         if not self._all:
             return
         *earlier, kept = self._all

@@ -178,7 +178,7 @@ class Looking(QuestionScreen):
         """Show the comparison and ask."""
         self.begin(self._show, "step")
 
-    def on_resize(self) -> None:
+    def redraw(self) -> None:
         """Draw the two stretches in the new width."""
         self.query_one("#words", Static).update(self._words())
 

@@ -201,10 +201,9 @@ class ReviewWalk(QuestionScreen):
         """Ask the rest of the page too."""
         self.begin(partial(self._ask_page, whole=True), "step")
 
-    def on_resize(self) -> None:
+    def redraw(self) -> None:
         """Dock the line at the bottom only if it is out of sight on the page."""
-        with self.while_here():
-            self.put_line(self._page.line)
+        self.put_line(self._page.line)
 
     def _show_help_near(self) -> None:
         """Keep in sight that there are people to call, where what is said asks for it."""

@@ -83,7 +83,7 @@ class Safety(BaseScreen):
 
     def ready(self) -> None:
         """Show it."""
-        self._show()
+        self.redraw()
         self.call_after_refresh(self._painted)
 
     def _painted(self) -> None:
@@ -94,14 +94,10 @@ class Safety(BaseScreen):
         if self._is_painted:
             self.go_back()
 
-    def on_resize(self) -> None:
-        """Rewrap the lines."""
-        self._show()
-
     def show_all(self) -> None:
         """Show it as it is when it is asked for, with all countries where none is known."""
         self._because = ""
-        self._show()
+        self.redraw()
 
     def reload(self) -> None:
         """Show what was entered by now; the plan as soon as the journal gives it."""
@@ -118,7 +114,7 @@ class Safety(BaseScreen):
 
     def _show_now(self) -> None:
         self._now = who_to_call(self._folder, plan=self._plan)
-        self._show()
+        self.redraw()
 
     def action_edit_plan(self) -> None:
         """Write the safety plan, or change it."""
@@ -168,7 +164,8 @@ class Safety(BaseScreen):
             return self._folder
         return None
 
-    def _show(self) -> None:
+    def redraw(self) -> None:
+        """Show the people to call, wrapped to the width."""
         now, is_wide = self._shown, self._is_wide
         width = self.size.width // (2 if is_wide else 1) - _SIDES
         where = f"{now.region.sentence()} {self._change}".strip()

@@ -85,12 +85,7 @@ class SheetPage(BaseScreen):
             self.ready()
         if not self._has_ticked:
             self._without_before = self.without
-        self._show()
-
-    def on_resize(self) -> None:
-        """Rewrap the lines."""
-        with self.while_here():
-            self._show()
+        self.redraw()
 
     @on(Options.Changed)
     def _ticked(self, event: Options.Changed) -> None:
@@ -114,7 +109,7 @@ class SheetPage(BaseScreen):
         changed = parts ^ self._without_before
         labels = ", ".join(part.label for part in Part if part in changed)
         self.name_it(with_keys(_CHANGED) if changed else "", labels)
-        self._show()
+        self.redraw()
 
     def action_write(self) -> None:
         """Ask for the kind of file, then write it."""
@@ -145,7 +140,8 @@ class SheetPage(BaseScreen):
             return None
         return report.build_sheet(overview, without=self.without)
 
-    def _show(self) -> None:
+    def redraw(self) -> None:
+        """Show the sheet, wrapped to the width."""
         sheet = self._sheet()
         if sheet is not None:
             self._put(*columns(sheet, self.size.width - _SIDES))

@@ -59,7 +59,7 @@ class Compare(BaseScreen):
 
     def ready(self) -> None:
         """Draw again when the theme changes."""
-        self.app.theme_changed_signal.subscribe(self, lambda _theme: self._show())
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.redraw())
 
     async def read(self) -> None:
         """List what there is to compare; where one was in the list is not forgotten."""
@@ -70,18 +70,14 @@ class Compare(BaseScreen):
         subjects.display = bool(self._subjects)
         if self._subjects:
             subjects.focus()
-        self._show()
-
-    def on_resize(self) -> None:
-        """Draw for the new width."""
-        with self.while_here():
-            self._show()
+        self.redraw()
 
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
-        self._show()
+        self.redraw()
 
-    def _show(self) -> None:
+    def redraw(self) -> None:
+        """Draw the comparison that is highlighted."""
         at = self.query_one(Subjects).highlighted
         compared = self.query_one("#compared", Static)
         if not self._subjects:

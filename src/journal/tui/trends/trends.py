@@ -79,7 +79,7 @@ class Trends(BaseScreen):
         self._window = self._window.of(total) if is_same else newest(total)
         self._cursor = self._found(before, overview) if is_same else total - 1
         self._overview, self._drawing, self._has_several = overview, drawing, count > 1
-        self._show()
+        self.redraw()
 
     def _read_from(self, journal: "Journal") -> tuple[Overview, TrendsDrawing, int]:
         # A long course takes a moment, in which the screen is not to be without a word.
@@ -99,11 +99,6 @@ class Trends(BaseScreen):
         number = before.sessions[self._cursor].number
         places = (i for i, session in enumerate(now.sessions) if session.number == number)
         return next(places, min(self._cursor, total - 1))
-
-    def on_resize(self) -> None:
-        """Share the rows anew."""
-        with self.while_here():
-            self._show()
 
     def action_last(self, count: int) -> None:
         """Show the newest `count` sessions, all of them with 0."""
@@ -129,17 +124,17 @@ class Trends(BaseScreen):
         """Make the next measure large, or the one before."""
         measures = [*Measure]
         self._focus = measures[(measures.index(self._focus) + steps) % len(measures)]
-        self._show()
+        self.redraw()
 
     def action_even(self) -> None:
         """Show the sessions by their days, or evenly spaced."""
         self._even = not self._even
-        self._show()
+        self.redraw()
 
     def action_alone(self) -> None:
         """Show all three measures, or one of them large."""
         self._alone = not self._alone
-        self._show()
+        self.redraw()
 
     def action_next_course(self) -> None:
         """Show the next course, without making it the current one."""
@@ -191,18 +186,19 @@ class Trends(BaseScreen):
     def _see(self, window: Window) -> None:
         self._window = window
         self._cursor = min(max(self._cursor, window.first), max(window.last - 1, 0))
-        self._show()
+        self.redraw()
 
     def _go(self, session: int) -> None:
         self._cursor = min(max(session, 0), max(self._window.total - 1, 0))
         window = self._window.holding(self._cursor) if self._window.total else self._window
         if window != self._window:
             self._window = window
-            self._show()
+            self.redraw()
         else:
             self._show_cursor()
 
-    def _show(self) -> None:
+    def redraw(self) -> None:
+        """Draw the charts, and share the rows among them."""
         overview, drawing = self._overview, self._drawing
         if overview is None or drawing is None:
             return
