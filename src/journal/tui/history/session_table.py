@@ -13,7 +13,7 @@ from journal.dates import short_day
 from journal.fields import answers_in_words
 from journal.ratings import Measure, as_text
 from journal.records import Tension, TherapySession
-from journal.text import one_line
+from journal.text import one_line, plural
 from journal.tui.look import cut
 
 _NUMBERS = {"No": 4, "day": len("22 Sep 2026"), "mood": 6, "alliance": 8, "distress": 8}
@@ -143,7 +143,7 @@ def _cells(session: TherapySession, room: int, *, courses: bool) -> list[Text]:
     if not session.attended:
         ratings = ["missed", "", ""]
     said = replace(session, tension=None) if session.tension is Tension.NONE else session
-    signs = f"signs: {len(session.signs)}" if session.signs else ""
+    signs = plural(len(session.signs), "sign") if session.signs else ""
     note = one_line(session.note, room)
     more = "  ".join(part for part in (*answers_in_words(said), signs, note) if part)
     numbers = (str(session.number), short_day(session.day, year=True), *ratings)
