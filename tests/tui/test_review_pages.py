@@ -163,3 +163,14 @@ async def test_where_the_words_come_from_is_behind_a_key(folder: Path) -> None:
         assert str(shown.render()).startswith("From: “")
         await app.press("f9")
         await app.until(lambda: not shown.display)
+
+
+async def test_how_a_review_is_opened_again_is_no_longer_said_once_it_is(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await begin(app)
+        await app.press("escape")
+        await app.sees("Nothing was written, so nothing is kept of it; r opens it again.")
+        await begin(app)
+        await app.painted()
+        assert "opens it again" not in app.flat

@@ -13,6 +13,7 @@ from journal.records import Review
 from journal.text import one_line
 from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.commands import REVIEW
+from journal.tui.keymap import with_keys
 from journal.tui.review.ending import ending_with_nothing, when_to_look_again
 from journal.tui.review.page import Page
 from journal.tui.review.question_screen import NOT_ENDED, QuestionScreen, review_now
@@ -134,7 +135,9 @@ class ReviewWalk(QuestionScreen):
 
     def leave(self) -> None:
         """Go back; the review stays open, unless it was only looked into."""
-        self.context.tell(_NOT_BEGUN if self._review.is_untouched else _STAYS_OPEN)
+        # A hint, since it names the key that opens it again: pressed, that is no news any more.
+        left = _NOT_BEGUN if self._review.is_untouched else _STAYS_OPEN
+        self.context.hint(with_keys(left), "review")
         self._discard_untouched()
         super().leave()
 
