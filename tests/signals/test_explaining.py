@@ -1,6 +1,7 @@
 """Why a signal is said."""
 
 import pytest
+from msgspec.structs import replace
 
 from journal.ratings import Measure, Ratings
 from journal.signals import Evidence, Kind, Point, Signal, explanation, published_criteria
@@ -29,6 +30,12 @@ def test_every_kind_is_explained_from_what_it_may_mean_to_its_source(kind: Kind)
     assert "over 3 rated sessions" in reasons["The numbers"]
     is_step = kind in (Kind.SUDDEN_GAIN, Kind.SUDDEN_LOSS)
     assert ("Published criteria" in reasons) is is_step
+
+
+def test_no_sentence_is_said_to_be_always_true() -> None:
+    signal = replace(_signal(Kind.DIP, Measure.MOOD), confidence=0.998)
+    reasons = dict(explanation(signal, course([7] * 5 + [4] * 3)))
+    assert "about 99 in 100 were true" in reasons["The numbers"]
 
 
 @pytest.mark.parametrize(

@@ -66,10 +66,12 @@ def _as_text(published: dict[str, bool | None]) -> str:
 
 def _numbers(signal: Signal) -> str:
     evidence = signal.evidence
+    # Nothing about a person is certain, whatever it is rounded to.
+    were_true = min(round(signal.confidence * 100), 99)
     return (
         f"{evidence.share * 100:.0f} in 100 of the simulated courses show it in full. Of sentences"
-        f" as sure as this one, about {signal.confidence * 100:.0f} in 100 were true on made-up"
-        f" courses. The level was about {evidence.before:.1f} before and is about"
-        f" {evidence.now:.1f} now, over {plural(evidence.sessions, 'rated session')}; your single"
-        f" ratings scatter around it by about {evidence.noise:.1f}."
+        f" as sure as this one, about {were_true} in 100 were true on made-up courses. The level"
+        f" was about {evidence.before:.1f} before and is about {evidence.now:.1f} now, over"
+        f" {plural(evidence.sessions, 'rated session')}; your single ratings scatter around it by"
+        f" about {evidence.noise:.1f}."
     )
