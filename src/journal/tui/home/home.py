@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from journal.overview import Overview
     from journal.records import Draft
 
-SECONDS_BETWEEN_LOOKS = 10.0
+SECONDS_BETWEEN_LOOKS = 30.0
 """Seldom, for each wakes the processor: who comes back to the window sees at once what is new."""
 
 SECONDS_BETWEEN_QUESTIONS = 60.0
