@@ -151,13 +151,16 @@ class CourseSignals(Struct, frozen=True, eq=False, dict=True):
     def unlikely(self) -> tuple[Event, ...]:
         """The standing signals too unlikely to be shown unasked, each as an event of its own.
 
-        Other readings of a measure of which something is shown are left out.
+        Other readings of a measure of which something is shown are left out, and those whose
+        numbers do not say what their sentence does.
         """
         shown = {signal.measure for signal in self.likely}
         return tuple(
             Event((one,))
             for one in self.signals
-            if one.measure not in shown and one.name not in self.silenced
+            if one.measure not in shown
+            and one.name not in self.silenced
+            and signals.agrees(one, len(self.points))
         )
 
     def sentence(self, signal: Signal) -> str:

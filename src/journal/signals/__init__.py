@@ -9,6 +9,7 @@ sentence(signal, points)  the signal in one plain sentence with its numbers
 named(signal)             what it is called within a sentence
 explanation(signal, points)  what it may mean, what else it could be, how it was found, its source
 RULES[kind]               the rule behind a kind
+agrees(signal, position)  whether its numbers say what its sentence does
 likely(signals)           those that are likely enough to be brought up unasked
 spoken(history)           which one signal is worth saying now, if any
 quiet_words(history)      what is said where nothing is likely now
@@ -17,6 +18,7 @@ remarks_on_hard(points)   the same about a hard session, in one calm sentence
 sureness(confidence)      how sure, in words
 """
 
+from journal.signals.agreement import agrees
 from journal.signals.events import Event, event_in_short, event_sentence, events
 from journal.signals.explaining import explanation, published_criteria
 from journal.signals.judging import USUALLY_FROM

@@ -13,7 +13,7 @@ from journal.guidance import offering, walk
 from journal.overview import Overview
 from journal.ratings import Measure, as_text
 from journal.records import Action, Review, TherapySession
-from journal.signals import Event, likely
+from journal.signals import Event
 from journal.text import one_line, plural
 from journal.tui.command import opening
 from journal.tui.keymap import key_of
@@ -48,13 +48,12 @@ def standing(overview: Overview, most: int, width: int, colours: Palette) -> lis
     pause = [Said(said(overview.pause), is_heading=True)] if overview.pause else []
     rows = [Said(_event(overview, event, width, colours), WHY) for event in told]
     heading = "What stands out" if rows else overview.quiet_words
-    more = len(overview.signals) - sum(len(event.signals) for event in told)
+    refused, unlikely = overview.refused, overview.unlikely
+    more = len(overview.events[most:]) + len(refused) + len(unlikely)
     if more > 0 and rows:
-        is_unlikely = len(overview.signals) - len(likely(overview.signals)) == more
-        what = f"{more} more that may well be chance" if is_unlikely else f"{more} more"
+        what = f"{more} more that may well be chance" if more == len(unlikely) else f"{more} more"
         rows.append(Said(said(f"{key_of('signals.w')} shows {what}", "dim"), WHY))
     elif more > 0:
-        refused = any(signal.name in overview.silenced for signal in overview.signals)
         heading = "Nothing else stands out." if refused else heading
         what = "what you said does not match" if refused else "what may well be chance"
         rows.append(Said(said(f"{key_of('signals.w')} shows {what}", "dim"), WHY))
