@@ -33,7 +33,7 @@ LEFT = "\x1b[?1049l"
 
 FAULTS = (
     (Trends, "read", ("t",)),
-    (Trends, "_show", ("t",)),
+    (Trends, "redraw", ("t",)),
     (Home, "action_new_session", ("n",)),
     (Scale, "render", ("n",)),
     (Scale, "on_key", ("n", "6")),
