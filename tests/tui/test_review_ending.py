@@ -6,12 +6,12 @@ import pytest
 from textual.widgets import Button
 
 from journal.core import Journal
-from journal.guidance import catalog, route, walk
+from journal.guidance import route, walk
 from journal.records import ReviewReason
 from journal.tui.dialogs.confirm import Confirm
 from journal.tui.home.home import Home
 from journal.tui.review.review import ReviewWalk
-from journal.tui.widgets.options import FREE, Options
+from journal.tui.widgets.options import Options
 from tui.driving import DIP, SMALL, driving, fill
 from tui.reviewing import TO_FULL, asked, begin, due, end, go_to, kept, tick, write
 
@@ -147,25 +147,3 @@ async def test_next_on_the_last_page_goes_to_its_button_and_ends_nothing(folder:
         await app.press("enter")
         await app.arrives(Home)
         assert kept(app).ended
-
-
-async def test_offers_have_letters_in_their_order_and_keep_them_in_this_review(
-    folder: Path,
-) -> None:
-    def letters() -> dict[str, str]:
-        ticks = asked(app, walk.CHOSEN).query_one(Options).ticks
-        return {tick.id: tick.key for tick in ticks if tick.key != "+"}
-
-    fill(folder, *DIP)
-    async with driving(folder) as app:
-        await begin(app)
-        await go_to(app, "end")
-        first = letters()
-        assert first == dict(zip(first, FREE, strict=False))
-        await go_to(app, "talk")
-        await tick(app, walk.ABOUT, catalog().lines[0].id)
-        await go_to(app, "end")
-        now = letters()
-        assert list(now) != list(first)
-        assert first.items() & now.items() == {(one, first[one]) for one in first if one in now}
-        assert len({*now.values()}) == len(now)

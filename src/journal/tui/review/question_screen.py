@@ -1,6 +1,5 @@
 """Base class of a page of questions; every answer is saved as it is typed."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -55,7 +54,6 @@ class QuestionScreen(BaseScreen):
         self._review, self._overview = review, overview
         self._care = ""
         self._shared: dict[str, SharedAnswer] = {}
-        self._letters = defaultdict[str, dict[str, str]](dict)
         self._cited: tuple[str, ...] = ()
         self._shows_sources = False
 
@@ -190,7 +188,7 @@ class QuestionScreen(BaseScreen):
             # Textual would go on in what lies behind the questions, and scroll there.
             self.set_focus(None)
         await there.remove_children(Asked)
-        await there.mount_all(map(self._asked, questions))
+        await there.mount_all(Asked(one, self._review.answer(one.id)) for one in questions)
 
     async def ask_these(self, questions: Sequence[Question]) -> None:
         """Show `questions`; those at the beginning that are there already stay as they are."""
@@ -203,7 +201,7 @@ class QuestionScreen(BaseScreen):
             same += 1
         for asked in shown[same:]:
             await asked.remove()
-        await there.mount_all(map(self._asked, questions[same:]))
+        await there.mount_all(Asked(q, self._review.answer(q.id)) for q in questions[same:])
 
     def put_more(self, more: int) -> None:
         """Offer as many more questions, or none."""
@@ -254,10 +252,6 @@ class QuestionScreen(BaseScreen):
         for asked in self.query(Asked):
             if asked.question.id == what:
                 asked.bring(merged_text(shared.ours, asked.typed, shared.stored, PARAGRAPHS))
-
-    def _asked(self, question: Question) -> Asked:
-        """Return a question with the answer so far, each option under the letter that it had."""
-        return Asked(question, self._review.answer(question.id), self._letters[question.id])
 
     def _is_in_words(self, question: str) -> bool:
         """Tell whether an answer is the person's own words, and neither a day nor a proposal."""

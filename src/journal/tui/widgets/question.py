@@ -31,13 +31,10 @@ class Asked(Vertical):
             super().__init__()
             self.question, self.value = question, value
 
-    def __init__(
-        self, question: Question, value: str = "", letters: dict[str, str] | None = None
-    ) -> None:
-        """Ask `question`; `letters` are those its options have had so far, and is added to."""
+    def __init__(self, question: Question, value: str = "") -> None:
         super().__init__()
         self.question = question
-        self._value, self._letters = value, {} if letters is None else letters
+        self._value = value
         self.set_class(question.id == DAY, "brief")
 
     def compose(self) -> ComposeResult:
@@ -46,9 +43,9 @@ class Asked(Vertical):
             yield Label(self.question.ask, markup=False)
             yield Words(self._value)
         else:
-            letters = _letters_of(self.question, self._letters)
+            keys = _letters_of(self.question)
             ticks = [
-                Tick(o.id, one_line(o.label), letters.get(o.id, "")) for o in self.question.options
+                Tick(o.id, one_line(o.label), keys.get(o.id, "")) for o in self.question.options
             ]
             single = self.question.kind is QuestionKind.CHOICE
             yield Options(self.question.ask, ticks, single=single, most=MOST_SHOWN)
@@ -88,16 +85,16 @@ class Asked(Vertical):
             self.post_message(self.Answered(self.question.id, value))
 
 
-def _letters_of(question: Question, letters: dict[str, str]) -> dict[str, str]:
-    """Return the letter of each option: in their order, but what has had a letter keeps it.
+def _letters_of(question: Question) -> dict[str, str]:
+    """Return the letter of each option: always the same, whichever are offered and in what order.
 
-    So no letter means something else after an answer has changed what is offered. Signs have the
-    letters that they have in the log form.
+    Signs have those that they have in the log form.
     """
-    options = [option.id for option in question.options]
+    options = {option.id for option in question.options}
     signs = {sign.id: sign.key for sign in catalog().signs}
-    if {*options} <= signs.keys():
+    if options <= signs.keys():
         return signs
-    free = (letter for letter in FREE if letter not in letters.values())
-    letters.update(zip((one for one in options if one not in letters), [*free], strict=False))
-    return letters
+    offers = [offer.id for offer in catalog().offers]
+    all_there_are = [option.id for option in catalog().question(question.id).options]
+    named = offers if options <= {*offers} else all_there_are
+    return dict(zip(named, FREE, strict=False))
