@@ -70,6 +70,7 @@ class BaseScreen(WorkingScreen):
         self._has_offered_people = False
         self._field = -1
         self._told_keys = set[str]()
+        self._scrolls = 0
 
     def compose(self) -> ComposeResult:
         """Lay out title, body and footer."""
@@ -117,13 +118,13 @@ class BaseScreen(WorkingScreen):
         """Reload from the journal."""
         self._resumed.set()
         self.reload()
-        self.call_after_refresh(self._show_focused)
+        self._keep_in_sight()
 
     def on_resize(self) -> None:
         """Draw for the new size, and keep the field that is in use in sight."""
         with self.while_here():
             self.redraw()
-        self.call_after_refresh(self._show_focused)
+        self._keep_in_sight()
 
     def redraw(self) -> None:
         """Draw what depends on the size of the screen."""
@@ -181,6 +182,7 @@ class BaseScreen(WorkingScreen):
 
     def action_scroll_body(self, lines: int) -> None:
         """Scroll the body by a number of lines."""
+        self._scrolls += 1
         # A screen that has only just come has no body yet.
         for body in self.query(".body"):
             body.scroll_relative(y=lines, animate=False, immediate=True)
@@ -192,6 +194,7 @@ class BaseScreen(WorkingScreen):
 
     def action_scroll_body_to(self, end: int) -> None:
         """Scroll the body to its top, or with `end` to its bottom."""
+        self._scrolls += 1
         for body in self.query(".body"):
             body.scroll_to(y=end * body.max_scroll_y, animate=False, immediate=True)
 
@@ -229,13 +232,21 @@ class BaseScreen(WorkingScreen):
         before = demo if self.context.is_demo else ""
         return "  ·  ".join(words for words in (before, self.heading, more) if words)
 
+    def _keep_in_sight(self) -> None:
+        """Show the field in use once all is laid out, unless the person scrolls meanwhile."""
+        self.call_after_refresh(self._show_unless_scrolled, self._scrolls)
+
+    def _show_unless_scrolled(self, scrolls: int) -> None:
+        if scrolls == self._scrolls:
+            self._show_focused()
+
     def _show_focused(self) -> None:
         if isinstance(self.focused, Options):
             self.focused.show_cursor()
         elif isinstance(self.focused, Choices):
             self.focused.scroll_to_highlight()
         elif self.focused is not None:
-            self.focused.scroll_visible(animate=False)
+            self.focused.scroll_visible(animate=False, immediate=True)
 
     async def _leave_kept(self) -> None:
         """Leave once what is typed is kept; stay, and say so, if it can't be."""

@@ -7,7 +7,9 @@ covers its keys then; no issue of Textual is known.
 from textual import events
 from textual.app import App, ScreenStackError
 from textual.content import Content
+from textual.geometry import Region
 from textual.notifications import Notification, Notify
+from textual.widget import Widget
 
 _SIDES = 3
 """The columns of a toast that are blank or drawn as its edge."""
@@ -90,8 +92,14 @@ class ToastsOnFooter(App[None]):
         focused = self.screen.focused
         if focused is not None and self.screen.region.contains_region(focused.region):
             # It may lie in the rows that are taken.
-            self.screen.call_after_refresh(focused.scroll_visible, animate=False)
+            self.screen.call_after_refresh(_keep_in_sight, focused, focused.region)
         for footer in footers:
             footer.styles.height = rows + keys
             footer.styles.padding = (rows if keys else 0, 0, 0, 0)
             racks.set_styles(f"margin: 0 0 {keys} 0;")
+
+
+def _keep_in_sight(widget: Widget, region: Region) -> None:
+    """Scroll to a widget that was at `region`, unless somebody has scrolled since then."""
+    if widget.region == region:
+        widget.scroll_visible(animate=False, immediate=True)
