@@ -178,3 +178,15 @@ async def test_a_button_without_the_focus_is_seen_in_every_theme(folder: Path) -
                 behind, ground = other.background_colors
                 assert contrast(behind, ground) > (1.5 if theme.name == HIGH_CONTRAST else 1.1)
             await app.go_home()
+
+
+async def test_the_palette_takes_the_theme_that_is_set_while_it_is_open(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("ctrl+p", "f3")
+        await app.settled()
+        await app.painted()
+        light = Color.parse(app.app.current_theme.background or "")
+        assert not app.app.current_theme.dark
+        assert app.find(Input).background_colors[0] == light
+        for text, ink, behind in texts(app):
+            assert contrast(ink, behind) >= ENOUGH, text

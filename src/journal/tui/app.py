@@ -38,6 +38,7 @@ from journal.tui.workarounds.parsed_once import ParsedOnce
 from journal.tui.workarounds.removed_widget import is_over_removed_widget
 from journal.tui.workarounds.running_text import BEFORE_UNDO, RUNNING_TEXT
 from journal.tui.workarounds.styled_once import QuietSheets
+from journal.tui.workarounds.theme_of_palette import ThemedPalette
 from journal.tui.workarounds.toast_room import ToastsOnFooter, Told
 from journal.tui.workarounds.type_ahead import TypeAhead
 from journal.tui.worker import JournalWorker
@@ -54,7 +55,7 @@ _NOT_MEANT = "That looked like typing, so it changed nothing; press the key agai
 _HOW_TO_LEAVE = "‹quit.ctrl+q› leaves the journal; what you typed is kept."
 
 
-class JournalApp(ToastsOnFooter, QuietSheets, QuietCrashes):
+class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
     """The Textual app on one journal.
 
     `open_journal` is called after the first paint, on a thread of its own; where it raises
