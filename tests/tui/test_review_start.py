@@ -17,6 +17,7 @@ from journal.tui.review.leaving import Leaving
 from journal.tui.review.past import PastReviews
 from journal.tui.review.review import ReviewWalk
 from journal.tui.review.review_start import ReviewStart
+from journal.tui.widgets.choices import Choices
 from tui.driving import DIP, SIZES, SMALL, TORTURE, driving, fill
 from tui.reviewing import begin, due, end, kept, line
 
@@ -50,6 +51,17 @@ async def test_the_line_that_is_chosen_is_in_sight(folder: Path) -> None:
         await app.sees("Check in every 6 sessions")
         await app.press("home")
         await app.sees(due(app).title, "Look at this now")
+
+
+async def test_what_it_is_about_stays_in_sight_where_not_all_lines_have_room(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, SMALL) as app:
+        await app.press("r")
+        await app.sees("Look at this now")
+        await app.settled()
+        await app.painted()
+        assert app.find(Choices).has_focus
+        assert due(app).title in app.flat
 
 
 async def test_good_news_is_offered_for_a_note_of_what_has_helped(folder: Path) -> None:

@@ -45,3 +45,14 @@ async def test_a_number_that_could_be_longer_goes_to_its_line(folder: Path) -> N
         await app.press("escape")
         await app.arrives(Home)
     assert told == [None]
+
+
+async def test_the_line_it_begins_at_is_in_sight_where_not_all_have_room(folder: Path) -> None:
+    titles = [f"after {n} minutes without a key" for n in (2, 5, 10, 20, 60)]
+    async with driving(folder, (40, 15)) as app:
+        app.app.push_screen(StepList("Hide by itself", [*titles, "never"], 5))
+        await app.sees("6 never")
+        await app.painted()
+        assert "6 never" in app.flat
+        await app.press("home")
+        await app.sees("1 after 2 minutes")

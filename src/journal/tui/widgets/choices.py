@@ -29,6 +29,10 @@ class Choices(PagedOptionList):
         if self.has_focus:
             self.call_after_refresh(self.scroll_to_highlight)
 
+    def scroll_visible(self, *_: object, **__: object) -> None:
+        """Show its line: as much of the list as there is room for would hide the words above."""
+        self.scroll_to_highlight()
+
     def scroll_to_highlight(self, top: bool = False) -> None:
         """Scroll to the highlighted option, the list and what it lies in; that no further."""
         super().scroll_to_highlight(top)
@@ -38,6 +42,8 @@ class Choices(PagedOptionList):
         with suppress(KeyError):
             row = self.virtual_region.y + self._index_to_line[self.highlighted]
             # From the top on, if that shows it: what stands above the list says what it is about.
-            first = 0 if row < body.scrollable_content_region.height else row
-            shown = Region(0, first, self.virtual_region.width, row - first + 1)
+            under = row + self._heights[self.highlighted]
+            room = body.scrollable_content_region.height
+            first = 0 if under <= room else row
+            shown = Region(0, first, self.virtual_region.width, min(under - first, room))
             body.scroll_to_region(shown, animate=False, force=True)
