@@ -199,6 +199,13 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
         """Follow the terminal, where that is chosen."""
         self._controlled.follow(is_dark=event.is_dark)
 
+    def keep_in_sight(self, show: Callable[[], object]) -> None:
+        """Call `show` once the screen in front is laid out, unless the person scrolls meanwhile."""
+        if isinstance(self.screen, BaseScreen):
+            self.screen.keep_in_sight(show)
+        else:
+            super().keep_in_sight(show)
+
     def on_app_focus(self) -> None:
         """Ask again: the terminal may have gone over to day or night meanwhile."""
         self._ask_for_background()

@@ -1,6 +1,6 @@
 """`BaseScreen`: title, body, footer, the worker, and restoring after a lock."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -118,13 +118,13 @@ class BaseScreen(WorkingScreen):
         """Reload from the journal."""
         self._resumed.set()
         self.reload()
-        self._keep_in_sight()
+        self.keep_in_sight(self._show_focused)
 
     def on_resize(self) -> None:
         """Draw for the new size, and keep the field that is in use in sight."""
         with self.while_here():
             self.redraw()
-        self._keep_in_sight()
+        self.keep_in_sight(self._show_focused)
 
     def redraw(self) -> None:
         """Draw what depends on the size of the screen."""
@@ -232,13 +232,14 @@ class BaseScreen(WorkingScreen):
         before = demo if self.context.is_demo else ""
         return "  ·  ".join(words for words in (before, self.heading, more) if words)
 
-    def _keep_in_sight(self) -> None:
-        """Show the field in use once all is laid out, unless the person scrolls meanwhile."""
-        self.call_after_refresh(self._show_unless_scrolled, self._scrolls)
+    def keep_in_sight(self, show: Callable[[], object]) -> None:
+        """Call `show` once all is laid out, unless the person scrolls meanwhile."""
 
-    def _show_unless_scrolled(self, scrolls: int) -> None:
-        if scrolls == self._scrolls:
-            self._show_focused()
+        def show_unless_scrolled(scrolls: int) -> None:
+            if scrolls == self._scrolls:
+                show()
+
+        self.call_after_refresh(show_unless_scrolled, self._scrolls)
 
     def _show_focused(self) -> None:
         if isinstance(self.focused, Options):

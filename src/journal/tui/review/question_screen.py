@@ -219,7 +219,7 @@ class QuestionScreen(BaseScreen):
     def _back_to_top(self) -> None:
         with self.while_here():
             self.query_one(".body").scroll_home(animate=False, immediate=True)
-            self._keep_in_sight()
+            self.keep_in_sight(self._show_focused)
 
     def _show_focused(self) -> None:
         # At its first question a page stays where it is: what stands above belongs to it.

@@ -99,7 +99,7 @@ class PlanForm(Form):
         """Mark the heading that the field in use stands under, and keep both in sight."""
         for label in self.query(Label):
             label.set_class(label is self._heading_in_use, "in-use")
-        self._keep_in_sight()
+        self.keep_in_sight(self._show_focused)
 
     @property
     def _heading_in_use(self) -> Label | None:

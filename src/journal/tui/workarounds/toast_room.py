@@ -4,12 +4,13 @@ The footer is made higher by them, or where there is little room only as high as
 covers its keys then; no issue of Textual is known.
 """
 
+from collections.abc import Callable
+from functools import partial
+
 from textual import events
 from textual.app import App, ScreenStackError
 from textual.content import Content
-from textual.geometry import Region
 from textual.notifications import Notification, Notify
-from textual.widget import Widget
 
 _SIDES = 3
 """The columns of a toast that are blank or drawn as its edge."""
@@ -78,6 +79,10 @@ class ToastsOnFooter(App[None]):
         super()._unnotify(notification, refresh)
         self._make_room()
 
+    def keep_in_sight(self, show: Callable[[], object]) -> None:
+        """Call `show` once the screen in front is laid out."""
+        self.screen.call_after_refresh(show)
+
     def _make_room(self) -> None:
         """Make the footer in front higher by what is told, or a line high again."""
         width = max(self.size.width - _SIDES, 1)
@@ -92,14 +97,8 @@ class ToastsOnFooter(App[None]):
         focused = self.screen.focused
         if focused is not None and self.screen.region.contains_region(focused.region):
             # It may lie in the rows that are taken.
-            self.screen.call_after_refresh(_keep_in_sight, focused, focused.region)
+            self.keep_in_sight(partial(focused.scroll_visible, animate=False, immediate=True))
         for footer in footers:
             footer.styles.height = rows + keys
             footer.styles.padding = (rows if keys else 0, 0, 0, 0)
             racks.set_styles(f"margin: 0 0 {keys} 0;")
-
-
-def _keep_in_sight(widget: Widget, region: Region) -> None:
-    """Scroll to a widget that was at `region`, unless somebody has scrolled since then."""
-    if widget.region == region:
-        widget.scroll_visible(animate=False, immediate=True)
