@@ -9,15 +9,17 @@ from rich.cells import cell_len
 from textual.color import Color
 from textual.screen import Screen
 from textual.theme import Theme
-from textual.widgets import Button, Input
+from textual.widgets import Button, Input, Static
 
 from journal.charts import palette
 from journal.core import Journal
+from journal.guidance import saying
 from journal.ratings import Measure
 from journal.records import ChangeKind
 from journal.tui.look import HIGH_CONTRAST, THEMES
 from journal.tui.safety.people_form import PeopleForm
 from tui.driving import DIP, LARGE, Driven, driving, fill, week
+from tui.test_afterwards import begin_looking, quietly, reviewed
 
 ENOUGH = 4.5
 """WCAG 2.2, success criterion 1.4.3: contrast of text, minimum."""
@@ -190,3 +192,17 @@ async def test_the_palette_takes_the_theme_that_is_set_while_it_is_open(folder: 
         assert app.find(Input).background_colors[0] == light
         for text, ink, behind in texts(app):
             assert contrast(ink, behind) >= ENOUGH, text
+
+
+async def test_before_and_after_have_the_colours_of_the_theme_that_is_set(folder: Path) -> None:
+    reviewed(folder)
+    with Journal(folder) as journal:
+        journal.reviews.say_afterwards(journal.reviews.all()[0].id, saying.SAID, "yes")
+    async with driving(folder) as app:
+        await quietly(app, "673", "572", "582")
+        await begin_looking(app)
+        words = app.find(Static, "words")
+        for dark in (True, False, True):
+            shade = palette(dark=dark).of(Measure.MOOD).hex
+            await app.until(lambda w=words, s=shade: s in str(w.render().spans))
+            await app.press("f3")

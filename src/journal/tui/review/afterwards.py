@@ -175,7 +175,8 @@ class Looking(QuestionScreen):
     heading = "did it help"
 
     def ready(self) -> None:
-        """Show the comparison and ask."""
+        """Show the comparison and ask; draw it again when the theme changes."""
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.redraw())
         self.begin(self._show, "step")
 
     def redraw(self) -> None:
