@@ -256,3 +256,11 @@ async def test_where_the_journal_cannot_be_read_there_is_no_empty_table(folder: 
         await go(app, "h")
         await app.sees("written by a newer version", "update this program to open it")
         assert not app.front(History).query_one(SessionTable).display
+
+
+async def test_on_a_small_screen_a_rating_stands_beside_its_measure(folder: Path) -> None:
+    fill(folder, (7.5, 8.5, 2.5))
+    async with driving(folder, (40, 15)) as app:
+        await app.press("h", "enter")
+        await app.sees("Distress")
+        assert any("Mood 7.5  Alliance 8.5  Distress 2.5" in row for row in app.rows)

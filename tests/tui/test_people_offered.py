@@ -11,7 +11,7 @@ from journal.tui.log.log_form import LogForm
 from journal.tui.log.summary import Summary
 from journal.tui.safety.people_form import PeopleForm
 from journal.tui.safety.safety import Safety
-from tui.driving import MEDIUM, SMALL, Driven, driving, fill
+from tui.driving import LARGE, MEDIUM, SMALL, Driven, driving, fill
 from tui.test_safety import BECAUSE, MINE, VERY_HARD, in_sight
 
 
@@ -151,3 +151,13 @@ async def test_people_come_in_front_of_a_question_too(folder: Path) -> None:
         await app.arrives(PeopleForm)
         await app.press("escape", "escape")
         await app.arrives(Confirm)
+
+
+async def test_where_no_country_is_known_no_room_is_left_for_the_list_of_them(folder: Path) -> None:
+    async with driving(folder, LARGE) as app:
+        await app.press(*VERY_HARD)
+        await app.arrives(Safety)
+        await app.sees("You deserve help now")
+        [below] = [row for row, words in enumerate(app.rows) if "You deserve help now" in words]
+        assert not app.rows[below - 1].strip()
+        assert app.rows[below - 2].strip()

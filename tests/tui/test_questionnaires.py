@@ -278,3 +278,24 @@ async def test_a_number_that_is_no_answer_is_said_to_be_none(folder: Path) -> No
             await app.press(number)
             await app.sees(f"“{number}” is not an answer here; answers go from 0 to 3.")
         assert [line.value for line in app.screen.query(AnswerLine)] == [None] * 9
+
+
+async def test_a_line_of_two_rows_is_wholly_in_sight_when_it_is_chosen(folder: Path) -> None:
+    async with driving(folder, (40, 15)) as app:
+        await begin(app)
+        await app.write("1")
+        await app.go_home()
+        await app.press("f")
+        await app.sees("typed and not saved yet")
+        app.app.clear_notifications()
+        for key, words in (("home", "Short questionnaires"), ("end", "the home screen: never")):
+            await app.press(key)
+            await app.painted()
+            assert words in app.flat
+
+
+async def test_on_a_wide_screen_a_question_is_no_wider_than_the_lists(folder: Path) -> None:
+    async with driving(folder, (200, 60)) as app:
+        await begin(app)
+        await app.painted()
+        assert {line.outer_size.width for line in app.screen.query(AnswerLine)} == {118}

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from textual.widgets import Static, TextArea
+from textual.widgets import Button, Static, TextArea
 
 from journal.guidance import catalog, walk
 from journal.records import ReviewReason
@@ -174,3 +174,12 @@ async def test_how_a_review_is_opened_again_is_no_longer_said_once_it_is(folder:
         await begin(app)
         await app.painted()
         assert "opens it again" not in app.flat
+
+
+async def test_the_way_on_stands_apart_from_the_offer_of_more_questions(folder: Path) -> None:
+    fill(folder, *STEADY)
+    async with driving(folder, LARGE) as app:
+        await begin(app)
+        await app.sees("more question", "Next")
+        await app.painted()
+        assert app.find(Button, "on").region.y == app.find(Button, "more").region.bottom + 1

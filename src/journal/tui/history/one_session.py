@@ -59,7 +59,7 @@ class OneSession(TextScreen):
         session = await self.ask(lambda journal: journal.sessions.get(self._number))
         day = f"{WEEKDAYS[session.day.weekday()]}, {long_day(session.day, year=True)}"
         self.name_it(f"{session.number}  ·  {one_line(session.course)}")
-        ratings = "   ".join(
+        ratings = "  ".join(
             f"{measure.capitalize()} {as_text(session.ratings[measure])}" for measure in Measure
         )
         signs = ", ".join(catalog().sign(sign).label for sign in session.signs)

@@ -215,7 +215,7 @@ class Safety(BaseScreen):
     def _by_country(self, width: int) -> Content:
         """Return the countries, in two columns where there is room for them and no plan."""
         listed = self._shown.by_country
-        if self._is_wide or self.size.width < _WIDE:
+        if self._is_wide or self.size.width < _WIDE or not listed:
             return _rows(listed, width)
         half, column = (len(listed) + 1) // 2, width // 2
         left, right = (_rows(some, column - _BETWEEN) for some in (listed[:half], listed[half:]))
