@@ -194,13 +194,19 @@ async def test_the_palette_takes_the_theme_that_is_set_while_it_is_open(folder: 
             assert contrast(ink, behind) >= ENOUGH, text
 
 
-async def test_before_and_after_have_the_colours_of_the_theme_that_is_set(folder: Path) -> None:
+async def test_before_and_after_are_drawn_whole_and_in_the_colours_of_the_theme(
+    folder: Path,
+) -> None:
     reviewed(folder)
     with Journal(folder) as journal:
         journal.reviews.say_afterwards(journal.reviews.all()[0].id, saying.SAID, "yes")
-    async with driving(folder) as app:
+    async with driving(folder, LARGE) as app:
         await quietly(app, "673", "572", "582")
         await begin_looking(app)
+        for size in (LARGE, (200, 60)):
+            await app.resize(size)
+            # The scale of each picture, on one line.
+            assert [row.split() for row in app.rows].count(["0", "5", "10"]) == len(Measure)
         words = app.find(Static, "words")
         for dark in (True, False, True):
             shade = palette(dark=dark).of(Measure.MOOD).hex

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.screen import Screen
+from textual.widget import Widget
 
 from journal.tui.look import colours_of, drawn, paragraphs, said
 
@@ -14,20 +14,24 @@ if TYPE_CHECKING:
 _SIDES, _NARROWEST = 4, 30
 
 
-def laid_side_by_side(screen: "Screen[None]", found: "SideBySide") -> Content:
-    """Return a comparison in the width and the colours of `screen`.
+def laid_side_by_side(found: "SideBySide", shown: Widget) -> Content:
+    """Return a comparison in the width that `shown` has on its screen, and in its colours.
 
     What the line in its pictures means is said once, above them.
     """
     from journal.charts.compared import draw_compared
 
+    columns = max(shown.screen.size.width - _SIDES, _NARROWEST)
+    most = shown.styles.max_width
+    if most is not None and most.cells is not None:
+        columns = min(columns, most.cells)
     panels = [
         draw_compared(
             part,
             found.names,
             found.where,
-            columns=max(screen.size.width - _SIDES, _NARROWEST),
-            colours=colours_of(screen.app.current_theme),
+            columns=columns,
+            colours=colours_of(shown.app.current_theme),
         )
         for part in found.parts
     ]

@@ -211,7 +211,7 @@ class Looking(QuestionScreen):
             said(words.look_title, "bold"),
             words.look_text,
             said(afterwards.what_it_is_about(review)),
-            laid_side_by_side(self, found),
+            laid_side_by_side(found, self.query_one("#words")),
         )
 
     async def _ask_on(self) -> None:

@@ -83,7 +83,7 @@ class Compare(BaseScreen):
         if not self._subjects:
             compared.update(said(with_keys(_NOTHING)))
         elif at is not None:
-            compared.update(laid_side_by_side(self, self._subjects[at]))
+            compared.update(laid_side_by_side(self._subjects[at], compared))
 
 
 def _all_of(journal: "Journal") -> "tuple[str, tuple[SideBySide, ...]]":
