@@ -251,12 +251,18 @@ async def test_how_often_the_calendar_asks_is_chosen_from_a_list(folder: Path) -
         await app.press("r")
         await app.arrives(ReviewStart)
         await app.sees("Check in every 6 sessions (change)")
-        await app.press("end", "enter")
-        await app.arrives(StepList)
-        await app.press("end", "enter")
-        await app.sees("No regular check-in (change)")
-        with app.journal() as journal:
-            assert journal.overview().interval is None
+        for keys, every, shown in (
+            (("enter",), 6, "Check in every 6 sessions (change)"),
+            (("end", "enter"), None, "No regular check-in (change)"),
+            (("enter",), None, "No regular check-in (change)"),
+        ):
+            await app.press("end", "enter")
+            await app.arrives(StepList)
+            await app.press(*keys)
+            await app.arrives(ReviewStart)
+            await app.sees(shown)
+            with app.journal() as journal:
+                assert journal.overview().interval == every
 
 
 async def test_a_review_only_looked_into_does_not_hide_what_is_grave(folder: Path) -> None:

@@ -69,8 +69,12 @@ class ReviewStart(ChoiceScreen):
         elif choice == Start.LEAVE:
             self._leave_with_a_reason(overview)
         elif choice == Start.EVERY:
+            now = overview.interval
             self._offer(
-                "Check in", [start_choices.interval(every) for every in _INTERVALS], self._ask_every
+                "Check in",
+                [start_choices.interval(every) for every in _INTERVALS],
+                self._ask_every,
+                begin=_INTERVALS.index(now) if now in _INTERVALS else 0,
             )
         else:
             self.begin(partial(self._open, choice, overview), "open")
@@ -112,11 +116,16 @@ class ReviewStart(ChoiceScreen):
         self._offer("How it went after", titles, tell)
 
     def _offer(
-        self, heading: str, titles: Sequence[str], then: Callable[[int | None], None]
+        self,
+        heading: str,
+        titles: Sequence[str],
+        then: Callable[[int | None], None],
+        *,
+        begin: int = 0,
     ) -> None:
         from journal.tui.dialogs.step_list import StepList
 
-        self.app.push_screen(StepList(heading, titles, 0), then)
+        self.app.push_screen(StepList(heading, titles, begin), then)
 
     def _leave_with_a_reason(self, overview: "Overview") -> None:
         from journal.tui.review.leaving import Leaving
