@@ -77,18 +77,19 @@ class Rows(Vertical):
     async def put(self, rows: Sequence[Said], *, airy: bool) -> None:
         """Show `rows`; `airy` has a blank line above every heading."""
         there = list(self.query(Row))
-        chosen = next((row.said for row in there if row.has_focus), None)
+        in_use = next((row for row in there if row.has_focus), None)
+        chosen = in_use.said if in_use else None
         # Before there are new ones: all that is there is styled anew.
         self.set_class(airy, "airy")
         for widget, row in zip(there, rows, strict=False):
             widget.put(row)
         added = [Row(row) for row in rows[len(there) :]]
         await self.mount_all(added)
+        # What was gone to meanwhile stays in use.
+        if chosen is not None and self.screen.focused is in_use:
+            _choose(chosen, (*there, *added)[: len(rows)])
         for extra in there[len(rows) :]:
             await extra.remove()
-        shown = (*there, *added)[: len(rows)]
-        if chosen is not None:
-            _choose(chosen, shown)
 
     async def action_move(self, steps: int) -> None:
         """Go to the next row or field of the screen, or the one before; else scroll."""
