@@ -58,3 +58,7 @@ def test_every_weekday_has_its_number(number: int) -> None:
     day = date(2026, 3, 2 + number)
     for name in (WEEKDAYS[number], WEEKDAYS[number][:3]):
         assert read_day(f"{name}, {day.day} March 2026") == day
+
+
+def test_a_day_in_points_behind_a_weekday_is_no_time() -> None:
+    assert read_day("Mi 04.03.26", DAY) == MARCH

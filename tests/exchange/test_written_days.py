@@ -33,7 +33,7 @@ def zone_again() -> Iterator[None]:
     time.tzset()
 
 
-DAY, MONTH = DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST
+DAY, MONTH, YEAR = DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST, DayOrder.YEAR_FIRST
 MARCH, APRIL = date(2026, 3, 4), date(2026, 4, 3)
 EITHER = [
     "2026-03-04", "2026/3/4", "2026.03.04", "2026-3-4", "4 March 2026", "4 mar 2026",
@@ -344,9 +344,6 @@ def test_every_day_number_is_its_day(day: date) -> None:
     assert read_day(str((day - date(1899, 12, 30)).days)) == day
 
 
-YEAR = DayOrder.YEAR_FIRST
-
-
 @pytest.mark.parametrize(
     ("text", "order", "language"),
     [
@@ -376,10 +373,6 @@ def test_days_of_other_programs_and_countries(
 )  # fmt: skip
 def test_times_of_other_countries_are_dropped(time: str) -> None:
     assert read_day(f"4.3.2026 {time}", DAY) == MARCH
-
-
-def test_a_day_in_points_behind_a_weekday_is_no_time() -> None:
-    assert read_day("Mi 04.03.26", DAY) == MARCH
 
 
 def test_a_zone_that_is_written_twice_is_utc(monkeypatch: pytest.MonkeyPatch) -> None:

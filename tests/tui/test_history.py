@@ -189,6 +189,17 @@ async def test_all_courses_are_listed_each_with_its_name(folder: Path) -> None:
         await app.sees("course", "Group", "Ames")
 
 
+async def test_sessions_are_named_as_those_of_another_course_while_this_one_has_none(
+    folder: Path,
+) -> None:
+    with Journal(folder) as journal:
+        journal.sessions.log(SessionEntry(week(1), Ratings(6, 7, 8), course="Ames"))
+        journal.courses.start("Group")
+    async with driving(folder) as app:
+        await go(app, "h")
+        await app.sees("course", "Ames")
+
+
 async def test_the_only_session_is_deleted_brought_back_and_deleted_again(folder: Path) -> None:
     fill(folder, (5, 5, 5))
     async with driving(folder) as app:

@@ -163,6 +163,10 @@ async def test_where_the_words_come_from_is_behind_a_key(folder: Path) -> None:
         assert str(shown.render()).startswith("From: “")
         await app.press("f9")
         await app.until(lambda: not shown.display)
+        await go_to(app, "end")
+        await app.press("f9")
+        await app.sees("Nothing on this page comes from a source.")
+        assert not shown.display
 
 
 async def test_how_a_review_is_opened_again_is_no_longer_said_once_it_is(folder: Path) -> None:

@@ -37,6 +37,7 @@ class History(BaseScreen):
         super().__init__()
         self._is_read = False
         self._sessions: tuple[TherapySession, ...] = ()
+        self._course = ""
         self._search = OneLine("search")
         self._search.placeholder = _HINT
         self._offer_search(False)
@@ -56,7 +57,10 @@ class History(BaseScreen):
 
     async def read(self) -> None:
         """Show the sessions of all courses; the cursor stays where it was."""
-        kept = await self.ask(all_sessions)
+        kept, course = await self.ask(
+            lambda journal: (all_sessions(journal), journal.courses.current())
+        )
+        self._course = course.name if course else ""
         self._sessions = tuple(sorted(kept, key=lambda session: session.day)[::-1])
         self._is_read = True
         self.redraw()
@@ -68,7 +72,8 @@ class History(BaseScreen):
             return
         typed = self._search.value
         found = parse_search(typed, date.today()).among(self._sessions)
-        several = len({session.course for session in self._sessions}) > 1
+        # The current course may have no session yet: then all that are listed are of another.
+        several = len({self._course, *(session.course for session in self._sessions)}) > 1
         self._table.show(found, self.size.width, courses=several)
         self._table.display = bool(found)
         if found and self.focused is None:

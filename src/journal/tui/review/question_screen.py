@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from journal.core import Journal
 
 NOT_ENDED = f"Your answers are still here. {COPY_OFFER}"
+_NO_SOURCES = "Nothing on this page comes from a source."
 _STILL_HERE = f"Your answer is still here. {COPY_OFFER}"
 
 
@@ -143,7 +144,10 @@ class QuestionScreen(BaseScreen):
             super().go_back()
 
     def action_sources(self) -> None:
-        """Show or hide the sources of the page."""
+        """Show or hide the sources of the page, or say that it has none."""
+        if not self._cited:
+            self.context.hint(_NO_SOURCES, "sources")
+            return
         self._shows_sources = not self._shows_sources
         self.put_sources(self._cited)
         if self._shows_sources:
