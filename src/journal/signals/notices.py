@@ -1,9 +1,10 @@
 """Notices: soft remarks about the latest session that are no signals."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from itertools import islice
 
-from journal.ratings import HIGHEST, LOWEST, Measure, as_text
+from journal.ratings import HIGHEST, Measure, as_text
 from journal.signals.gaps import is_long_gap
 from journal.signals.model import Point
 from journal.signals.words import SOFT
@@ -72,7 +73,7 @@ def _worse(points: Sequence[Point], measure: Measure, when: str = "") -> str | N
 
 
 def _first(points: Sequence[Point]) -> str | None:
-    if any(not point.ratings.is_blank for point in points[:-1]):
+    if any(not points[at].ratings.is_blank for at in range(len(points) - 1)):
         return None
     return "These are the first ratings; a pattern needs several sessions to show."
 
@@ -89,16 +90,19 @@ def _long_gap(points: Sequence[Point]) -> str | None:
 
 
 def _alliance_lower(points: Sequence[Point], when: str) -> str | None:
-    *earlier, now = _rated(points, Measure.ALLIANCE) or [LOWEST]
-    if points[-1].ratings.alliance is None or not earlier or earlier[-1] - now < _LOWER_BY:
+    now = points[-1].ratings.alliance
+    last = next(_before(points, Measure.ALLIANCE), None)
+    if now is None or last is None or last - now < _LOWER_BY:
         return None
-    return f"Alliance is {as_text(now)} {when}, {as_text(earlier[-1])} last time; {SOFT}."
+    return f"Alliance is {as_text(now)} {when}, {as_text(last)} last time; {SOFT}."
 
 
 def _extreme(points: Sequence[Point], measure: Measure, word: str) -> str | None:
     rating = points[-1].ratings[measure]
-    earlier = [measure.oriented(value) for value in _rated(points[:-1], measure)]
-    if rating is None or len(earlier) < _EARLIER or measure.oriented(rating) >= min(earlier):
+    if rating is None or len([*islice(_before(points, measure), _EARLIER)]) < _EARLIER:
+        return None
+    now = measure.oriented(rating)
+    if any(measure.oriented(earlier) <= now for earlier in _before(points, measure)):
         return None
     return f"This is the {word} {measure} so far ({as_text(rating)}); {SOFT}."
 
@@ -106,7 +110,7 @@ def _extreme(points: Sequence[Point], measure: Measure, word: str) -> str | None
 def _unlike(points: Sequence[Point], measure: Measure, word: str, when: str) -> str | None:
     """Remark a rating that is well on the worse side of the latest ones before it."""
     rating = points[-1].ratings[measure]
-    latest = _rated(points[:-1], measure)[-_LATEST:]
+    latest = [*islice(_before(points, measure), _LATEST)]
     if rating is None or len(latest) < _LATEST:
         return None
     worst = min(latest, key=measure.oriented)
@@ -118,15 +122,19 @@ def _unlike(points: Sequence[Point], measure: Measure, word: str, when: str) -> 
 
 
 def _always_ten(points: Sequence[Point]) -> str | None:
-    ratings = _rated(points, Measure.ALLIANCE)
-    if len(ratings) < _TENS or points[-1].ratings.alliance is None or min(ratings) < HIGHEST:
+    now = points[-1].ratings.alliance
+    if now != HIGHEST or any(rating < HIGHEST for rating in _before(points, Measure.ALLIANCE)):
+        return None
+    times = 1 + len([*_before(points, Measure.ALLIANCE)])
+    if times < _TENS:
         return None
     return (
-        f"Alliance has been 10 all {len(ratings)} times; if something small is ever off, a lower"
+        f"Alliance has been 10 all {times} times; if something small is ever off, a lower"
         " number is welcome here."
     )
 
 
-def _rated(points: Sequence[Point], measure: Measure) -> list[float]:
-    ratings = (point.ratings[measure] for point in points)
-    return [rating for rating in ratings if rating is not None]
+def _before(points: Sequence[Point], measure: Measure) -> Iterator[float]:
+    """Yield the ratings before the last of `points`, newest first."""
+    ratings = (points[at].ratings[measure] for at in range(len(points) - 2, -1, -1))
+    return (rating for rating in ratings if rating is not None)
