@@ -43,7 +43,11 @@ def is_of_questionnaires(path: Path) -> bool:
 
     Raises what `read_questionnaires` raises for a file that cannot be read at all.
     """
-    return {DAY, INSTRUMENT, "q1"} <= {*map(name_of, _table(path).header)}
+    text = _text(path)
+    # Most files are of sessions, and need not be split twice.
+    if INSTRUMENT not in text.casefold():
+        return False
+    return {DAY, INSTRUMENT, "q1"} <= {*map(name_of, _table(text).header)}
 
 
 def read_questionnaires(path: Path, today: date) -> tuple[Filled, ...]:
@@ -52,7 +56,7 @@ def read_questionnaires(path: Path, today: date) -> tuple[Filled, ...]:
     Raises BadInputError, with the line, for a missing column or a value that is not usable;
     JournalError where the file cannot be read.
     """
-    table = _table(path)
+    table = _table(_text(path))
     places = {name_of(cell): place for place, cell in enumerate(table.header)}
     for needed in (DAY, INSTRUMENT, "q1"):
         if needed not in places:
@@ -70,8 +74,11 @@ def read_questionnaires(path: Path, today: date) -> tuple[Filled, ...]:
     return tuple(found)
 
 
-def _table(path: Path) -> Table:
-    text = decoded(content(path), None, quoted(path)).text
+def _text(path: Path) -> str:
+    return decoded(content(path), None, quoted(path)).text
+
+
+def _table(text: str) -> Table:
     most = max(len(one.items) for one in instruments())
     return parsed(text, frozenset(_header(most)))
 
