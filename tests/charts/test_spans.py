@@ -91,6 +91,24 @@ def test_an_event_is_marked_where_it_happened_and_once() -> None:
     assert high.index("↑") == column(6)
 
 
+@pytest.mark.parametrize(
+    ("step", "state"),
+    [
+        (Kind.SUDDEN_LOSS, Kind.DIP),
+        (Kind.SUDDEN_LOSS, Kind.DETERIORATION),
+        (Kind.SUDDEN_GAIN, Kind.IMPROVEMENT),
+        (Kind.SUDDEN_GAIN, Kind.RECOVERY),
+        (Kind.RECOVERY, Kind.IMPROVEMENT),
+    ],
+)
+def test_what_led_to_another_is_marked_by_that_alone(step: Kind, state: Kind) -> None:
+    kinds = [span.sign.word for span in spans_of(MOOD, standings(14, (signal(state, 4), 6, 12)))]
+    both = standings(14, (signal(step, 5), 6, 12), (signal(state, 4), 6, 12))
+    assert [span.sign.word for span in spans_of(MOOD, both)] == kinds
+    apart = standings(14, (signal(step, 9), 10, 12), (signal(state, 4), 6, 12))
+    assert len(spans_of(MOOD, apart)) == 2
+
+
 def test_two_dips_apart_are_two_and_one_that_flickers_is_one() -> None:
     apart = spans_of(
         MOOD, standings(14, (signal(Kind.DIP, 2), 3, 4), (signal(Kind.DIP, 9), 10, 12))

@@ -82,10 +82,15 @@ def test_a_pattern_that_no_longer_stands_is_not_said() -> None:
 
 
 def test_two_patterns_are_said_at_most() -> None:
-    kinds = (Kind.DETERIORATION, Kind.SUDDEN_LOSS, Kind.IMPROVEMENT)
-    now = standings(10, *((signal(kind, 2), 10, 10) for kind in kinds))
+    begun = {Kind.DETERIORATION: 2, Kind.SUDDEN_LOSS: 7, Kind.IMPROVEMENT: 2}
+    now = standings(10, *((signal(kind, since), 10, 10) for kind, since in begun.items()))
     said = sentence(weekly([5] * 10), MOOD, now)
-    assert said.endswith("; lower for some time, since 11 March; a step worse on 11 March.")
+    assert said.endswith("; lower for some time, since 11 March; a step worse on 15 April.")
+
+
+def test_a_step_and_what_it_led_to_are_said_once() -> None:
+    now = standings(10, *((signal(kind, 2), 10, 10) for kind in (Kind.DIP, Kind.SUDDEN_LOSS)))
+    assert sentence(weekly([5] * 10), MOOD, now).endswith("; lower since 11 March.")
 
 
 @given(values=st.lists(maybe_ratings, max_size=40), measure=measures)

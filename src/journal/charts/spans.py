@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from journal.ratings import Measure
 from journal.signals import Event, likely
+from journal.signals.events import FALLS, NEAR, RISES
 from journal.signals.model import Kind, Signal, Standing
 
 _SURE = 0.5
@@ -99,7 +100,8 @@ def spans_of(measure: Measure, standings: Iterable[Standing]) -> tuple[Span, ...
 
     A state spans the sessions from its beginning to the last after which it stood; an event
     is at the session at which it happened. How sure it is is what was said of it last. A dip that
-    has lasted is the lasting fall alone.
+    has lasted is the lasting fall alone, a step what it led to, and what came back and then was
+    better than ever is that.
     """
     found: dict[Kind, list[Span]] = {kind: [] for kind in _SIGNS}
     for standing in standings:
@@ -112,6 +114,18 @@ def spans_of(measure: Measure, standings: Iterable[Standing]) -> tuple[Span, ...
         for dip in found[Kind.DIP]
         if not any(one.first <= dip.first <= one.last for one in lasting)
     ]
+    better = {Kind.IMPROVEMENT}
+    led_to = {
+        Kind.SUDDEN_LOSS: FALLS,
+        Kind.SUDDEN_GAIN: RISES,
+        Kind.RECOVERY: better,
+        Kind.REPAIR: better,
+    }
+    for kind, kinds in led_to.items():
+        beside = [span.first for other in kinds - {kind} for span in found[other]]
+        found[kind] = [
+            span for span in found[kind] if not any(abs(at - span.first) <= NEAR for at in beside)
+        ]
     return tuple(span for spans in found.values() for span in spans)
 
 

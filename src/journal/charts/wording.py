@@ -7,7 +7,7 @@ from journal.between import Goal
 from journal.dates import long_day
 from journal.ratings import Measure, as_text, to_tenth
 from journal.records import TherapySession
-from journal.signals import likely
+from journal.signals import events, likely
 from journal.signals.model import Kind, Signal, Standing
 from journal.text import one_line
 
@@ -98,9 +98,9 @@ def _patterns(
     days = [session.day for session in sessions if session.attended]
     if not standings or standings[-1].position > len(days):
         return []
-    of_measure = [s for s in likely(standings[-1].signals) if s.measure is measure]
+    of_measure = events([s for s in likely(standings[-1].signals) if s.measure is measure])
     known = days[: standings[-1].position]
-    return [_pattern(known, signal, years=years) for signal in of_measure[:_MOST_PATTERNS]]
+    return [_pattern(known, event.strongest, years=years) for event in of_measure[:_MOST_PATTERNS]]
 
 
 def _pattern(days: Sequence[date], signal: Signal, *, years: bool) -> str:

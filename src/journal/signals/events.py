@@ -26,10 +26,10 @@ NEAR: Final = 3
 
 _TOGETHER: Final = (Measure.MOOD, Measure.DISTRESS)
 
-_FALLS: Final = {kind for kind in Kind if kind.is_fall}
-_HARDER: Final = _FALLS - {Kind.RUPTURE}
+FALLS: Final = {kind for kind in Kind if kind.is_fall}
+_HARDER: Final = FALLS - {Kind.RUPTURE}
 _EASIER: Final = {Kind.IMPROVEMENT, Kind.SUDDEN_GAIN}
-_RISES: Final = {*_EASIER, Kind.RECOVERY, Kind.REPAIR}
+RISES: Final = {*_EASIER, Kind.RECOVERY, Kind.REPAIR}
 """What a step leads to in the same measure, and the step."""
 
 _HARDER_NOW: Final = "harder"
@@ -105,7 +105,7 @@ def event_in_short(event: Event, points: Sequence[Point], today: date | None = N
     since = when(begun, points, today or points[-1].day, short_day)
     if len(told) == 1:
         word = _IN_SHORT.get(first.kind, "")
-        if first.kind in _FALLS | _EASIER:
+        if first.kind in FALLS | _EASIER:
             word = side(first, better=first.kind in _EASIER)
         what, levels = f"{first.measure} {word}", _moved(first)
     else:
@@ -126,7 +126,7 @@ def event_in_short(event: Event, points: Sequence[Point], today: date | None = N
 def _moved(signal: Signal) -> str:
     """Return from where to where a level went, or where it is."""
     before, now = (nearest_half(level) for level in (signal.evidence.before, signal.evidence.now))
-    has_moved = before != now and signal.kind in _FALLS | _EASIER
+    has_moved = before != now and signal.kind in FALLS | _EASIER
     return f"{as_text(before)}→{as_text(now)}" if has_moved else f"about {as_text(now)}"
 
 
@@ -146,7 +146,7 @@ def are_one(one: Signal, other: Signal) -> bool:
         return False
     kinds = {one.kind, other.kind}
     if one.measure is other.measure:
-        return any(kinds <= alike for alike in (_FALLS, _RISES))
+        return any(kinds <= alike for alike in (FALLS, RISES))
     if one.measure not in _TOGETHER or other.measure not in _TOGETHER:
         return False
     return len(kinds) == 1 or any(kinds <= alike for alike in (_HARDER, _EASIER))
