@@ -10,8 +10,6 @@ from journal.core import Journal
 
 pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
 
-TODAY = date.today()
-
 
 def jots(program: Program) -> list[tuple[str, str]]:
     return [
@@ -33,11 +31,11 @@ def test_a_jot_is_noted_in_words_from_a_pipe_or_when_asked(program: Program) -> 
 def test_a_jot_is_said_let_go_changed_and_each_is_taken_back(program: Program) -> None:
     one = program.done("jot", "one", "--json").json
     assert one == {
-        "number": 1, "course": "Therapy", "date": TODAY.isoformat(), "text": "one",
+        "number": 1, "course": "Therapy", "date": date.today().isoformat(), "text": "one",
         "state": "open", "closed": None,
     }  # fmt: skip
     program.done("jot", "two")
-    assert program.done("jot", "--done", 1, "--json").json["closed"] == TODAY.isoformat()
+    assert program.done("jot", "--done", 1, "--json").json["closed"] == date.today().isoformat()
     assert "“two” is let go" in program.done("jot", "--drop", 2).out
     assert program.done("jot", "--list").out.startswith("Nothing is noted for next time.")
     assert "“journal undo”" not in program.done("jot", "--edit", 2, "three").out
@@ -125,7 +123,7 @@ def test_a_task_is_answered_in_a_word(program: Program) -> None:
 @pytest.fixture
 def waiting(program: Program) -> Program:
     """A journal with two jots and two tasks of last week."""
-    with Journal(program.folder, today=lambda: TODAY - timedelta(7)) as journal:
+    with Journal(program.folder, today=lambda: date.today() - timedelta(7)) as journal:
         for text in ("one", "two"):
             journal.jots.add(text)
             journal.tasks.add(f"try {text}")
@@ -178,5 +176,5 @@ def test_what_was_agreed_today_and_written_after_the_session_is_not_asked_about(
     program.done("task", "add", "agreed in the session")
     assert "agreed" not in program.asked("log", 6, 8, 3, answers=[]).out
     program.done("jot", "thought of afterwards")
-    yesterday = (TODAY - timedelta(1)).isoformat()
+    yesterday = (date.today() - timedelta(1)).isoformat()
     assert "thought" not in program.asked("log", 6, 8, 3, "--date", yesterday, answers=[]).out

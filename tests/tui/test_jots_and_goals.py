@@ -27,8 +27,6 @@ from journal.tui.widgets.scale import Scale
 from tui.driving import DIP, MEDIUM, SMALL, driving, fill
 from tui.reviewing import TO_FULL, begin, go_to, write
 
-TODAY = date.today()
-
 
 def texts(folder: Path) -> list[tuple[str, JotState]]:
     with Journal(folder) as journal:
@@ -105,7 +103,7 @@ async def test_a_line_that_waits_is_changed_said_and_let_go(folder: Path) -> Non
 
 
 def with_some_open(folder: Path) -> None:
-    with Journal(folder, today=lambda: TODAY - timedelta(7)) as journal:
+    with Journal(folder, today=lambda: date.today() - timedelta(7)) as journal:
         journal.jots.add("ask about the pace")
         journal.tasks.add("a walk each morning")
 
@@ -166,7 +164,7 @@ async def test_a_goal_is_added_rated_changed_and_ended(folder: Path) -> None:
         await app.settled()
     with Journal(folder) as journal:
         [goal] = journal.goals.all()
-        assert (goal.ended, [one.rating for one in goal.ratings]) == (TODAY, [4.5])
+        assert (goal.ended, [one.rating for one in goal.ratings]) == (date.today(), [4.5])
         assert journal.undo() == "the end of the goal “sleep well”"
 
 

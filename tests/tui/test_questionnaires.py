@@ -21,7 +21,6 @@ from journal.tui.widgets.day import DayField
 from tui.driving import MEDIUM, Driven, driving, fill
 from tui.locking import assert_covered, dropped, encrypted, unlock, unlocked
 
-TODAY = date.today()
 CALM = "121010200"
 
 
@@ -66,7 +65,7 @@ async def test_a_digit_too_many_changes_nothing(folder: Path) -> None:
         await begin(app)
         await app.write(f"{CALM}30٣")
         day = app.find(DayField)
-        assert day.day() == TODAY
+        assert day.day() == date.today()
         assert [line.value for line in app.screen.query(AnswerLine)] == [*map(int, CALM)]
         await app.sees("That was the last question; Ctrl+S saves.")
         # A day is typed as ever by who goes there, or changes what is there.
@@ -137,7 +136,7 @@ async def test_an_answer_is_moved_cleared_and_set_again(folder: Path) -> None:
 async def test_one_that_is_kept_is_changed_removed_and_brought_back(folder: Path) -> None:
     with Journal(folder) as journal:
         for weeks in (6, 3):
-            journal.questionnaires.add("gad-7", (2,) * 7, TODAY - timedelta(weeks=weeks))
+            journal.questionnaires.add("gad-7", (2,) * 7, date.today() - timedelta(weeks=weeks))
     async with driving(folder) as app:
         await app.press("f")
         await app.arrives(QuestionnairesScreen)
