@@ -273,6 +273,20 @@ def test_an_event_that_was_brought_up_says_so_where_there_is_room(folder: Path) 
     assert len(told[76]) <= 76
 
 
+def test_an_event_of_two_lines_goes_on_under_its_words(folder: Path) -> None:
+    fill(folder, *DIP)
+    with Journal(folder) as journal:
+        overview = journal.overview()
+    [wide], narrow = (
+        parts.standing(overview, 1, width, ON_DARK)[1].words.plain.splitlines()
+        for width in (200, 40)
+    )
+    assert len(narrow) > 1
+    assert all(len(line) <= 40 for line in narrow)
+    assert all(line[:2] == "  " and line[2] != " " for line in narrow[1:])
+    assert wide[:2] == narrow[0][:2]
+
+
 async def test_a_row_keeps_the_focus_when_home_is_read_again(folder: Path) -> None:
     fill(folder, *DIP)
     async with driving(folder) as app:

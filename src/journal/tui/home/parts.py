@@ -1,5 +1,6 @@
 """The rows of home, built from an `Overview`."""
 
+import textwrap
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -155,6 +156,8 @@ def _event(overview: Overview, event: Event, width: int, colours: Palette) -> Co
     day = overview.brought_up_on(event)
     ways = (f"  Brought up {short_day(day)}.", "  Brought up.") if day else ()
     told = next((way for way in ways if len(words) + len(way) + 2 <= width), "")
+    # What still needs two lines goes on under its words, not under its sign.
+    words = "\n  ".join(textwrap.wrap(words, max(width - 2, 1)))
     return Content.assemble((sign.shape, shade.hex), " ", said(words), (told, "dim"))
 
 
