@@ -42,9 +42,10 @@ def undo(invocation: Invocation, yes: bool) -> None:
                 say_paragraph(_NOT_TAKEN_BACK)
                 return
         taken = journal.undo()
-    if taken is None:
-        raise JournalError(_NOTHING)
-    say_paragraph(f"{undone(taken)} {_AS_BEFORE}")
+        if taken is None:
+            raise JournalError(_NOTHING)
+        # Before the day's backup is renewed, which takes longer than all else.
+        say_paragraph(f"{undone(taken)} {_AS_BEFORE}")
 
 
 def _is_wanted(journal: "Journal") -> bool:
@@ -62,7 +63,11 @@ def redo(invocation: Invocation) -> None:
 
     That is possible until something else is changed.
     """
-    done = invocation.read(lambda journal: journal.redo(), None)
-    if done is None:
+    journal = invocation.existing()
+    if journal is None:
         raise JournalError(_NOTHING_UNDONE)
-    say_paragraph(f"{redone(done)} “journal undo” takes the change back.")
+    with journal:
+        done = journal.redo()
+        if done is None:
+            raise JournalError(_NOTHING_UNDONE)
+        say_paragraph(f"{redone(done)} “journal undo” takes the change back.")
