@@ -66,6 +66,11 @@ def this_day(now: datetime | None = None) -> date:
     return moment.date() - timedelta(days=moment.time() < CONVENTIONS.day_ends_at)
 
 
+def own_day(today: date) -> date:
+    """Return the day that it is for the person, where `today` is that of the calendar."""
+    return this_day() if today == date.today() else today
+
+
 def week_of(day: date) -> tuple[date, date]:
     """Return the first and the last day of the week in which `day` is."""
     first = day - timedelta(days=(day.weekday() - _NUMBERS[CONVENTIONS.week_starts_on]) % _WEEK)

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 from journal.dates import MONTHS, WEEKDAYS, long_day, short_day
-from journal.day_conventions import CONVENTIONS, DateForm, this_day, week_of
+from journal.day_conventions import CONVENTIONS, DateForm, own_day, week_of
 from journal.errors import BadInputError
 from journal.text import one_line
 
@@ -42,7 +42,7 @@ def parse_day(text: str, today: date, *, ahead: bool = False, is_own: bool = Tru
     typed = text.strip().lower()
     # The calendar has a first and a last day.
     with suppress(KeyError, OverflowError):
-        return _own_today(today) + timedelta(days=_NAMED[typed])
+        return own_day(today) + timedelta(days=_NAMED[typed])
     weekday, rest = _without_weekday(typed)
     days = _days(rest, today, ahead=ahead, is_own=is_own)
     if len(days) != 1:
@@ -61,9 +61,9 @@ def parse_week(text: str, today: date) -> tuple[date, date] | None:
     """Return the first and last day of "this week" or "last week"; None for anything else."""
     match text.lower().split():
         case ["this", "week"]:
-            return week_of(_own_today(today))
+            return week_of(own_day(today))
         case ["last", "week"]:
-            return week_of(_own_today(today) - timedelta(days=_DAYS_PER_WEEK))
+            return week_of(own_day(today) - timedelta(days=_DAYS_PER_WEEK))
         case _:
             return None
 
@@ -80,11 +80,6 @@ def day_in_figures(typed: str) -> date | None:
     """Return the one day that `typed` writes in figures with its year; None where it is none."""
     days = _whole_figures(typed, is_own=True)
     return days[0] if len(days) == 1 else None
-
-
-def _own_today(today: date) -> date:
-    """Return the day that it is for the person, where `today` is that of the calendar."""
-    return this_day() if today == date.today() else today
 
 
 def _without_weekday(typed: str) -> tuple[int | None, str]:

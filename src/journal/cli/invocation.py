@@ -1,7 +1,6 @@
 """The context of a command (click's `ctx.obj`): the journal's folder and how it is opened."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -10,6 +9,7 @@ import click
 from journal.cli.output import complain
 from journal.cli.passphrase import Passphrase
 from journal.cli.suggested import here
+from journal.day_conventions import this_day
 from journal.errors import BadInputError, JournalError
 from journal.text import quoted
 
@@ -84,7 +84,7 @@ class Invocation:
         if journal is None:
             from journal.overview import Overview
 
-            return Overview(date.today(), None)
+            return Overview(this_day(), None)
         with journal:
             # What was worked out is kept in the file before that is closed.
             return journal.overview(course).worked_out()

@@ -25,7 +25,7 @@ class Goals(KeptBetween[Goal]):
 
         Raises BadInputError where there are as many as a course can have at a time.
         """
-        said, today = limits.sentence(text), self._file.today()
+        said, today = limits.sentence(text), self._file.day()
         first = self._checked(rated)
         with self._file.changing() as write:
             write.what = f"the new goal “{one_line(said, _SHOWN)}”"
@@ -47,7 +47,7 @@ class Goals(KeptBetween[Goal]):
 
         An earlier rating of that day is replaced.
         """
-        on = day or self._file.today()
+        on = day or self._file.day()
         given = self._checked(GoalRating(on, rating))
         with self._file.changing() as write:
             text = one_line(between.get(write, Goal, goal).text, _SHOWN)
@@ -60,7 +60,7 @@ class Goals(KeptBetween[Goal]):
             found = between.get(write, Goal, goal)
             if found.ended is None:
                 write.what = f"the end of the goal “{one_line(found.text, _SHOWN)}”"
-                between.change(write, "goal", goal, {"ended": self._file.today()})
+                between.change(write, "goal", goal, {"ended": self._file.day()})
             return between.get(write, Goal, goal)
 
     def _checked(self, rated: GoalRating | None) -> GoalRating | None:

@@ -25,7 +25,7 @@ class Jots(KeptBetween[Jot]):
 
     def add(self, text: str, course: str | None = None) -> Jot:
         """Add a line for the next session of a course, by default the current one."""
-        said, today = limits.sentence(text), self._file.today()
+        said, today = limits.sentence(text), self._file.day()
         with self._file.changing() as write:
             write.what = f"the line for next time {quoted(said)}"
             of = courses.course_shown(write, course) or courses.course_for_entry(write, None)
@@ -46,6 +46,6 @@ class Jots(KeptBetween[Jot]):
             before = between.get(write, Jot, jot)
             if before.state is not state:
                 write.what = _DONE[state].format(one_line(before.text, _SHOWN))
-                closed = None if state is JotState.OPEN else self._file.today()
+                closed = None if state is JotState.OPEN else self._file.day()
                 between.change(write, "jot", jot, {"state": state.value, "closed": closed})
             return between.get(write, Jot, jot)

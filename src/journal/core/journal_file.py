@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from journal.core.auto_backup import AutoBackup
 from journal.core.folder import file_in
+from journal.day_conventions import own_day
 from journal.records import QUESTIONNAIRE_EVERY, REVIEW_EVERY, Course
 from journal.store import courses, notes, sessions, undo
 from journal.store.transaction import Transaction
@@ -56,6 +57,10 @@ class JournalFile:
     def path(self) -> Path:
         """The file."""
         return file_in(self.folder)
+
+    def day(self) -> date:
+        """Return the day that it is for the person; `today` is that of the calendar."""
+        return own_day(self.today())
 
     @property
     def is_open(self) -> bool:
@@ -163,9 +168,9 @@ class JournalFile:
         from journal.store import between, questionnaires, reviews
 
         if course is None:
-            return Overview(self.today(), None)
+            return Overview(self.day(), None)
         found = Overview(
-            self.today(),
+            self.day(),
             course,
             sessions.sessions_of(read, course),
             courses.changes_of(read, course),

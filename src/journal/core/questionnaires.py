@@ -60,7 +60,7 @@ class Questionnaires:
         Raises BadInputError for an instrument that is not known, for answers that do not fit it and
         for a day to come.
         """
-        given = self._checked(name, answers, day or self._file.today())
+        given = self._checked(name, answers, day or self._file.day())
         with self._file.changing(_named(given)) as write:
             [new] = questionnaires.add_questionnaires(write, [given])
             return questionnaires.get_questionnaire(write, new)

@@ -141,7 +141,7 @@ class Reviews:
             opened = reviews.add_review(
                 write,
                 course,
-                self._file.today(),
+                self._file.day(),
                 earlier.reason,
                 after=max((s.number for s in sessions.sessions_of(write, course)), default=None),
                 signal="",
@@ -185,12 +185,12 @@ class Reviews:
             kind, to_try = saying.agreed_change(earlier), saying.agreed_to_try(earlier)
             if to_try and all(one.review != review for one in between.all_of(write, Task, course)):
                 write.what = f"what was agreed to try, {quoted(to_try)}"
-                between.add_task(write, course, to_try, self._file.today(), review=review)
+                between.add_task(write, course, to_try, self._file.day(), review=review)
             if kind is None:
                 return None
             given = ChangeInput(
                 day=saying.day_said(earlier, sessions.sessions_of(write, course))
-                or self._file.today(),
+                or self._file.day(),
                 kind=kind,
                 text=one_line(earlier.answer(saying.AGREED)),
             )
@@ -238,7 +238,7 @@ class Reviews:
                     look_again_on=look_again_on,
                     look_again_after=look_again_after,
                 )
-            return reviews.end_review(write, review, self._file.today())
+            return reviews.end_review(write, review, self._file.day())
 
     def _say_instead(
         self,
@@ -256,7 +256,7 @@ class Reviews:
         with self._file.changing(what, everything=True) as write:
             said = self._open(write, reason, signal, course)
             reviews.put_answer(write, said.id, question, value)
-            reviews.end_review(write, said.id, self._file.today())
+            reviews.end_review(write, said.id, self._file.day())
 
     def _open(
         self,
@@ -272,7 +272,7 @@ class Reviews:
         return reviews.add_review(
             write,
             overview.course or courses.course_for_entry(write, None),
-            self._file.today(),
+            self._file.day(),
             about.reason,
             after=max((s.number for s in overview.sessions), default=None),
             signal=about.signal.name if about.signal else "",

@@ -28,7 +28,7 @@ class Tasks(KeptBetween[Task]):
 
         `review` is the id of the review in which it was chosen.
         """
-        said, today = limits.sentence(text), self._file.today()
+        said, today = limits.sentence(text), self._file.day()
         last = until and limits.day(until)
         with self._file.changing() as write:
             write.what = f"what was agreed to try, “{one_line(said, _SHOWN)}”"
@@ -67,5 +67,5 @@ class Tasks(KeptBetween[Task]):
             return between.get(write, Task, task)
 
     def _answered(self, before: Task, outcome: TaskOutcome, in_the_way: str) -> dict[str, object]:
-        day = before.answered or self._file.today()
+        day = before.answered or self._file.day()
         return {"outcome": outcome.value, "in_the_way": in_the_way, "answered": day}

@@ -1,6 +1,5 @@
 """`journal sheet`: one page for the next session."""
 
-from datetime import date
 from pathlib import Path
 
 import click
@@ -12,6 +11,7 @@ from journal.cli.invocation import Invocation
 from journal.cli.output import say
 from journal.cli.params import course_option, last_option, out_option, require_suffix
 from journal.cli.words import NOT_ENCRYPTED, say_nothing_yet
+from journal.day_conventions import this_day
 from journal.errors import BadInputError
 from journal.overview import Overview
 from journal.report import SHOWN, SUFFIXES, TICKED, Part, left_out
@@ -62,7 +62,7 @@ def sheet(
             raise BadInputError("Give --text or --out, not both; a page in a file keeps its bars.")
     overview, ticked = invocation.read(
         lambda journal: (journal.overview(course).worked_out(), journal.drafts.get(TICKED)),
-        (Overview(date.today(), None), None),
+        (Overview(this_day(), None), None),
     )
     if overview.has_nothing_to_hand_over:
         say_nothing_yet(overview.course)

@@ -12,6 +12,7 @@ from journal.cli.command import PlainCommand, json_option
 from journal.cli.invocation import Invocation
 from journal.cli.params import course_option, list_option, number_argument
 from journal.dates import long_day
+from journal.day_conventions import this_day
 from journal.errors import BadInputError
 from journal.ratings import BLANK
 from journal.text import one_line
@@ -26,7 +27,7 @@ _OUTCOME = OneOf("an answer", OUTCOMES)
 
 
 def _read_until(typed: str) -> date:
-    return parse_day(typed, date.today(), ahead=True)
+    return parse_day(typed, this_day(), ahead=True)
 
 
 def _read_until_or_none(typed: str) -> tuple[date | None]:
