@@ -151,14 +151,15 @@ def _held(overview: Overview, stretch: Sequence[TherapySession]) -> str:
 
 def _older(overview: Overview, stretch: Sequence[TherapySession]) -> str:
     """Say how many sessions before a stretch are not compared, "" for none."""
-    older = [one for one in overview.attended for first in stretch[:1] if one.number < first.number]
-    return f"; {_left_out(len(older), 'earlier')}" if older else ""
+    older = overview.attended.index(stretch[0]) if stretch else 0
+    return f"; {_left_out(older, 'earlier')}" if older else ""
 
 
 def _newer(overview: Overview, stretch: Sequence[TherapySession]) -> str:
     """Say how many sessions after a stretch are not compared, "" for none."""
-    newer = [one for one in overview.attended for last in stretch[-1:] if one.number > last.number]
-    return f"; {_left_out(len(newer), 'newer')}" if newer else ""
+    attended = overview.attended
+    newer = len(attended) - attended.index(stretch[-1]) - 1 if stretch else 0
+    return f"; {_left_out(newer, 'newer')}" if newer else ""
 
 
 def _left_out(count: int, which: str) -> str:

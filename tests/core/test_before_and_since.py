@@ -270,3 +270,20 @@ def test_a_course_of_days_in_disorder_is_no_trouble() -> None:
         journal.sessions.log(SessionEntry(TODAY - timedelta(weeks=60), Ratings(*GOOD)))
         log(journal, *[GOOD] * 3)
         assert found(journal)[1].where[0].startswith("from 19 November 2025")
+
+
+def test_sessions_logged_late_or_imported_are_on_the_side_on_which_they_were() -> None:
+    with new_journal() as journal:
+        log(journal, *[GOOD] * 6)
+        # Of long before, as from paper: the largest number is that of the first session now.
+        journal.sessions.log(SessionEntry(TODAY - timedelta(weeks=60), Ratings(2, 3, 9)))
+        reviewed(journal)
+        journal.sessions.log(SessionEntry(TODAY - timedelta(weeks=59), Ratings(2, 3, 9)))
+        assert journal.overview().follow_up is None
+        log(journal, *[CLOSE] * 3)
+        review, shown = found(journal)
+        assert review.after == 6
+        assert [one.number for one in shown.stretches[0]] == [7, 8, 1, 2, 3, 4, 5, 6]
+        assert [one.number for one in shown.stretches[1]] == [9, 10, 11]
+        assert saying.first_said_at(review, journal.sessions.all()) == 9
+        assert not any("not compared" in caption for caption in shown.captions)

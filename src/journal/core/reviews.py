@@ -9,6 +9,7 @@ from journal.core.journal_file import JournalFile, interval_of
 from journal.dates import long_day
 from journal.errors import BadInputError
 from journal.guidance import afterwards, saying, walk
+from journal.guidance.since import newest_attended
 from journal.records import REVIEW_EVERY, Change, Review, ReviewReason, TherapySession
 from journal.store import between, courses, notes, reviews, sessions
 from journal.store.entries import ChangeInput
@@ -143,7 +144,7 @@ class Reviews:
                 course,
                 self._file.day(),
                 earlier.reason,
-                after=max((s.number for s in sessions.sessions_of(write, course)), default=None),
+                after=_newest(sessions.sessions_of(write, course)),
                 signal="",
                 signs=earlier.signs,
                 steps=afterwards.further_steps(earlier),
@@ -204,7 +205,7 @@ class Reviews:
         """Return what helped, as told in reviews of all courses, newest first."""
         with self._file.database.reading() as read:
             every = (one for c in courses.all_courses(read) for one in reviews.reviews_of(read, c))
-            in_order = sorted(every, key=lambda review: review.id)
+            in_order = sorted(every, key=lambda review: (review.ended or review.opened, review.id))
             return guidance.what_helped(in_order)
 
     def mark_done(self, review: int, actions: Sequence[int]) -> Review:
@@ -274,11 +275,16 @@ class Reviews:
             overview.course or courses.course_for_entry(write, None),
             self._file.day(),
             about.reason,
-            after=max((s.number for s in overview.sessions), default=None),
+            after=_newest(overview.sessions),
             signal=about.signal.name if about.signal else "",
             signs=about.signs,
             steps=guidance.route(about).steps,
         )
+
+
+def _newest(here: Sequence[TherapySession]) -> int | None:
+    """Return the number of the newest of the sessions `here`, which are oldest first."""
+    return here[-1].number if here else None
 
 
 def _session_told_of(
@@ -291,7 +297,7 @@ def _session_told_of(
     """
     if question == saying.SAID and value in saying.SPOKEN:
         return saying.spoken_at(review) or saying.first_said_at(review, here)
-    return max((session.number for session in here if session.attended), default=0)
+    return newest_attended(here)
 
 
 def _merged(review: Review, question: str, value: str, base: str) -> str:

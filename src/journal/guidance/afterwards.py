@@ -20,6 +20,7 @@ from journal.guidance.saying import (
     has_line,
     spoken_at,
 )
+from journal.guidance.since import attended_after, attended_since
 from journal.guidance.text_catalog import catalog
 from journal.guidance.walk import LOOKED_AT, SPOKEN_AT, THOUGHTS_AT, is_touched, line_to_say
 from journal.records import Review, TherapySession
@@ -91,15 +92,14 @@ def follow_up(
     course, oldest first.
     """
     newest_first = [review for review in reversed(reviews) if counts(review)]
-    numbers = [session.number for session in sessions if session.attended]
     grave = next((review for review in newest_first if thinks_of_ending(review)), None)
-    if grave is not None and _asks_how_thoughts_are(grave, numbers):
+    if grave is not None and _asks_how_thoughts_are(grave, sessions):
         return _follow_up(grave, Stage.CARE)
     for review in newest_first:
-        if _asks_whether_said(review, numbers):
+        if _asks_whether_said(review, sessions):
             return _follow_up(review, Stage.SAY)
     for review in newest_first:
-        if _asks_whether_helped(review, numbers, today):
+        if _asks_whether_helped(review, sessions, today):
             return _follow_up(review, Stage.LOOK)
     return None
 
@@ -110,17 +110,15 @@ def to_be_told(reviews: Sequence[Review], sessions: Sequence[TherapySession]) ->
     It can once a session was attended since, and more can be added until it is said whether it
     helped; nothing asks for it any more.
     """
-    numbers = [session.number for session in sessions if session.attended]
     found = _with_something(reviews)[:1]
-    return next((review for review in found if _can_be_told(review, numbers)), None)
+    return next((review for review in found if _can_be_told(review, sessions)), None)
 
 
 def earlier_to_be_told(
     reviews: Sequence[Review], sessions: Sequence[TherapySession]
 ) -> tuple[Review, ...]:
     """Return the earlier reviews whose follow-up can be answered, newest first."""
-    numbers = [session.number for session in sessions if session.attended]
-    return tuple(one for one in _with_something(reviews)[1:] if _can_be_told(one, numbers))
+    return tuple(one for one in _with_something(reviews)[1:] if _can_be_told(one, sessions))
 
 
 def what_helped(reviews: Sequence[Review]) -> tuple[Helped, ...]:
@@ -182,9 +180,9 @@ def _with_something(reviews: Sequence[Review]) -> list[Review]:
     return [review for review in reversed(reviews) if counts(review) and _has_something(review)]
 
 
-def _can_be_told(review: Review, numbers: Sequence[int]) -> bool:
+def _can_be_told(review: Review, sessions: Sequence[TherapySession]) -> bool:
     is_over = review.answer(SAID) == LEAVE or bool(review.answer(VERDICT))
-    return not is_over and _since(review.after or 0, numbers) > 0
+    return not is_over and len(attended_since(review, sessions)) > 0
 
 
 def _has_something(review: Review) -> bool:
@@ -202,46 +200,42 @@ def _follow_up(review: Review, stage: Stage) -> FollowUp:
     return FollowUp(review, stage, title, words.say_text)
 
 
-def _asks_how_thoughts_are(review: Review, numbers: Sequence[int]) -> bool:
+def _asks_how_thoughts_are(review: Review, sessions: Sequence[TherapySession]) -> bool:
     if review.answer(THOUGHTS_NOW) in (GONE, LEAVE):
         return False
-    asked_at = _number(review, THOUGHTS_AT) or review.after or 0
-    return 1 <= _since(asked_at, numbers) <= CARE_SESSIONS
+    asked_at = _number(review, THOUGHTS_AT)
+    since = attended_after(sessions, asked_at) if asked_at else attended_since(review, sessions)
+    return 1 <= len(since) <= CARE_SESSIONS
 
 
-def _asks_whether_said(review: Review, numbers: Sequence[int]) -> bool:
+def _asks_whether_said(review: Review, sessions: Sequence[TherapySession]) -> bool:
     said = review.answer(SAID)
     if not _has_something(review):
         return False
     if said == NOT_YET and review.answer(AGAIN) == YES:
-        return _since(_number(review, SPOKEN_AT) or 0, numbers) == 1
-    return not said and _since(review.after or 0, numbers) == 1
+        return len(attended_after(sessions, _number(review, SPOKEN_AT) or 0)) == 1
+    return not said and len(attended_since(review, sessions)) == 1
 
 
-def _asks_whether_helped(review: Review, numbers: Sequence[int], today: date) -> bool:
+def _asks_whether_helped(review: Review, sessions: Sequence[TherapySession], today: date) -> bool:
     if review.ended is None:
         return False
     verdict, looked_at = review.answer(VERDICT), _number(review, LOOKED_AT)
     if verdict == EARLY and looked_at is not None:
-        return _since(looked_at, numbers) >= LOOK_AFTER
+        return len(attended_after(sessions, looked_at)) >= LOOK_AFTER
     if verdict:
         return False
     spoken = spoken_at(review)
     if spoken is not None:
-        return _since(spoken, numbers) >= LOOK_AFTER
+        return len(attended_after(sessions, spoken)) >= LOOK_AFTER
     return any(
         (action.look_again_on is not None and action.look_again_on <= today)
         or (
             action.look_again_after is not None
-            and _since(review.after or 0, numbers) >= action.look_again_after
+            and len(attended_since(review, sessions)) >= action.look_again_after
         )
         for action in review.actions
     )
-
-
-def _since(number: int, numbers: Sequence[int]) -> int:
-    """Count the sessions attended since the one of that number."""
-    return sum(one > number for one in numbers)
 
 
 def _number(review: Review, noted: str) -> int | None:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from journal.guidance.prompt_answers import MATCHES, NO, PUT_OFF
+from journal.guidance.since import attended_since
 from journal.guidance.situation import Situation, recurring_signs, situation_of
 from journal.ratings import Measure
 from journal.records import Review, ReviewReason, TherapySession
@@ -170,9 +171,9 @@ def _led_through(
 
 def _had_begun(signal: Signal, review: Review, sessions: Sequence[TherapySession]) -> bool:
     """Tell whether the pattern of a signal had begun when a review was opened."""
-    attended = [session.number for session in sessions if session.attended]
-    began = attended[signal.since - 1 : signal.since]
-    return bool(began) and began[0] <= (review.after or 0)
+    attended = sum(session.attended for session in sessions)
+    known = attended - len(attended_since(review, sessions))
+    return signal.since <= known
 
 
 def _sessions_of_quiet(review: Review) -> int:
@@ -262,6 +263,4 @@ def since_last_review(sessions: Sequence[TherapySession], reviews: Sequence[Revi
 
 
 def _attended_after(review: Review, sessions: Sequence[TherapySession]) -> int:
-    """Count the sessions attended since a review was opened after the one with that number."""
-    after = review.after or 0
-    return sum(session.attended and session.number > after for session in sessions)
+    return len(attended_since(review, sessions))

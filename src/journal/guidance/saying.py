@@ -5,6 +5,7 @@ from datetime import date
 
 from journal.dates import long_day
 from journal.guidance.model import Option, Question, QuestionKind
+from journal.guidance.since import attended_after, attended_since, newest_attended
 from journal.guidance.text_catalog import catalog
 from journal.guidance.walk import SPOKEN_AT, line_to_say
 from journal.limits import LONGEST_SENTENCE
@@ -46,8 +47,8 @@ def sessions_to_say_it(
     `sessions` are those of the course. Those of a day before the review are left out, unless
     all are: they are sessions that were logged late.
     """
-    since = [s for s in sessions if s.attended and s.number > (review.after or 0)]
-    return tuple(s for s in since if s.day >= review.opened) or tuple(since)
+    since = attended_since(review, sessions)
+    return tuple(s for s in since if s.day >= review.opened) or since
 
 
 def first_said_at(review: Review, sessions: Sequence[TherapySession]) -> int:
@@ -56,11 +57,10 @@ def first_said_at(review: Review, sessions: Sequence[TherapySession]) -> int:
     The first one since it was told that it was not yet said, else since the review; without one
     the newest that was attended, 0 for none.
     """
-    numbers = [session.number for session in sessions_to_say_it(review, sessions)]
-    newest = max((session.number for session in sessions if session.attended), default=0)
+    possible = sessions_to_say_it(review, sessions)
     not_yet = (whole_number(review.answer(SPOKEN_AT)) or 0) if review.answer(SAID) == NOT_YET else 0
-    after = [number for number in numbers if number > not_yet]
-    return (after or numbers or [newest])[0]
+    later = [one for one in attended_after(sessions, not_yet) if one in possible]
+    return next((one.number for one in (*later, *possible)), newest_attended(sessions))
 
 
 def day_said(review: Review, sessions: Sequence[TherapySession]) -> date | None:

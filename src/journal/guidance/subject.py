@@ -1,6 +1,7 @@
 """Find the signal that a past review was about."""
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from journal.guidance.prompt import GOOD_NEWS, silenced
 from journal.guidance.saying import turning_point
@@ -24,7 +25,7 @@ def concern(
     """
     if review.signal.partition("/")[0] in GOOD_NEWS:
         return None
-    before = [one for one in reviews if one.id < review.id]
+    before = list(takewhile(lambda one: one.id != review.id, reviews))
     found = [
         signal
         for number in dict.fromkeys((review.after or 0, turning_point(review)))

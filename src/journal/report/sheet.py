@@ -14,6 +14,7 @@ from journal.guidance import catalog, is_settled
 from journal.guidance.afterwards import EARLY, VERDICT
 from journal.guidance.prompt import QUIET_SESSIONS
 from journal.guidance.saying import LEAVE, SAID, YES
+from journal.guidance.since import attended_since
 from journal.guidance.walk import grave_lines, line_to_say
 from journal.overview import Overview
 from journal.questionnaires import known, on_sheet
@@ -146,7 +147,7 @@ def _fresh_reviews(overview: Overview) -> tuple[Review, ...]:
 
 
 def _attended_since(review: Review, overview: Overview) -> int:
-    return sum(session.number > (review.after or 0) for session in overview.attended)
+    return len(attended_since(review, overview.sessions))
 
 
 def _to_say(reviews: Sequence[Review]) -> tuple[str, ...]:

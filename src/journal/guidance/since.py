@@ -1,0 +1,38 @@
+"""The sessions since a review was opened, or since the session at which something was answered.
+
+They are told by their place in the course, which goes by days. A number alone tells nothing: one
+that is logged late, or that an import brings in, has a larger number than later ones.
+"""
+
+from collections.abc import Sequence
+
+from journal.records import Review, TherapySession, place_of
+
+
+def attended_after(sessions: Sequence[TherapySession], number: int) -> tuple[TherapySession, ...]:
+    """Return those attended after the one of that number, 0 for all; `sessions` oldest first."""
+    return tuple(one for one in sessions[place_of(sessions, number) :] if one.attended)
+
+
+def newest_attended(sessions: Sequence[TherapySession]) -> int:
+    """Return the number of the newest that was attended, 0 for none; `sessions` oldest first."""
+    return next((one.number for one in reversed(sessions) if one.attended), 0)
+
+
+def attended_since(
+    review: Review, sessions: Sequence[TherapySession]
+) -> tuple[TherapySession, ...]:
+    """Return the sessions of a course that were attended since `review`; `sessions` oldest first.
+
+    One that was there when it was opened and is dated ahead, by a clock that was wrong, hides none
+    of those that follow.
+    """
+    after = review.after
+    if after is None:
+        return tuple(one for one in sessions if one.attended and one.day >= review.opened)
+    place = place_of(sessions, after)
+    return tuple(
+        one
+        for at, one in enumerate(sessions)
+        if one.attended and (at >= place or (one.number > after and one.day > review.opened))
+    )
