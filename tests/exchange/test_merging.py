@@ -113,6 +113,36 @@ def test_new_sessions_of_both_sides_are_kept_and_numbered(pair: tuple[Journal, J
     assert notes == {1: "note 1", 2: "note 2", 3: "note 3", 4: "here", 5: "there"}
 
 
+def test_those_of_one_day_stay_in_their_order_where_a_number_is_taken(tmp_path: Path) -> None:
+    with open_journal(tmp_path / "here") as here, open_journal(tmp_path / "there") as there:
+        here.sessions.log(entry(1, 9.0, "here"))
+        here.jots.add("of here")
+        for note in "abc":
+            there.sessions.log(entry(4, 5.0, note))
+            there.jots.add(note)
+        there.sessions.log(entry(5, 5.0, "alone"))
+        here.archive.import_file(copied(there))
+        assert [one.note for one in here.sessions.all()] == ["here", "a", "b", "c", "alone"]
+        assert here.sessions.get(4).note == "alone"
+        assert [one.text for one in here.jots.all()] == ["of here", "a", "b", "c"]
+
+
+def test_the_review_of_an_older_journal_is_older_here_too(tmp_path: Path) -> None:
+    earlier, today = day(2), TODAY
+    with (
+        Journal(tmp_path / "old", lambda: earlier) as old,
+        Journal(tmp_path / "new", lambda: today) as new,
+    ):
+        for journal, week, note in ((old, 1, "old"), (new, 4, "new")):
+            journal.sessions.log(entry(week, 5.0, note))
+            journal.reviews.end(journal.reviews.open(ReviewReason.HAND).id, [note])
+        new.archive.import_file(copied(old))
+        reviews = new.overview().reviews
+        assert [one.actions[0].text for one in reviews] == ["old", "new"]
+        [known] = [one for one in new.sessions.all() if one.note == "old"]
+        assert [one.after for one in reviews] == [known.number, 1]
+
+
 def test_a_session_deleted_here_comes_back_under_its_number(pair: tuple[Journal, Journal]) -> None:
     here, there = pair
     here.sessions.delete(2)

@@ -16,7 +16,7 @@ from journal.store.transaction import Transaction
 
 def reviews_of(read: Transaction, course: Course) -> tuple[Review, ...]:
     """Return the reviews of `course`, oldest first."""
-    found = [*rows.select(read, "review", "WHERE course_id = ? ORDER BY id", (course.id,))]
+    found = [*rows.select(read, "review", "WHERE course_id = ? ORDER BY opened, id", (course.id,))]
     if not found:
         return ()
     of = "WHERE review_id IN (SELECT id FROM review WHERE course_id = ?) ORDER BY"

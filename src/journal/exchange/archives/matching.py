@@ -49,14 +49,21 @@ def may_be_given(number: int) -> bool:
     return 1 <= number <= MOST
 
 
-def placed(taken: Collection[int], wanted: Sequence[int]) -> list[int]:
-    """Assign numbers to `wanted`: each its own if it is free, else the next free one."""
-    used = set(taken)
+def placed(
+    taken: Collection[int], wanted: Sequence[int], groups: Sequence[Hashable] | None = None
+) -> list[int]:
+    """Assign numbers to `wanted`: each its own if it is free, else the next free one.
+
+    With `groups`, one for each, those of a group stay in their order: behind one whose number is
+    taken none keeps its own.
+    """
+    used, moved = set(taken), set[Hashable]()
     free: list[int | None] = []
-    for number in wanted:
-        is_free = number not in used and may_be_given(number)
+    for number, group in zip(wanted, groups or range(len(wanted)), strict=True):
+        is_free = number not in used and may_be_given(number) and group not in moved
         free.append(number if is_free else None)
         used.update([number] if is_free else [])
+        moved.update([] if is_free or not may_be_given(number) else [group])
     largest = max(filter(may_be_given, used), default=0)
     following = (number for number in count(largest + 1) if number not in used)
     return [next(following) if one is None else one for one in free]

@@ -1,6 +1,6 @@
 """Merge incoming records of one kind: add new ones, let the last-changed version win."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -23,6 +23,10 @@ class MergedRecords(Struct, Generic[T], frozen=True):
     differences: tuple[VersionDifference, ...]
 
 
+def _one_group(_: object) -> Hashable:
+    return None
+
+
 def merge_records(
     here: Sequence[Kept[T]],
     there: Sequence[Kept[T]],
@@ -30,11 +34,13 @@ def merge_records(
     *,
     number: str = "id",
     taken: Collection[int] | None = None,
+    group: Callable[[T], Hashable] = _one_group,
 ) -> MergedRecords[T]:
     """Merge the incoming records `there` into those `here`.
 
     `called` gives what a person calls one, `number` is the field with its number. What is new gets
-    a number that none of `taken` is, by default of those `here`.
+    a number that none of `taken` is, by default of those `here`. What is of one `group`, by default
+    everything, is told apart by its number alone, and stays in the order in which it comes.
     """
 
     def key(one: T) -> int:
@@ -63,7 +69,7 @@ def merge_records(
         differences.append(VersionDifference(called(mine.what), from_file=is_theirs))
     new = [one for one, position in zip(there, positions, strict=True) if position is None]
     used = [key(one.what) for one in here] if taken is None else taken
-    free = placed(used, [key(one.what) for one in new])
+    free = placed(used, [key(one.what) for one in new], [group(one.what) for one in new])
     added = [replace(one, what=at(one.what, n)) for one, n in zip(new, free, strict=True)]
     numbers |= {key(one.what): n for one, n in zip(new, free, strict=True)}
     return MergedRecords(

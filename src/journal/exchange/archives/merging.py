@@ -106,6 +106,7 @@ def _sessions(
         sorted(theirs, key=lambda one: (one.what.day, one.what.number)),
         lambda session: f"session {session.number}",
         number="number",
+        group=lambda session: session.day,
     )
 
 

@@ -49,7 +49,7 @@ def merged_reviews(
     )
     new = [one.what.id for one, at in zip(theirs, positions, strict=True) if at is None]
     taken = [one.what.id for one in mine]
-    free = placed(taken, new)
+    free = placed(taken, new, [None] * len(new))
     ids = dict(zip(new, free, strict=True)) | {
         one.what.id: mine[at].what.id
         for one, at in zip(theirs, positions, strict=True)
