@@ -132,6 +132,18 @@ def is_there(path: Path) -> bool:
         return False
 
 
+def broken_link(path: Path) -> Path | None:
+    """Return the link on the way to `path` whose target is not there, None without one.
+
+    So it is while the disk that it leads to is not connected.
+    """
+    try:
+        links = (place for place in (path, *path.parents) if place.is_symlink())
+        return next((link for link in links if not link.exists()), None)
+    except OSError:
+        return None
+
+
 def identity(path: Path) -> tuple[int, int]:
     """Return device and inode of the file at `path`. Raises OSError."""
     found = path.stat()

@@ -108,6 +108,29 @@ def test_a_folder_below_a_file_is_told(tmp_path: Path, command: str) -> None:
     assert "--data-dir" in ran.err
 
 
+@pytest.mark.parametrize("what", ["folder", "below", "file"])
+@pytest.mark.parametrize(
+    "command", ["list", "status", "log", "delete", "import", "where", "doctor"]
+)
+def test_a_journal_on_a_disk_that_is_not_connected_is_not_taken_for_none(
+    tmp_path: Path, command: str, what: str
+) -> None:
+    folder = tmp_path / "here"
+    link = folder / "journal.db" if what == "file" else folder
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(tmp_path / "stick" / "journal")
+    (tmp_path / "in.csv").write_text("date,mood,alliance,distress\n")
+    rest = {"log": (5, 5, 5), "delete": (1,), "import": (tmp_path / "in.csv", "--dry-run")}
+    program = Program(folder / "data" if what == "below" else folder)
+    ran = program.run(command, *rest.get(command, ()))
+    assert ran.code == 1
+    said = " ".join((ran.out + ran.err).split())
+    assert f"{link} leads to {tmp_path / 'stick' / 'journal'}, which is not there" in said
+    assert "connect the disk" in said
+    assert "begins" not in said
+    assert not (tmp_path / "stick").exists()
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -107,8 +107,11 @@ def test_the_file_is_named_opened_and_for_its_owner_alone(
     assert "settings.toml, line 1: theme cannot be “pink”" in ran.err
     assert "settings.toml, line 3: there is no command “nothing”." in ran.err
     assert stat.S_IMODE(file_in(program.folder).stat().st_mode) == 0o600
-    monkeypatch.setenv("VISUAL", str(tmp_path / "nowhere"))
-    assert program.run("settings", "--edit").code == 1
+    for unusable in (str(tmp_path / "nowhere"), '"not in pairs'):
+        monkeypatch.setenv("VISUAL", unusable)
+        ran = program.run("settings", "--edit")
+        assert ran.code == 1
+        assert "set EDITOR" in ran.err
     assert program.run("where", "--json").json["settings"] == str(file_in(program.folder))
     assert f"Settings: {file_in(program.folder)}" in program.run("where").out
 

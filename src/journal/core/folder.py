@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from journal.files import broken_link
 from journal.first_sight import FILE_NAME
 from journal.vault.backup_names import FOLDER, holds_any
 
@@ -14,12 +15,12 @@ def file_in(folder: Path) -> Path:
 def is_missing(folder: Path) -> bool:
     """Tell whether `folder` could hold a journal and holds none, nor backups of one.
 
-    False if that is not known.
+    False if that is not known, as while the disk that a link leads to is not connected.
     """
     try:
         nearest = next(place for place in (folder, *folder.parents) if place.exists())
         is_there = file_in(folder).exists() or holds_any(folder / FOLDER)
-        return nearest.is_dir() and not is_there
+        return nearest.is_dir() and not is_there and broken_link(file_in(folder)) is None
     except OSError:
         return False
 

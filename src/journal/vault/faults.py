@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from journal.errors import BusyJournalError, DamagedJournalError, JournalError
+from journal.files import broken_link
 from journal.progress import require_wanted
 from journal.text import as_name, first_of
 from journal.vault.encryption.cipher import is_driver_error
@@ -72,6 +73,15 @@ def is_interruption(error: BaseException) -> bool:
     return is_driver_error(error) and str(error) == "interrupted"
 
 
+def leads_nowhere(link: Path) -> str:
+    """Return what is wrong with a link whose target is not there, and what to do."""
+    there = as_name(str(link.readlink()))
+    return (
+        f"{as_name(str(link))} leads to {there}, which is not there; connect the disk that holds"
+        " it, or name another folder with --data-dir."
+    )
+
+
 def read_in_part(rows: Iterable[str], shown: str) -> str:
     """Return a sentence about rows that could not be read whole, each in words."""
     return (
@@ -86,6 +96,8 @@ def explain(error: BaseException, path: Path) -> JournalError:
     The text of a statement or of its parameters, which may be a note, is never repeated.
     """
     said, shown = _said(error), as_name(str(path))
+    if (link := broken_link(path)) is not None:
+        return JournalError(f"{shown} cannot be opened. {leads_nowhere(link)}")
     for words, kind, sentence in _SAID:
         if any(word in said for word in words):
             return kind(sentence.format(path=shown))

@@ -124,7 +124,8 @@ def _edit(folder: Path) -> None:
     file = begin(folder, lines_for_file())
     try:
         click.edit(filename=str(file))
-    except click.ClickException as error:
+    # A ValueError: its quotes are not in pairs.
+    except (click.ClickException, ValueError) as error:
         raise JournalError(
             f"Your editor could not be opened; set EDITOR to it, or open {as_name(str(file))}."
         ) from error

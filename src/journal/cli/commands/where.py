@@ -44,7 +44,7 @@ def where(invocation: Invocation, as_json: bool) -> None:
     if as_json:
         say_json(facts | {"problem": str(problem) if problem else None})
     else:
-        _tell(facts)
+        _tell(facts, is_known=problem is None)
         for sentence in about:
             advise(sentence)
     if problem is not None:
@@ -95,7 +95,8 @@ def _facts(file: Path) -> Record:
     }
 
 
-def _tell(facts: Record) -> None:
+def _tell(facts: Record, *, is_known: bool) -> None:
+    """Print the facts; whether a journal is there at all only where that `is_known`."""
     say(f"File: {as_name(str(facts['file']))}")
     say(f"Folder: {as_name(str(facts['folder']))}")
     if facts["people"]:
@@ -103,7 +104,7 @@ def _tell(facts: Record) -> None:
     if facts["settings"]:
         say(f"Settings: {as_name(str(facts['settings']))}")
     if not facts["exists"]:
-        if not facts["backups"]:
+        if is_known and not facts["backups"]:
             say_paragraph("There is no journal there yet; the first session logged begins it.")
         return
     say(f"Size: {facts['bytes']} bytes")

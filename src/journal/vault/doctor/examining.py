@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from journal.files import is_there
+from journal.files import broken_link, is_there
 from journal.first_sight import FILE_NAME
 from journal.health import CheckedBackup, Finding, HealthReport, State
 from journal.text import plural
@@ -23,6 +23,7 @@ from journal.vault.doctor.places import (
     unfinished_findings,
 )
 from journal.vault.encryption.cipher import Key, salt_of
+from journal.vault.faults import leads_nowhere
 from journal.working import temporary_folder, working_folder
 
 _AHEAD = (
@@ -114,7 +115,10 @@ def _contents(file: Path, key: Key | None, place: Path) -> Contents | None:
     try:
         return _looked_into(file, key, place)
     except (FileNotFoundError, NotADirectoryError):
-        return None
+        if (link := broken_link(file)) is None:
+            return None
+        found = Finding("file", "It cannot be read.", State.WRONG, leads_nowhere(link))
+        return Contents(FileKind.BROKEN, (found,))
     except OSError as error:
         said = f"It cannot be read: {(error.strerror or 'no reason is given').lower()}."
         advice = "Check who owns the file and its folder, and that the disk is there."
