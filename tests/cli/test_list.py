@@ -23,6 +23,7 @@ def test_a_course_without_sessions_is_told_from_an_empty_journal(program: Progra
     for command in ("trend", "signals", "sheet"):
         assert "Nothing is logged in the course “Group” yet" in program.done(command).out
         assert "Nothing is logged" not in program.done(command, "--course", "therapy").out
+    assert "in the course “Group” yet" in program.done("list", "--course", "Group").out
 
 
 def test_sessions_come_oldest_first_with_their_numbers(program: Program) -> None:
@@ -94,3 +95,17 @@ def test_an_export_can_hold_some_of_the_sessions(program: Program, tmp_path: Pat
     ran = program.run("export", tmp_path / "all.json", "--since", "2026-02-01")
     assert "holds everything" in ran.refused()
     assert not (tmp_path / "all.json").exists()
+
+
+def test_an_export_can_hold_the_sessions_of_one_course(program: Program, tmp_path: Path) -> None:
+    program.done("log", 5, 6, 7, "--date", "2026-01-05", "--note", "the group is hard")
+    program.done("log", 6, 6, 6, "--date", "2026-02-05", "--course", "Group")
+    program.done("log", 7, 6, 6, "--date", "2026-03-05", "--course", "Group")
+    file = tmp_path / "group.csv"
+    assert program.done("export", file, "--course", "group").out.startswith("Wrote 2 sessions")
+    assert "2026-01-05" not in file.read_text()
+    some = program.done("export", "-", "--course", "group", "--since", "2026-03-01").out
+    assert [line.split(",")[2] for line in some.splitlines()[1:]] == ["2026-03-05"]
+    assert "Courses so far" in program.run("export", file, "--course", "Grup").err
+    for refused in ((tmp_path / "all.json",), (file, "--questionnaires")):
+        assert program.run("export", *refused, "--course", "Group").refused()

@@ -37,12 +37,12 @@ def rating_columns(session: TherapySession, widths: Sequence[int]) -> str:
     return "  ".join(as_text(session.ratings[measure]).rjust(width) for measure, width in shown)
 
 
-def say_nothing_yet(course: Course | None = None) -> None:
+def say_nothing_yet(course: Course | str | None = None) -> None:
     """Print that the journal is empty, and how to begin; or that `course` is."""
     if course is None:
         say_paragraph(NOTHING_YET)
     else:
-        name = one_line(course.name)
+        name = one_line(course if isinstance(course, str) else course.name)
         say_paragraph(f"Nothing is logged in the course “{name}” yet; “journal course” lists all.")
 
 

@@ -117,9 +117,14 @@ class CsvExchange:
             write.what = self._sessions.bring(write, done.new, changed, name_of_source(path))
         return done
 
-    def export_file(self, to: Path | TextIO, wanted: Search = EVERYTHING) -> int:
-        """Write the `wanted` sessions to a CSV file for its owner only, or to a text; how many."""
-        found = wanted.among(self._sessions.all())
+    def export_file(
+        self, to: Path | TextIO, wanted: Search = EVERYTHING, course: str | None = None
+    ) -> int:
+        """Write the `wanted` sessions, of one course or of all, as CSV; return how many.
+
+        A file is for its owner only.
+        """
+        found = wanted.among(self._sessions.all(course))
         write_sessions(to, found)
         return len(found)
 

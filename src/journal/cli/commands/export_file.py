@@ -11,7 +11,7 @@ from journal.cli.command import command
 from journal.cli.commands.import_archive import SUFFIXES, holds_everything
 from journal.cli.invocation import Invocation
 from journal.cli.output import say, say_as_file
-from journal.cli.params import STDOUT, require_suffix, search_of, search_options
+from journal.cli.params import STDOUT, course_option, require_suffix, search_of, search_options
 from journal.cli.words import NOT_ENCRYPTED
 from journal.errors import BadInputError
 from journal.files import is_there
@@ -34,6 +34,7 @@ _ONE_FILE = "Name one file to write, as in “journal export sessions.csv”; a 
     type=click.Path(path_type=Path),
     help="The same as FILE.",
 )
+@course_option("Only the sessions of this course.")
 @search_options
 @click.option(
     "--questionnaires", "is_of_them", is_flag=True, help="Write the questionnaires instead."
@@ -43,6 +44,7 @@ def export_file(
     invocation: Invocation,
     file: Path | None,
     out: Path | None,
+    course: str | None,
     since: date | None,
     until: date | None,
     words: str | None,
@@ -58,12 +60,13 @@ def export_file(
         raise BadInputError(_ONE_FILE)
     wanted, file = search_of(since, until, words), file or out or STDOUT
     if file == STDOUT:
-        _print(invocation, wanted, is_of_them=is_of_them)
+        _print(invocation, wanted, course, is_of_them=is_of_them)
         return
-    if is_of_them and (wanted or holds_everything(file)):
+    is_part = bool(wanted) or course is not None
+    if is_of_them and (is_part or holds_everything(file)):
         raise BadInputError("--questionnaires goes with a .csv file and writes them all.")
     if holds_everything(file):
-        if wanted:
+        if is_part:
             raise BadInputError(
                 f"A file that ends in {file.suffix} holds everything; name one that ends in .csv to"
                 " write some of the sessions."
@@ -76,21 +79,23 @@ def export_file(
         if is_of_them:
             count = plural(journal.questionnaires.export_file(file), "questionnaire")
         else:
-            count = plural(journal.csv.export_file(file, wanted), "session")
+            count = plural(journal.csv.export_file(file, wanted, course), "session")
         is_encrypted = journal.security.key is not None
     _tell(count, file, is_replaced=is_replaced)
     if is_encrypted:
         say(NOT_ENCRYPTED)
 
 
-def _print(invocation: Invocation, wanted: "Search", *, is_of_them: bool) -> None:
+def _print(
+    invocation: Invocation, wanted: "Search", course: str | None, *, is_of_them: bool
+) -> None:
     """Print the sessions as CSV."""
     text = StringIO(newline="")
     with invocation.begun() as journal:
         if is_of_them:
             journal.questionnaires.export_file(text)
         else:
-            journal.csv.export_file(text, wanted)
+            journal.csv.export_file(text, wanted, course)
     say_as_file(text.getvalue())
 
 

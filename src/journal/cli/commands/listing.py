@@ -53,7 +53,7 @@ def list_sessions(
     elif kept and wanted:
         say("No session matches.")
     else:
-        say_nothing_yet()
+        say_nothing_yet(course)
 
 
 def _say_table(sessions: tuple[TherapySession, ...], *, notes: bool) -> None:
