@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from journal import guidance, signals
 from journal.dates import long_day, since_when
+from journal.limits import AHEAD_BY_TRAVEL
 from journal.records import Change, Course, Review, TherapySession
 from journal.signals import Event, LevelLines, Point, Replay, Replayer, Signal, Standing
 
@@ -94,9 +95,35 @@ class CourseSignals(Struct, frozen=True, eq=False, dict=True):
         told = (event for event in self.events if self.spoken in event.signals)
         return next(map(self.event_sentence, told), "")
 
+    @cached_property
+    def dated_ahead(self) -> tuple[TherapySession, ...]:
+        """The sessions of days still to come, as by a clock that was wrong: more than by travel."""
+        return tuple(one for one in self.sessions if one.day > self.today + AHEAD_BY_TRAVEL)
+
+    @property
+    def ahead(self) -> str:
+        """Say that sessions are dated ahead, for all that is told goes by them; "" for none."""
+        found = self.dated_ahead
+        if not found:
+            return ""
+        if len(found) > 1:
+            return (
+                f"{len(found)} sessions are dated with days still to come, and count as the newest;"
+                f" give them the days on which they were, session {found[0].number} first."
+            )
+        return (
+            f"Session {found[0].number} is dated {long_day(found[0].day, year=True)}, a day still"
+            " to come, and counts as the newest; give it the day on which it was."
+        )
+
     @property
     def pause(self) -> str:
-        """Say how long ago the last session was, and as of when all is; "" if that is not long."""
+        """Say how long ago the last session was, and as of when all is; "" if that is not long.
+
+        It is said instead that one is dated ahead.
+        """
+        if self.ahead:
+            return self.ahead
         planned = self.course.days_between if self.course else None
         days = guidance.long_pause(self.sessions, planned, self.today)
         if days is None:

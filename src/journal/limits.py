@@ -31,10 +31,10 @@ MOST_GOALS: Final = 3
 """Goals of one course that are not ended."""
 MOST_PLAN_LINES: Final = 8
 """Lines under one heading of a safety plan: what is taken in on a bad night."""
+AHEAD_BY_TRAVEL: Final = timedelta(days=2)
+"""How far ahead a day may be after a flight to the west, though every clock was right."""
 FARTHEST_AHEAD: Final = timedelta(days=3653)
-"""How far ahead a day in the journal's own files may be.
-
-After a flight to the west it is up to two days, but a clock may have been years ahead.
+"""How far ahead a day in the journal's own files may be: a clock may have been years ahead.
 """
 
 

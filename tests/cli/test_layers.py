@@ -86,7 +86,7 @@ def test_status_loads_no_text_and_nothing_that_is_not_there(folder: Path) -> Non
     loaded = modules_of(folder, "status")
     guidance = {name for name in loaded if name.startswith("journal.guidance.")}
     assert guidance == {
-        f"journal.guidance.{name}" for name in ("prompt", "prompt_answers", "situation")
+        f"journal.guidance.{name}" for name in ("prompt", "prompt_answers", "since", "situation")
     }
     assert not loaded & {"unicodedata", "binascii", "select", "tomllib", "json"}
 

@@ -5,7 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from cli.running import Program
+from journal.core import Journal
 from journal.dates import long_day, short_day
+from journal.ratings import Ratings
+from journal.records import SessionEntry
 
 pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
 
@@ -239,3 +242,19 @@ def test_a_hard_night_is_met_with_people_to_call(
     program: Program, distress: str, shown: bool
 ) -> None:
     assert ("“journal help-now”" in program.done("log", 5, 5, distress).out) is shown
+
+
+def test_what_a_wrong_clock_dated_ahead_is_said_until_it_has_its_day(program: Program) -> None:
+    ahead = date.today() + timedelta(days=365)
+    with Journal(program.folder, today=lambda: ahead) as journal:
+        journal.sessions.log(SessionEntry(ahead, Ratings(7, 7, 2)))
+    command = "“journal edit 1 --date DAY”"
+    logged = program.done("log", 5, 6, 6).out
+    assert f"Session 1 is dated {long_day(ahead, year=True)}" in " ".join(logged.split())
+    assert command in " ".join(logged.split())
+    assert command in " ".join(program.done("signals").out.split())
+    assert "dated ahead" in program.done("status").out
+    program.done("edit", 1, "--date", "yesterday")
+    for said in (program.done("log", 5, 6, 6).out, program.done("signals").out):
+        assert command not in " ".join(said.split())
+    assert "dated ahead" not in program.done("status").out

@@ -40,6 +40,19 @@ async def test_a_session_dated_ahead_is_changed_and_its_day_stays(folder: Path) 
         await app.sees("Mood 5 Alliance 6 Distress 4")
 
 
+async def test_home_and_what_is_said_after_saving_tell_of_a_year_that_was_wrong(
+    folder: Path,
+) -> None:
+    next_year = date.today() + timedelta(365)
+    with Journal(folder, today=lambda: next_year) as journal:
+        journal.sessions.log(SessionEntry(next_year, Ratings(5, 6, 4)))
+    said = f"Session 1 is dated {long_day(next_year, year=True)}, a day still to come"
+    async with driving(folder) as app:
+        await app.sees(said)
+        await app.press("n", "6", "tab", "6", "tab", "6", "ctrl+s")
+        await app.sees("Saved.", said)
+
+
 async def test_a_day_ahead_that_is_typed_instead_is_refused(folder: Path) -> None:
     tomorrow = date.today() + timedelta(1)
     with Journal(folder, today=lambda: tomorrow) as journal:

@@ -30,6 +30,13 @@ def say_what_followed(found: FollowUp | None) -> None:
     say_paragraph(f"{found.title}{said} “journal review told” asks how it went.")
 
 
+def say_ahead(overview: Overview) -> None:
+    """Print that a session is dated ahead, with the command that changes its day."""
+    for first in overview.dated_ahead[:1]:
+        edit = f"“journal edit {first.number} --date DAY”"
+        say_paragraph(f"{overview.ahead} {edit} changes the day.")
+
+
 def say_standing(overview: Overview) -> None:
     """Print the signal told after the newest session, then the remarks."""
     if overview.what_it_shows:

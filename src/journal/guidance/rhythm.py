@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from journal.limits import AHEAD_BY_TRAVEL
 from journal.records import TherapySession
 
 _LATEST, _FEWEST = 6, 3
@@ -35,8 +36,10 @@ def expected(
     """Return the expected session that may not be logged yet; None without one.
 
     `sessions` are the newest of a course, oldest first, missed ones among them; `planned` are the
-    days between two of them, if that was said. What is long over is not asked about.
+    days between two of them, if that was said. What is long over is not asked about, and one that
+    a wrong clock dated ahead is not the last.
     """
+    sessions = [one for one in sessions if one.day <= today + AHEAD_BY_TRAVEL]
     every = _rhythm(sessions, planned)
     if not sessions or every is None:
         return None

@@ -131,7 +131,7 @@ def _tell(logged: "Logged", folder: Path) -> bool:
     """
     # Imported here: the words and rules of the guidance are not needed to keep a session.
     from journal.cli.help_lines import say_whom_to_call
-    from journal.cli.phrases import say_prompt, say_standing, say_what_followed
+    from journal.cli.phrases import say_ahead, say_prompt, say_standing, say_what_followed
     from journal.guidance import Stage, catalog, is_hard, turned_hard
 
     session, overview = logged.session, logged.overview
@@ -139,6 +139,7 @@ def _tell(logged: "Logged", folder: Path) -> bool:
     if is_grave:
         say_what_followed(overview.follow_up)
     _say_how_many(logged)
+    say_ahead(overview)
     has_turned = turned_hard(session, overview.attended)
     if is_hard(session.ratings) and not has_turned:
         say_paragraph("If this is a hard night, “journal help-now” shows people you can call.")

@@ -80,6 +80,8 @@ def _line(seen: _Summary) -> str:
 
 def _to_do(overview: "Overview") -> Iterator[str]:
     """Yield the things that are due, in neutral words that reveal no content."""
+    if overview.dated_ahead:
+        yield "a session is dated ahead, “journal signals”"
     if overview.open_review is not None:
         yield "a review is open, “journal review”"
     if overview.due is not None:

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -18,9 +18,6 @@ from journal.typed_days import parse_day
 
 DAY: Final = "date"
 INSTRUMENT: Final = "instrument"
-
-_AHEAD = timedelta(days=2)
-"""After a flight to the west a day of an export may lie this far ahead."""
 
 
 def write_questionnaires(to: Path | TextIO, filled: Sequence[Filled]) -> None:
@@ -89,7 +86,7 @@ def _header(most: int) -> tuple[str, ...]:
 
 def _filled(cells: dict[str, str], today: date) -> Filled:
     day = limits.day(parse_day(cells[DAY], today, is_own=False))
-    if day > today + _AHEAD:
+    if day > today + limits.AHEAD_BY_TRAVEL:
         raise BadInputError(f"{day} is in the future; give the day on which it was filled in.")
     about = instrument(restored(cells[INSTRUMENT]))
     count = len(about.items)

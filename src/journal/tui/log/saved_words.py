@@ -42,6 +42,7 @@ def words_on(
         said("Saved.", "bold") + said(_same_day(session, overview.sessions)),
         "If this is a hard night, ! shows people you can call." if is_hard_night else "",
         prompt_line(overview) if asks_with_care else "",
+        overview.ahead,
         *seen,
         "" if seen else "\n".join(answer or quiet),
         to_say if not overview.due else "",
