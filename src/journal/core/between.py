@@ -1,10 +1,25 @@
-"""Base class of `journal.jots`, `journal.goals` and `journal.tasks`."""
+"""`journal.jots`, `journal.goals` and `journal.tasks`: what is kept between sessions."""
 
+from datetime import date
 from typing import Generic
 
+from journal import limits
+from journal.between import Goal, GoalRating, Jot, JotState, Task, TaskOutcome
 from journal.core.journal_file import JournalFile
+from journal.dates import long_day
+from journal.errors import BadInputError
+from journal.records import Course
 from journal.store import between, courses
 from journal.store.between import Kept
+from journal.store.transaction import Transaction
+from journal.text import one_line, quoted
+
+_SHOWN = 40
+_DONE = {
+    JotState.OPEN: "that “{}” is kept for next time",
+    JotState.SAID: "that “{}” was said",
+    JotState.DROPPED: "that “{}” was let go",
+}
 
 
 class KeptBetween(Generic[Kept]):
@@ -25,3 +40,175 @@ class KeptBetween(Generic[Kept]):
         """Return the record of that number; NotFoundError if it does not exist."""
         with self._file.database.reading() as read:
             return between.get(read, self.kind, number)
+
+
+def _course(write: Transaction, name: str | None) -> Course:
+    """Return the course for a new record: that of the name, or the current one."""
+    return courses.course_shown(write, name) or courses.course_for_entry(write, None)
+
+
+class Jots(KeptBetween[Jot]):
+    """`journal.jots`: lines for the next session, then said, kept or let go."""
+
+    kind = Jot
+
+    def open(self, course: str | None = None) -> tuple[Jot, ...]:
+        """Return the jots of a course that are neither said nor let go, oldest first."""
+        return tuple(jot for jot in self.all(course) if jot.state is JotState.OPEN)
+
+    def add(self, text: str, course: str | None = None) -> Jot:
+        """Add a line for the next session of a course, by default the current one."""
+        said, today = limits.sentence(text), self._file.today()
+        with self._file.changing() as write:
+            write.what = f"the line for next time {quoted(said)}"
+            of = _course(write, course)
+            values = {"day": today, "text": said, "state": JotState.OPEN}
+            return between.get(write, Jot, between.add(write, "jot", of, values))
+
+    def amend(self, jot: int, text: str) -> Jot:
+        """Change the text of a jot."""
+        said = limits.sentence(text)
+        with self._file.changing() as write:
+            write.what = f"the change to the line for next time {quoted(said)}"
+            between.change(write, "jot", jot, {"text": said})
+            return between.get(write, Jot, jot)
+
+    def mark(self, jot: int, state: JotState) -> Jot:
+        """Record what has become of a jot; open again, it is there for the next session."""
+        with self._file.changing() as write:
+            before = between.get(write, Jot, jot)
+            if before.state is not state:
+                write.what = _DONE[state].format(one_line(before.text, _SHOWN))
+                closed = None if state is JotState.OPEN else self._file.today()
+                between.change(write, "jot", jot, {"state": state.value, "closed": closed})
+            return between.get(write, Jot, jot)
+
+
+class Goals(KeptBetween[Goal]):
+    """`journal.goals`: up to three goals a course, and their ratings."""
+
+    kind = Goal
+
+    def add(self, text: str, course: str | None = None, rated: GoalRating | None = None) -> Goal:
+        """Add a goal in a course, by default the current one, and its first rating if any.
+
+        Raises BadInputError where there are as many as a course can have at a time.
+        """
+        said, today = limits.sentence(text), self._file.today()
+        first = self._checked(rated)
+        with self._file.changing() as write:
+            write.what = f"the new goal “{one_line(said, _SHOWN)}”"
+            of = _course(write, course)
+            limits.require_room_for_goal([one.ended for one in between.all_of(write, Goal, of)])
+            added = between.add(write, "goal", of, {"text": said, "since": today})
+            return _rated(write, added, first)
+
+    def amend(self, goal: int, text: str, rated: GoalRating | None = None) -> Goal:
+        """Change the words of a goal; its ratings stay, and one is added if given."""
+        said, newest = limits.sentence(text), self._checked(rated)
+        with self._file.changing() as write:
+            write.what = f"the change to the goal “{one_line(said, _SHOWN)}”"
+            between.change(write, "goal", goal, {"text": said})
+            return _rated(write, goal, newest)
+
+    def rate(self, goal: int, rating: float, day: date | None = None) -> Goal:
+        """Record how close a goal is, from 0 to 10 in half points, today or on an earlier day.
+
+        An earlier rating of that day is replaced.
+        """
+        on = day or self._file.today()
+        given = self._checked(GoalRating(on, rating))
+        with self._file.changing() as write:
+            text = one_line(between.get(write, Goal, goal).text, _SHOWN)
+            write.what = f"the rating of the goal “{text}” on {long_day(on, year=True)}"
+            return _rated(write, goal, given)
+
+    def end(self, goal: int) -> Goal:
+        """End a goal; it stays in the journal with its ratings."""
+        with self._file.changing() as write:
+            found = between.get(write, Goal, goal)
+            if found.ended is None:
+                write.what = f"the end of the goal “{one_line(found.text, _SHOWN)}”"
+                between.change(write, "goal", goal, {"ended": self._file.today()})
+            return between.get(write, Goal, goal)
+
+    def _checked(self, rated: GoalRating | None) -> GoalRating | None:
+        """Return a rating that may be kept; BadInputError if it may not."""
+        if rated is None:
+            return None
+        given = limits.rating(rated.rating)
+        limits.require_past(limits.day(rated.day), self._file.today(), "rating")
+        return GoalRating(rated.day, given)
+
+
+def _rated(write: Transaction, goal: int, rated: GoalRating | None) -> Goal:
+    """Add a rating to a goal, if one is given, and return the goal."""
+    found = between.get(write, Goal, goal)
+    if rated is None:
+        return found
+    if found.ended is not None and rated.day > found.ended:
+        raise BadInputError(
+            f"This goal ended on {long_day(found.ended, year=True)} and can’t be rated after that."
+        )
+    between.rate(write, goal, rated.day, rated.rating)
+    return between.get(write, Goal, goal)
+
+
+class Tasks(KeptBetween[Task]):
+    """`journal.tasks`: tasks agreed on between sessions, and their outcomes."""
+
+    kind = Task
+
+    def add(
+        self,
+        text: str,
+        until: date | None = None,
+        course: str | None = None,
+        *,
+        review: int | None = None,
+    ) -> Task:
+        """Add a task, to be done `until` a day or without one.
+
+        `review` is the id of the review in which it was chosen.
+        """
+        said, today = limits.sentence(text), self._file.today()
+        last = until and limits.day(until)
+        with self._file.changing() as write:
+            write.what = f"what was agreed to try, “{one_line(said, _SHOWN)}”"
+            of = _course(write, course)
+            added = between.add_task(write, of, said, today, until=last, review=review)
+            return between.get(write, Task, added)
+
+    def amend(
+        self,
+        task: int,
+        text: str,
+        until: date | None = None,
+        outcome: TaskOutcome | None = None,
+        in_the_way: str = "",
+    ) -> Task:
+        """Change the words and the last day of a task.
+
+        With `outcome` how it went is kept as well, as `answer` does, all in one change.
+        """
+        said, last = limits.sentence(text), until and limits.day(until)
+        way = limits.text(in_the_way).strip()
+        with self._file.changing() as write:
+            before = between.get(write, Task, task)
+            write.what = f"the change to what was agreed, “{one_line(said, _SHOWN)}”"
+            went = self._answered(before, outcome, way) if outcome else {}
+            between.change(write, "task", task, {"text": said, "until": last, **went})
+            return between.get(write, Task, task)
+
+    def answer(self, task: int, outcome: TaskOutcome, in_the_way: str = "") -> Task:
+        """Record the outcome of a task, and what got in the way."""
+        said = limits.text(in_the_way).strip()
+        with self._file.changing() as write:
+            before = between.get(write, Task, task)
+            write.what = f"how it went with “{one_line(before.text, _SHOWN)}”"
+            between.change(write, "task", task, self._answered(before, outcome, said))
+            return between.get(write, Task, task)
+
+    def _answered(self, before: Task, outcome: TaskOutcome, in_the_way: str) -> dict[str, object]:
+        day = before.answered or self._file.today()
+        return {"outcome": outcome.value, "in_the_way": in_the_way, "answered": day}

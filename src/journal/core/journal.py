@@ -20,16 +20,14 @@ from journal.vault.encryption.cipher import Key
 if TYPE_CHECKING:
     from journal.core.archive import ArchiveExchange
     from journal.core.backups import Backups
+    from journal.core.between import Goals, Jots, Tasks
     from journal.core.courses import Courses
     from journal.core.csv_exchange import CsvExchange
     from journal.core.drafts import Drafts
-    from journal.core.goals import Goals
-    from journal.core.jots import Jots
     from journal.core.plan import Plan
     from journal.core.questionnaires import Questionnaires
     from journal.core.reviews import Reviews
     from journal.core.security import Security
-    from journal.core.tasks import Tasks
     from journal.overview import Overview
 
 
@@ -107,21 +105,21 @@ class Journal:
     @cached_property
     def jots(self) -> "Jots":
         """Lines for the next session."""
-        from journal.core.jots import Jots
+        from journal.core.between import Jots
 
         return Jots(self._file)
 
     @cached_property
     def goals(self) -> "Goals":
         """Goals of one's own, and their ratings."""
-        from journal.core.goals import Goals
+        from journal.core.between import Goals
 
         return Goals(self._file)
 
     @cached_property
     def tasks(self) -> "Tasks":
         """Tasks agreed on between sessions."""
-        from journal.core.tasks import Tasks
+        from journal.core.between import Tasks
 
         return Tasks(self._file)
 
