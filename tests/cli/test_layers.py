@@ -26,7 +26,6 @@ ARCHIVES = {
     "journal.exchange.archives.models",
     "journal.exchange.archives.merging",
     "journal.store.archive_rows",
-    "journal.store.archive_writing",
 }
 """What only an export or an import of everything needs."""
 

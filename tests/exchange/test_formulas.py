@@ -16,7 +16,7 @@ import builders
 from exchange.reading_files import HEADER, only, read, written
 from journal.exchange.csv_files.cells import joined, split
 from journal.exchange.csv_files.csv_export import write_sessions
-from journal.exchange.csv_files.formulas import defused, restored
+from journal.exchange.csv_files.marked_cells import defused, restored
 from journal.ratings import Ratings
 from journal.records import Tension, TherapySession
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from builders import TODAY, day, entry, is_sound, open_journal
 from exchange.histories import Step, held, histories, journals, lived, parted, some
 from journal.core import Journal
-from journal.exchange.archives.merged import Tally, VersionDifference
+from journal.exchange.archives.merge_records import Tally, VersionDifference
 from journal.guidance import saying, walk
 from journal.ratings import Ratings
 from journal.records import ChangeKind, ReviewReason

@@ -13,7 +13,7 @@ from journal.between import JotState
 from journal.core import Journal
 from journal.core.archive import merge_archives
 from journal.exchange.archives.archive import Archive, Kept
-from journal.exchange.archives.merged import Tally, VersionDifference
+from journal.exchange.archives.merge_records import Tally, VersionDifference
 from journal.records import PlanPart, Questionnaire
 
 EARLIER, LATER = "2026-01-01T00:00:00.000000+00:00", "2026-02-01T00:00:00.000000+00:00"

@@ -13,13 +13,13 @@ from msgspec.structs import asdict
 
 from builders import TODAY
 from journal.errors import BadInputError, JournalError
-from journal.exchange.archives.id_map import Pointers
 from journal.exchange.archives.json_archive import (
     as_text,
     from_text,
     read_archive,
     require_not_ahead,
 )
+from journal.exchange.archives.matching import Pointers
 from journal.exchange.archives.merging import merge
 from journal.exchange.csv_files.csv_export import write_sessions
 from journal.exchange.csv_files.csv_import import read_sessions

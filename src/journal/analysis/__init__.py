@@ -3,7 +3,12 @@
 A journal of one's own is not needed.
 """
 
-from journal.analysis.criteria_file import criteria_lines, write_criteria
+from journal.analysis.criteria_file import (
+    Person,
+    WideFile,
+    criteria_lines,
+    read_wide,
+    write_criteria,
+)
 from journal.analysis.ratings_file import RatingsRow, read_ratings
 from journal.analysis.signals_file import analyze, as_line, signal_lines
-from journal.analysis.wide_file import Person, WideFile, read_wide

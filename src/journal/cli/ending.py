@@ -1,5 +1,8 @@
 """End a command: map errors to exit codes and print one sentence about them.
 
+Tracebacks and warnings of Python and libraries, which can hold the words of a note, are suppressed;
+with --debug types and places are printed instead.
+
 Exit codes: 0 done; 1 could not be done; 2 bad usage or bad input; 130 stopped with Ctrl+C;
 141 the reader of the output went away.
 """
@@ -12,12 +15,15 @@ from typing import Self, TextIO
 
 import click
 
-from journal.cli.last_resort import FAULT
 from journal.cli.output import complain
 from journal.errors import JournalError, refused_by_system
 from journal.text import one_line
 
 FAILED, BAD_USAGE, INTERRUPTED, CLOSED_PIPE = 1, 2, 130, 141
+FAULT = (
+    "Something went wrong inside the program ({}). Nothing you saved is lost."
+    " Run the command again with --debug to see where."
+)
 
 
 class Ending:
@@ -108,3 +114,27 @@ def _discard(stream: TextIO) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
+
+
+def keep_back(*, debug: bool) -> None:
+    """Replace every hook through which this process would print by itself, for good."""
+    import threading
+    import warnings
+
+    def report(error: BaseException | None) -> None:
+        if debug and error is not None:
+            from journal.fault_report import fault_report
+
+            print(fault_report(error), file=sys.stderr)
+
+    def uncaught(
+        kind: type[BaseException], error: BaseException, _where: TracebackType | None
+    ) -> None:
+        if not issubclass(kind, KeyboardInterrupt):
+            complain(FAULT.format(kind.__name__))
+            report(error)
+
+    sys.excepthook = uncaught
+    sys.unraisablehook = lambda found: report(found.exc_value)
+    threading.excepthook = lambda found: report(found.exc_value)
+    warnings.showwarning = lambda *_, **__: None

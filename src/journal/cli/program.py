@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from journal import __version__, day_conventions
-from journal.cli.ending import Ending, flush_output
+from journal.cli.ending import Ending, flush_output, keep_back
 from journal.cli.invocation import Invocation, data_folder
-from journal.cli.last_resort import keep_back
 from journal.cli.output import complain, sees_errors, speak_utf8
 from journal.cli.passphrase import Passphrase
 from journal.cli.registry import COMPLETION, ENTRIES, SECTIONS

@@ -22,8 +22,8 @@ from journal.vault.backup_names import Why
 from journal.vault.faults import explained
 
 if TYPE_CHECKING:
-    from journal.exchange.archives.id_map import Pointers
-    from journal.exchange.archives.merged import Merged, MergeReport
+    from journal.exchange.archives.matching import Pointers
+    from journal.exchange.archives.merge_records import Merged, MergeReport
 
 JSON, DATABASE = ".json", ".db"
 """How the names of the files end that hold everything."""
@@ -77,7 +77,7 @@ class ArchiveExchange:
         journal needs none. Raises what `read_archive` and `read_other_file` raise.
         """
         # Here, as elsewhere in this file: what logs a session alone needs none of it.
-        from journal.store import archive_writing
+        from journal.store import archive_rows
 
         there = self._read_from(path, passphrase)
         if dry_run and is_missing(self._file.folder):
@@ -89,7 +89,7 @@ class ArchiveExchange:
             merged = self._merged(write, there)
             if not merged.report.changes_nothing:
                 self._file.back_up_before(Why.BEFORE_IMPORT)
-            archive_writing.put(write, merged.put)
+            archive_rows.put(write, merged.put)
             count = merged.report.sessions.added
             sessions = f", {plural(count, 'session')}" if count else ""
             write.what = f"the import from {one_line(path.name, 40)}{sessions}"
@@ -169,7 +169,7 @@ def merge_archives(here: Archive, there: Archive) -> "Merged":
 
 
 def _pointers() -> "Pointers":
-    from journal.exchange.archives.id_map import Pointers
+    from journal.exchange.archives.matching import Pointers
 
     return Pointers(
         sessions=frozenset((walk.SPOKEN_AT, walk.LOOKED_AT, walk.THOUGHTS_AT)),

@@ -35,8 +35,10 @@ if TYPE_CHECKING:
     from journal.guidance.country import (
         ELSEWHERE,
         Country,
+        Region,
         countries,
         find_country,
+        guess,
         near_countries,
         unknown_country,
     )
@@ -56,7 +58,6 @@ if TYPE_CHECKING:
         since_last_review,
     )
     from journal.guidance.prompt_answers import LEFT, MATCHES, NO, PUT_OFF
-    from journal.guidance.region import Region, guess
     from journal.guidance.review_opening import Opening, on_harm, opening
     from journal.guidance.rhythm import long_pause
     from journal.guidance.routing import route
@@ -69,7 +70,8 @@ if TYPE_CHECKING:
 
 _WHERE = {
     "afterwards": "FollowUp Helped Stage follow_up to_be_told what_helped",
-    "country": "Country ELSEWHERE countries find_country near_countries unknown_country",
+    "country": "Country ELSEWHERE Region countries find_country guess near_countries"
+    " unknown_country",
     "next_time": "at_work brought_up_on is_settled line_for_next_time",
     "opening_lines": "all_factors factors_for lines_for",
     "own_record": "beside",
@@ -77,7 +79,6 @@ _WHERE = {
     "prompt": "GOOD_NEWS INTERVAL Prompt counts due encouragement is_fresh silenced"
     " since_last_review",
     "prompt_answers": "LEFT MATCHES NO PUT_OFF",
-    "region": "Region guess",
     "review_opening": "Opening on_harm opening",
     "rhythm": "long_pause",
     "routing": "route",

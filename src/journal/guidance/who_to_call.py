@@ -6,9 +6,8 @@ from collections.abc import Collection, Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from journal.guidance.country import countries
+from journal.guidance.country import LANGUAGE_SETTINGS, Region, countries
 from journal.guidance.plan import Shown, plan_rows
-from journal.guidance.region import LANGUAGE_SETTINGS, Region
 from journal.guidance.safety_model import Contact, ContactKind, Helplines
 from journal.guidance.text_catalog import catalog
 from journal.text import one_line

@@ -15,7 +15,7 @@ from journal.text import first_of, one_line, plural
 
 if TYPE_CHECKING:
     from journal.core import Journal
-    from journal.exchange.archives.merged import MergeReport
+    from journal.exchange.archives.merge_records import MergeReport
 
 SUFFIXES = (".json", ".db")
 """How the names of files end that hold everything."""

@@ -12,9 +12,14 @@ from msgspec.structs import replace
 
 from journal.dates import long_day
 from journal.exchange.archives.archive import Archive, KeptDraft
-from journal.exchange.archives.id_map import IdMap, Pointers
-from journal.exchange.archives.merge_records import MergedRecords, merge_records
-from journal.exchange.archives.merged import Merged, MergeReport, Tally
+from journal.exchange.archives.matching import IdMap, Pointers
+from journal.exchange.archives.merge_records import (
+    Merged,
+    MergedRecords,
+    MergeReport,
+    Tally,
+    merge_records,
+)
 from journal.exchange.archives.merging_between import (
     merged_goals,
     merged_jots,

@@ -9,10 +9,13 @@ from msgspec.structs import replace
 from journal.between import GoalRating, Jot, Task
 from journal.dates import long_day
 from journal.exchange.archives.archive import Archive, Kept, KeptGoal
-from journal.exchange.archives.id_map import IdMap
-from journal.exchange.archives.matching import is_taken_from_there
-from journal.exchange.archives.merge_records import MergedRecords, merge_records
-from journal.exchange.archives.merged import Tally, VersionDifference
+from journal.exchange.archives.matching import IdMap, is_taken_from_there
+from journal.exchange.archives.merge_records import (
+    MergedRecords,
+    Tally,
+    VersionDifference,
+    merge_records,
+)
 from journal.exchange.archives.merging_courses import MergedCourses, in_course
 from journal.records import PlanPart, Questionnaire
 

@@ -9,7 +9,7 @@ from msgspec.structs import fields, replace
 
 from journal.exchange.archives.archive import Kept
 from journal.exchange.archives.matching import is_taken_from_there, matched, placed
-from journal.exchange.archives.merged import Tally, VersionDifference
+from journal.exchange.archives.merge_records import Tally, VersionDifference
 from journal.records import Course
 from journal.text import name_key, quoted
 

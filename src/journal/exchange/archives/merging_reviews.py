@@ -6,10 +6,20 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from journal.exchange.archives.archive import Kept, KeptReview
-from journal.exchange.archives.id_map import IdMap, Pointers, with_own_ids
-from journal.exchange.archives.matching import is_taken_from_there, matched, placed
-from journal.exchange.archives.merge_records import MergedRecords, merge_records
-from journal.exchange.archives.merged import Tally, VersionDifference
+from journal.exchange.archives.matching import (
+    IdMap,
+    Pointers,
+    is_taken_from_there,
+    matched,
+    placed,
+    with_own_ids,
+)
+from journal.exchange.archives.merge_records import (
+    MergedRecords,
+    Tally,
+    VersionDifference,
+    merge_records,
+)
 from journal.exchange.archives.merging_courses import MergedCourses, in_course
 from journal.records import Action
 

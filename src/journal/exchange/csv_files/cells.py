@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from journal.errors import BadInputError
-from journal.exchange.csv_files.formulas import defused, restored
+from journal.exchange.csv_files.marked_cells import defused, restored
 from journal.exchange.csv_files.wording import told
 from journal.fields import Field, FieldKind, Value
 from journal.ratings import as_number, parse_rating

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from journal.exchange.csv_files.cells import cell_of
-from journal.exchange.csv_files.formulas import defused
+from journal.exchange.csv_files.marked_cells import defused
 from journal.exchange.csv_files.tables import name_of
 from journal.fields import FIELDS, values_of
 from journal.files import written

@@ -20,8 +20,8 @@ from journal.exchange.csv_files import (
 from journal.exchange.csv_files.cells import value_of
 from journal.exchange.csv_files.columns import NEEDED, Columns
 from journal.exchange.csv_files.csv_export import is_own_export
-from journal.exchange.csv_files.formulas import restored
 from journal.exchange.csv_files.left_out import LeftOut
+from journal.exchange.csv_files.marked_cells import restored
 from journal.exchange.csv_files.mood_words import MoodWords
 from journal.exchange.csv_files.rating_cells import RatingReader, is_not_rated
 from journal.exchange.csv_files.reading import FIELDS, Reading

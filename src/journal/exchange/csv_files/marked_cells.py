@@ -1,7 +1,14 @@
-"""Clean cells of spreadsheet artefacts: text marks, error values, formulas."""
+"""Cells of spreadsheets: clean them of text marks, and keep text from running as a formula.
+
+Where a cell begins as a formula would, one apostrophe is put before it; where a cell begins with an
+apostrophe and, without it, as a formula would, one is taken away. Apostrophes count among what may
+stand before the formula, so that '=1 becomes ''=1, and comes back as '=1; 'tis is no formula and
+stays as it is, both ways.
+"""
 
 import re
 import unicodedata
+from typing import Final
 
 from journal.text import western_digits
 
@@ -12,6 +19,17 @@ _UNSEEN = re.compile(
     "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff]"
 )
 """Marks of direction and of form, as spreadsheets put them around days; no joiners."""
+
+MARK: Final = "'"
+
+_BEFORE = (
+    r"\s\x00-\x20\x7f-\xa0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3000\ufeff"
+    "'\"‘’“”«»`´＇＂"
+)
+"""White space, quotes, invisible characters: a spreadsheet may skip these before a formula."""
+
+_SIGNS = r"=+\-@−＝＋－＠﹦﹢﹣﹫"
+_RUNS = re.compile(rf"[{_BEFORE}]*[{_SIGNS}\t\r\n\x00]")
 
 
 def as_seen(text: str) -> str:
@@ -42,3 +60,22 @@ def is_error(cell: str) -> bool:
 def is_formula(cell: str) -> bool:
     """Tell whether a cell is a formula, as where a file was saved with these shown."""
     return cell.strip().startswith("=")
+
+
+def defused(text: str) -> str:
+    """Return `text` as a cell that no spreadsheet runs."""
+    return f"{MARK}{text}" if runs(text) else text
+
+
+def restored(cell: str) -> str:
+    """Return the text that `defused` made `cell` of."""
+    return cell[1:] if cell.startswith(MARK) and runs(cell[1:]) else cell
+
+
+def runs(text: str) -> bool:
+    """Tell whether a spreadsheet might take a cell with `text` for a formula.
+
+    That is so where it begins, after white space and quotes, with = + - @ or one of their wide
+    forms, or with a tab or a line break.
+    """
+    return _RUNS.match(text) is not None

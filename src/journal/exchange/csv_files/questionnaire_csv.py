@@ -8,7 +8,7 @@ from typing import Final, TextIO
 
 from journal import limits
 from journal.errors import BadInputError
-from journal.exchange.csv_files.formulas import defused, restored
+from journal.exchange.csv_files.marked_cells import defused, restored
 from journal.exchange.csv_files.sources import content, decoded, quoted
 from journal.exchange.csv_files.tables import Table, name_of, parsed
 from journal.files import written

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from journal.errors import BadInputError, DamagedJournalError, JournalError
 from journal.exchange.archives.archive import Archive
-from journal.exchange.archives.merged import Merged
+from journal.exchange.archives.merge_records import Merged
 from journal.files import new_part, publish
 from journal.first_sight import FILE_NAME
 from journal.health import CheckedBackup, HealthReport, Salvaged
@@ -110,13 +110,12 @@ def _opened(
 def _put(found: Database, backup: Database, merge: Merge) -> None:
     """Merge the readable rows into the copy of the backup; the newer version wins."""
     # Imported here: to look at a journal needs none of it.
-    from journal.store import archive_writing
 
     with backup.reading() as here, found.reading() as there:
         newer = archive_rows.read_archive(there)
         merged = merge(_without_older_drafts(archive_rows.read_archive(here), newer), newer)
     with backup.writing() as write:
-        archive_writing.put(write, merged.put)
+        archive_rows.put(write, merged.put)
         # Each change rests on the one before, and those since the backup are not there.
         write.execute("DELETE FROM undo")
 
