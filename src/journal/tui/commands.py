@@ -14,6 +14,11 @@ UNDO = Command("app.undo", "u", "undo", "undo the last change; it can be redone"
 
 REDO = Command("app.redo", "U", "redo", "redo the change that was undone last")
 
+CHOOSING = (UNDO, REDO, BACK)
+"""What every list and page has from which something can be changed."""
+
+_TAKING_BACK = (replace(UNDO, help="take the last change back", footer=True), REDO, BACK)
+
 COMPARE = Command(
     opening("compare"), "c", "compare", "before and after a change, or two courses", footer=True
 )
@@ -106,9 +111,7 @@ TRENDS = (
     Command(opening("signals"), "w", "why", "what stands out, how sure that is, and why"),
     Command(opening("goal charts"), "g", "goals", "your goals, each with its ratings over time"),
     replace(COMPARE, footer=False),
-    UNDO,
-    REDO,
-    BACK,
+    *CHOOSING,
 )
 
 HISTORY = (
@@ -117,28 +120,16 @@ HISTORY = (
     Command("edit", "e", "edit", "change the session", footer=True),
     Command("delete", "d", "delete", "remove the session, after asking", footer=True),
     Command("delete", "delete", "delete", "the same"),
-    UNDO,
-    REDO,
-    BACK,
+    *CHOOSING,
 )
 
 SOURCES = Command(
-    "sources",
-    "f9",
-    "sources",
-    "show where the words of this page come from",
-    footer=True,
-    anywhere=True,
+    "sources", "f9", "sources", "show where the words of this page come from", True, True
 )
 
 REVIEW = (
     Command(
-        "next",
-        "ctrl+n",
-        "next",
-        "go to the next step; the last ends by its button",
-        footer=True,
-        anywhere=True,
+        "next", "ctrl+n", "next", "go to the next step; the last ends by its button", True, True
     ),
     Command("previous", "ctrl+b", "prev", "go to the step before", True, True),
     Command("steps", "ctrl+t", "steps", "choose a step from the list", anywhere=True),
@@ -168,9 +159,7 @@ READING: Sequence[Command] = (BACK,)
 
 WHY = (
     Command("behind", "enter", "the numbers", "how it was found, and its numbers", footer=True),
-    UNDO,
-    REDO,
-    BACK,
+    *CHOOSING,
 )
 
 ONE_SESSION = (
@@ -178,40 +167,30 @@ ONE_SESSION = (
     Command("delete", "d", "delete", "remove the session, after asking", footer=True),
     Command("step(1)", "left", "session", "one session earlier, or later", True, shown_as="←→"),
     Command("step(-1)", "right", "later", "one session later", shown_as="→"),
-    UNDO,
-    REDO,
-    BACK,
+    *CHOOSING,
 )
 
 QUESTIONNAIRES = (
     Command("edit", "e", "edit", "change one that is filled in", footer=True),
     Command("delete", "d", "delete", "remove one, after asking", footer=True),
     Command("delete", "delete", "delete", "the same"),
-    Command("app.undo", "u", "undo", "take the last change back", footer=True),
-    REDO,
-    BACK,
+    *_TAKING_BACK,
 )
 
 ONE_QUESTIONNAIRE = (
     Command("edit", "e", "edit", "change its answers or its day", footer=True),
     Command("delete", "d", "delete", "remove it, after asking", footer=True),
-    Command("app.undo", "u", "undo", "take the last change back", footer=True),
-    REDO,
-    BACK,
+    *_TAKING_BACK,
 )
 
 SAFETY = (
     Command("edit", "e", "numbers", "put in numbers of your own, or your country", True),
     Command("edit_plan", "p", "plan", "write or change your safety plan", footer=True),
     Command("keep_country", "y", "right country", "say that the country guessed is yours"),
-    UNDO,
-    REDO,
-    BACK,
+    *CHOOSING,
 )
 
-CHOOSING = (UNDO, REDO, BACK)
-
-COURSES = (COMPARE, UNDO, REDO, BACK)
+COURSES = (COMPARE, *CHOOSING)
 
 SETTINGS = (Command("choose", "enter", "change", "choose another value", footer=True), BACK)
 
@@ -241,40 +220,27 @@ GOALS = (
     Command("edit", "e", "change", "change the words of a goal; Enter rates it", footer=True),
     Command("end", "x", "end", "end a goal; it stays with its ratings", footer=True),
     Command(opening("goal charts"), "o", "over time", "the ratings of each goal over time", True),
-    Command("app.undo", "u", "undo", "take the last change back", footer=True),
-    REDO,
-    BACK,
+    *_TAKING_BACK,
 )
 
-GOAL_CHARTS = (BACK,)
-
-TASKS = (
-    replace(UNDO, footer=True),
-    REDO,
-    BACK,
-)
+TASKS = (replace(UNDO, footer=True), REDO, BACK)
 
 COPY_OUT = (
     Command("write", "ctrl+s", "write to a file", "write it to a file", True, True),
     Command("copy", "c", "copy", "copy it to the clipboard, by way of the terminal", footer=True),
     BACK,
 )
-PRIVACY = (BACK,)
 
-_SHOW = Command(
-    "show", "ctrl+r", "show letters", "show what you type, or hide it again", True, True
+_SHOW = (
+    Command("show", "ctrl+r", "show letters", "show what you type, or hide it again", True, True),
+    Command("show", "f6", "show letters", "the same", anywhere=True),
 )
 
-_SHOW_TOO = Command("show", "f6", "show letters", "the same", anywhere=True)
-
-_UNCHANGED = Command(
-    "app.back", "escape", "back", "go back; nothing is changed", footer=True, shown_as="Esc"
-)
+_UNCHANGED = replace(BACK, help="go back; nothing is changed")
 
 LOCKED = (
     Command("save", "enter", "open", "open the journal with the passphrase", footer=True),
-    _SHOW,
-    _SHOW_TOO,
+    *_SHOW,
     Command("code", "ctrl+o", "code", "open it with the recovery code", True, True),
     Command("code", "f7", "code", "the same", anywhere=True),
     Command("app.demo", "ctrl+d", "demo", "look around in a made-up journal", anywhere=True),
@@ -284,8 +250,7 @@ LOCKED = (
 
 BY_CODE = (
     Command("save", "enter", "open", "open the journal with the code", footer=True),
-    _SHOW,
-    _SHOW_TOO,
+    *_SHOW,
     _UNCHANGED,
 )
 
@@ -296,8 +261,7 @@ HIDDEN = (
 
 SECRETS = (
     Command("save", "ctrl+s", "do it", "do what the page says; Enter too", True, anywhere=True),
-    _SHOW,
-    _SHOW_TOO,
+    *_SHOW,
     _UNCHANGED,
 )
 

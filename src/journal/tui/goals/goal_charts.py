@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from journal.between import Goal
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.commands import GOAL_CHARTS
+from journal.tui.commands import READING
 from journal.tui.look import colours_of, drawn, said
 
 _AROUND, _SIDES = 4, 4
@@ -17,7 +17,7 @@ _NONE = "No goal is rated yet. Enter in the list of goals rates one."
 class GoalCharts(BaseScreen):
     """A panel for each goal that was rated and is not ended."""
 
-    commands = GOAL_CHARTS
+    commands = READING
     heading = "goals over time"
     DEFAULT_CSS = "GoalCharts #charts { margin-top: 1; }"
 

@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 from journal.dates import long_day
 from journal.text import plural
 from journal.tui.base.choice_screen import ChoiceScreen
-from journal.tui.commands import PRIVACY
+from journal.tui.commands import READING
 from journal.tui.keymap import key_of
 from journal.tui.look import paragraphs, said
 
@@ -33,7 +33,7 @@ _ENCRYPTED = (
 class Privacy(ChoiceScreen):
     """What is, in plain words, and a list to choose from."""
 
-    commands = PRIVACY
+    commands = READING
     heading = "privacy"
 
     def __init__(self) -> None:
