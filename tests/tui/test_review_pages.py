@@ -7,7 +7,7 @@ from textual.widgets import Button, Static, TextArea
 from journal.guidance import catalog, walk
 from journal.records import ReviewReason
 from journal.tui.home.home import Home
-from journal.tui.review.factors import Factors
+from journal.tui.review.past import Factors
 from journal.tui.review.review import ReviewWalk
 from journal.tui.review.review_start import ReviewStart
 from journal.tui.safety.safety import Safety

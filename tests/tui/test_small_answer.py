@@ -9,7 +9,7 @@ from journal.overview import Overview
 from journal.ratings import Ratings
 from journal.records import Course, TherapySession
 from journal.signals import Point, likely, replay
-from journal.tui.log.small_answer import small_answer
+from journal.tui.log.saved_words import small_answer
 
 DAY = date(2026, 3, 4)
 LOW, HIGH = Ratings(2, 4, 8), Ratings(7, 9, 3)

@@ -10,10 +10,9 @@ from msgspec import Struct
 from journal import limits
 from journal.core.folder import is_missing
 from journal.core.journal_file import JournalFile
-from journal.dates import long_day
 from journal.errors import BadInputError
 from journal.limits import require_past
-from journal.questionnaires import Filled, checked, instrument, known
+from journal.questionnaires import Filled, called, checked, instrument
 from journal.records import QUESTIONNAIRE_EVERY, Questionnaire
 from journal.store import notes, questionnaires
 from journal.text import one_line, plural
@@ -61,7 +60,7 @@ class Questionnaires:
         for a day to come.
         """
         given = self._checked(name, answers, day or self._file.day())
-        with self._file.changing(_named(given)) as write:
+        with self._file.changing(f"the {called(given)}") as write:
             [new] = questionnaires.add_questionnaires(write, [given])
             return questionnaires.get_questionnaire(write, new)
 
@@ -70,7 +69,7 @@ class Questionnaires:
         with self._file.changing() as write:
             before = questionnaires.get_questionnaire(write, questionnaire)
             given = self._checked(before.instrument, answers, day, kept=before.day)
-            write.what = f"the change to {_named(before)}"
+            write.what = f"the change to the {called(before)}"
             questionnaires.replace_questionnaire(write, questionnaire, given)
             return questionnaires.get_questionnaire(write, questionnaire)
 
@@ -78,7 +77,7 @@ class Questionnaires:
         """Delete the questionnaire of that id; NotFoundError if it does not exist."""
         with self._file.changing() as write:
             before = questionnaires.get_questionnaire(write, questionnaire)
-            write.what = f"the removal of {_named(before)}"
+            write.what = f"the removal of the {called(before)}"
             questionnaires.delete_questionnaire(write, questionnaire)
 
     def import_file(self, path: Path, *, dry_run: bool = False) -> Brought:
@@ -142,9 +141,3 @@ def _missing(found: Sequence[Filled], kept: Sequence[Questionnaire]) -> list[Fil
     """Return the questionnaires not stored yet, without duplicates."""
     there = {_filled(one) for one in kept}
     return [one for one in dict.fromkeys(found) if one not in there]
-
-
-def _named(one: Filled | Questionnaire) -> str:
-    about = known(one.instrument)
-    name = about.name if about else one_line(one.instrument, 20)
-    return f"the {name} of {long_day(one.day, year=True)}"

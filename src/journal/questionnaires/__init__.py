@@ -21,6 +21,7 @@ from journal.questionnaires.scoring import (
 from journal.questionnaires.wording import (
     BECAUSE,
     NO_DIAGNOSIS,
+    called,
     changed,
     in_short,
     on_sheet,

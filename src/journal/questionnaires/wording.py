@@ -5,9 +5,11 @@ from datetime import date
 
 from journal.criteria import Category
 from journal.dates import long_day
-from journal.questionnaires.model import Answers, Instrument, Score
+from journal.questionnaires.loading import known
+from journal.questionnaires.model import Answers, Filled, Instrument, Score
 from journal.questionnaires.scoring import band, change, score
-from journal.text import plural
+from journal.records import Questionnaire
+from journal.text import one_line, plural
 
 NO_DIAGNOSIS = (
     "This isn’t a diagnosis. It sums up how often these things bothered you, and it can be a good"
@@ -18,6 +20,13 @@ BECAUSE = (
     " don’t have to carry them alone: these are people you can call, now or later."
 )
 """Why people to call come by themselves, after the item on self-harm."""
+
+
+def called(one: Filled | Questionnaire) -> str:
+    """Return the name of one that was filled in: "PHQ-9 of 2 November 2026"."""
+    about = known(one.instrument)
+    name = about.name if about else one_line(one.instrument, 20)
+    return f"{name} of {long_day(one.day, year=True)}"
 
 
 def in_short(instrument: Instrument, answers: Answers) -> str:
@@ -77,13 +86,13 @@ def on_sheet(instrument: Instrument, answers: Answers, day: date) -> str:
 
 def _how_sure(instrument: Instrument, before: int, after: int) -> str:
     """Return whether a change is beyond the questionnaire's own error, where that is known."""
-    known = instrument.change
-    if known is None:
+    own = instrument.change
+    if own is None:
         return ""
-    fewest = math.ceil(known.precision.reliable_points)
+    fewest = math.ceil(own.precision.reliable_points)
     if change(instrument, before, after) is Category.UNCHANGED:
-        return f"; a change of less than {fewest} points can be chance ({known.authors})"
-    return f"; a change of {fewest} points or more is unlikely to be chance ({known.authors})"
+        return f"; a change of less than {fewest} points can be chance ({own.authors})"
+    return f"; a change of {fewest} points or more is unlikely to be chance ({own.authors})"
 
 
 def _no_score(instrument: Instrument, answers: Answers) -> str:

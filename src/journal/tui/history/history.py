@@ -15,7 +15,7 @@ from journal.search import parse_search
 from journal.text import plural
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import HISTORY
-from journal.tui.history.changing import change_session, delete_session
+from journal.tui.history.one_session import change_session, delete_session
 from journal.tui.history.session_table import SessionTable
 from journal.tui.widgets.words import OneLine
 

@@ -1,15 +1,16 @@
 """Text of the screen after saving: a small answer, the signal told, the prompt."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
 from journal.dates import long_day
 from journal.guidance import Stage, is_hard, walk
 from journal.overview import Overview
+from journal.ratings import Measure, Ratings, as_text
 from journal.records import TherapySession
+from journal.signals import USUALLY_FROM
 from journal.text import one_line
-from journal.tui.log.small_answer import small_answer
 from journal.tui.look import paragraphs, said
 from journal.tui.review.prompt_text import prompt_line
 
@@ -18,6 +19,7 @@ _OFFER = (
     " like. This is said only once."
 )
 _LINE = 200
+_LONGEST = 90
 
 
 def words_on(
@@ -81,3 +83,32 @@ def _same_day(session: TherapySession, others: Sequence[TherapySession]) -> str:
     *rest, last = same
     others_too = f"Sessions {', '.join(rest)} and {last} are" if rest else f"Session {last} is"
     return f"  {others_too} on {long_day(session.day)}, too."
+
+
+def small_answer(
+    overview: Overview, session: TherapySession, *, has_room: bool = True
+) -> Iterator[str]:
+    """Yield what can be said beside the session before, in short sentences; the note with room."""
+    place = overview.sessions.index(session)
+    before = next((one for one in reversed(overview.sessions[:place]) if one.attended), None)
+    if before is None or not session.attended:
+        return
+    if compared := _compared(session.ratings, before.ratings):
+        is_newest = place == len(overview.sessions) - 1
+        yield f"Compared with {'last time' if is_newest else 'the session before'}: {compared}."
+    rated = sum(not one.ratings.is_blank for one in overview.attended)
+    if rated < USUALLY_FROM:
+        yield f"A pattern can show from about session {USUALLY_FROM}; this was number {rated}."
+    if has_room and before.note.strip():
+        day = long_day(before.day, year=before.day.year != session.day.year)
+        yield f"You wrote on {day}: “{one_line(before.note, _LONGEST)}”"
+
+
+def _compared(now: Ratings, before: Ratings) -> str:
+    """Return each measure that was rated both times, what it was in brackets."""
+    both = [
+        f"{measure} {as_text(now[measure])} ({{}}{as_text(before[measure])})"
+        for measure in Measure
+        if now[measure] is not None and before[measure] is not None
+    ]
+    return ", ".join(one.format("" if place else "was ") for place, one in enumerate(both))

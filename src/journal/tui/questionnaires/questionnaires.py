@@ -16,8 +16,8 @@ from journal.tui.base.choice_screen import ChoiceScreen
 from journal.tui.base.draft_screen import row_with_draft
 from journal.tui.commands import QUESTIONNAIRES
 from journal.tui.look import paragraphs
-from journal.tui.questionnaires.changing import change_questionnaire, delete_questionnaire
 from journal.tui.questionnaires.picture import picture
+from journal.tui.questionnaires.result import change_questionnaire, delete_questionnaire
 
 _NEW, _KEPT, _EVERY = "new ", "kept ", "every"
 _WEEKS = (None, 2, 4, 8)

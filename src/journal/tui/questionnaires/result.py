@@ -6,13 +6,22 @@ from typing import TYPE_CHECKING
 
 from journal.dates import long_day
 from journal.guidance.who_to_call import broken
-from journal.questionnaires import NO_DIAGNOSIS, Instrument, changed, known, result, score
+from journal.questionnaires import (
+    NO_DIAGNOSIS,
+    Instrument,
+    called,
+    changed,
+    instrument,
+    known,
+    result,
+    score,
+)
 from journal.records import Questionnaire
 from journal.text import one_line
+from journal.tui.base.base_screen import BaseScreen
 from journal.tui.base.text_screen import TextScreen
 from journal.tui.commands import ONE_QUESTIONNAIRE
 from journal.tui.look import said
-from journal.tui.questionnaires.changing import change_questionnaire, delete_questionnaire
 from journal.tui.questionnaires.picture import picture
 
 if TYPE_CHECKING:
@@ -88,3 +97,27 @@ def _with_those_before(questionnaire: int, journal: "Journal") -> tuple[Question
     kept = journal.questionnaires.get(questionnaire)
     every = journal.questionnaires.all(kept.instrument)
     return every[: next(n for n, one in enumerate(every, 1) if one.id == kept.id)]
+
+
+async def change_questionnaire(screen: BaseScreen, questionnaire: int) -> None:
+    """Open a questionnaire in the form over `screen`; JournalError if gone or unknown."""
+    from journal.tui.questionnaires.fill_in import FillIn
+
+    kept = await screen.ask(lambda journal: journal.questionnaires.get(questionnaire))
+    about = instrument(kept.instrument)
+    await screen.in_front()
+    screen.app.push_screen(FillIn(about, kept))
+
+
+async def delete_questionnaire(screen: BaseScreen, questionnaire: int) -> bool:
+    """Delete a questionnaire after asking over `screen`; tell whether it was deleted."""
+    from journal.tui.dialogs.confirm import Confirm
+
+    kept = await screen.ask(lambda journal: journal.questionnaires.get(questionnaire))
+    question = Confirm(f"Delete {called(kept)}?", "You can take it back with u.")
+    await screen.in_front()
+    if not await screen.app.push_screen_wait(question):
+        return False
+    await screen.ask(lambda journal: journal.questionnaires.delete(questionnaire))
+    screen.context.tell(f"{called(kept)} is deleted; ‹undo.u› takes it back.")
+    return True

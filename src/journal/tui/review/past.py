@@ -1,15 +1,16 @@
-"""Screens of past reviews, and of what helped."""
+"""Screens to read: past reviews, what helped, and what may be in the way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
 from journal.dates import long_day
-from journal.guidance import MATCHES, catalog, counts, walk
+from journal.guidance import MATCHES, catalog, cited_once, counts, walk
+from journal.guidance.model import Factor
 from journal.records import Review
 from journal.text import one_line
 from journal.tui.base.text_screen import TextScreen
-from journal.tui.look import said
+from journal.tui.look import paragraphs, said
 
 
 class PastReviews(TextScreen):
@@ -51,3 +52,23 @@ def _review(review: Review) -> Iterator[Content]:
         yield Content.assemble((asked, "dim"), "\n", said(catalog().words(answer)))
     for action in review.actions:
         yield said(f"Chosen: {action.text}{'  (done)' if action.done else ''}")
+
+
+class Factors(TextScreen):
+    """Short texts: what it is, what hints at it here, where that comes from."""
+
+    heading = "what may be in the way"
+
+    def __init__(self, factors: Sequence[Factor]) -> None:
+        super().__init__()
+        self._factors = factors
+
+    def text(self) -> Content:
+        """Return the texts one after the other."""
+        return paragraphs(*(part for factor in self._factors for part in _parts(factor)))
+
+
+def _parts(factor: Factor) -> Iterator[Content]:
+    yield Content("\n").join((said(factor.title, "bold"), said(factor.text)))
+    cited = "; ".join(cited_once(factor.sources))
+    yield said(f"What hints at it here: {factor.shows}\nFrom: {cited}", "dim")

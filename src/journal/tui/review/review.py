@@ -108,7 +108,7 @@ class ReviewWalk(QuestionScreen):
 
     def action_factors(self) -> None:
         """Read what may be in the way, what fits this review first."""
-        from journal.tui.review.factors import Factors
+        from journal.tui.review.past import Factors
 
         review, way = self._review, route(self._page.situation)
         self.app.push_screen(Factors(all_factors(way, review.answers, review.signs)))

@@ -81,8 +81,7 @@ class ReviewStart(ChoiceScreen):
 
     def _read_on(self, choice: str) -> None:
         from journal.guidance import all_factors
-        from journal.tui.review.factors import Factors
-        from journal.tui.review.past import PastReviews, WhatHelped
+        from journal.tui.review.past import Factors, PastReviews, WhatHelped
 
         if choice == Start.FACTORS:
             self.app.push_screen(Factors(all_factors()))

@@ -168,7 +168,7 @@ class Trends(BaseScreen):
 
     def action_edit(self) -> None:
         """Change the session at the cursor."""
-        from journal.tui.history.changing import change_session
+        from journal.tui.history.one_session import change_session
 
         if (number := self._number()) is not None:
             self.begin(partial(change_session, self, number), "edit", keys_wait=True)
