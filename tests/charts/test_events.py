@@ -63,6 +63,14 @@ def test_a_review_and_a_missed_session_stand_at_their_days() -> None:
     assert told.index("× missed") == round(8 / 13 * 99)
 
 
+def test_signs_of_days_that_follow_each_other_have_a_blank_between_them() -> None:
+    for day in (20, 21, 22):
+        review = Review(1, "course", FIRST_DAY + timedelta(days=day), ReviewReason.HAND)
+        told = row(weekly([5] * 14), on(21), reviews=(review,))
+        assert told.index("┊") == round(21 / 91 * 99)
+        assert "✎ ┊" in told or "┊ ✎" in told
+
+
 def test_a_review_closed_with_nothing_written_down_has_no_sign() -> None:
     sessions = weekly([5] * 14)
     day = sessions[3].day

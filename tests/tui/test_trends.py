@@ -219,14 +219,32 @@ def inks(app: Driven) -> set[str]:
     }
 
 
-async def test_without_colour_the_usual_range_is_a_pattern(
+async def test_without_colour_the_usual_range_is_seen_all_along_in_grey(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("NO_COLOR", "1")
     fill(folder, *DIP)
     async with driving(folder) as app:
         await go(app)
-        assert app.screen_text.count("░") > 100
+        in_colour, text = band(app), app.screen_text
+        assert sum(map(len, in_colour)) > 100
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with driving(folder) as app:
+        await go(app)
+        assert app.screen_text == text
+        assert [len(row) for row in band(app)] == [len(row) for row in in_colour]
+        assert {hue for row in band(app) for hue in row} <= {(grey,) * 3 for grey in range(256)}
+
+
+def band(app: Driven) -> list[list[tuple[int, int, int]]]:
+    """Return for each row of the charts the grounds of those of its cells that have a tint."""
+    region = app.find(TrendChart).region
+    strips = app.screen._compositor.render_strips()[region.y : region.bottom]
+    rows = [
+        [Color.from_rich_color(style.bgcolor).rgb for text, style, _ in strip if style for _ in text]
+        for strip in strips
+    ]
+    plain = rows[0][-1]
+    return [[ground for ground in row if ground != plain] for row in rows]
 
 
 async def test_the_title_tells_a_single_day_once(folder: Path) -> None:

@@ -150,6 +150,28 @@ async def test_a_session_logged_meanwhile_is_shown_and_pointed_at(folder: Path) 
         await app.sees("session 26 of 26", "mood 9.5")
 
 
+async def test_the_cursor_singles_out_no_letter_of_a_label(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, LARGE) as app:
+        await go(app)
+        chart = app.find(TrendChart)
+        assert chart._picture
+        plots = [chart.region.y + row for rows in chart._picture.plots.values() for row in rows]
+        passed = set[str]()
+        for _ in range(len(DIP)):
+            column = cursor_column(app)
+            strips = app.screen._compositor.render_strips()
+            for [cell] in ([*strips[y].crop(column, column + 1)] for y in plots):
+                if cell.text.isalpha() or cell.text == "─":
+                    passed.add(cell.text)
+                    assert cell.style is not None
+                    assert not cell.style.bold
+            await app.press("left")
+            await app.painted()
+        assert "─" in passed
+        assert any(map(str.isalpha, passed))
+
+
 async def test_a_step_of_the_cursor_draws_two_columns_and_nothing_anew(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

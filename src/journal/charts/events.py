@@ -24,7 +24,9 @@ class Signs(Struct, frozen=True):
 
 SIGNS = Signs(review="✎", change="┊", missed="×", pause="┈", fold="┊")
 PLAIN_SIGNS = Signs(review="r", change="c", missed="x", pause=".", fold=":")
-_LINE_AROUND, _FARTHEST_SEAT = 3, 2
+_LINE_AROUND = 3
+_SEATS = (0, 1, 2, -1, -2)
+"""Where the sign of a day may stand: at its column, or where that is crowded beside it."""
 
 
 class _Marker(Struct, frozen=True):
@@ -72,13 +74,17 @@ class _MarkerRow:
         return True
 
     def seat(self, event: _Marker) -> int | None:
-        """Write the sign of an event at its column or right after it; return where that is."""
-        farthest = event.column + (_FARTHEST_SEAT if event.is_dated else 0)
-        for column in range(event.column, min(farthest + 1, len(self._cells))):
-            if self._cells[column] is None:
-                self._cells[column] = event.sign
-                return column
-        return None
+        """Write the sign of an event at its column or near it; return where that is.
+
+        A blank stands between two signs where there is room for one.
+        """
+        columns = (event.column + seat for seat in _SEATS[: None if event.is_dated else 1])
+        free = [one for one in columns if 0 <= one < len(self._cells) and not self._cells[one]]
+        apart = [one for one in free if not any(self._cells[max(one - 1, 0) : one + 2])]
+        at = next(iter((*apart, *free)), None)
+        if at is not None:
+            self._cells[at] = event.sign
+        return at
 
 
 def _pause(gap: Gap, signs: Signs) -> tuple[int, str]:

@@ -19,7 +19,7 @@ FIELD_KEYS = (
 CHART_SIGNS = (
     ("■ ⠶ ·", "one session each; dots where there are many"),
     ("⠒⠒⠒", "the level, as it is known now from all sessions"),
-    ("░ or tint", "your usual range: about four in five ratings are in it"),
+    ("tint", "your usual range: about four in five ratings are in it"),
     ("━ ─", "how long something lasted; dashed where it may be chance"),
     ("△ ▽ ↑ ↓", "up or down, as the number goes; the word beside it says if that is better"),
     ("+ −", "on home, mood and distress together: better, or harder"),

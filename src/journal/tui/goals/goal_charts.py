@@ -45,7 +45,7 @@ class GoalCharts(BaseScreen):
 
         if self._goals is None:
             return
-        style = Style(colours_of(self.app.current_theme), not self.app.no_color)
+        style = Style(colours_of(self.app.current_theme))
         size = max(self.size.width - _SIDES, 1), max(self.size.height - _AROUND, 1)
         lines = draw_goals(self._goals, size, style)
         self.query_one("#charts", Static).update(drawn(lines) if lines else said(_NONE))

@@ -12,16 +12,13 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from journal.charts import Shade
-from journal.charts.grid import Run
+from journal.charts.grid import BLANK, Run
 from journal.charts.plot import Style
 from journal.charts.trends import Picture, TrendsDrawing, View
 from journal.ratings import Measure
 from journal.tui.look import colours_of
 
 _CURSOR = "│"
-_CLEAR = " ░"
-"""Characters that the cursor line may replace."""
-
 
 class TrendChart(Widget):
     """Draws a `TrendsDrawing` in the size that it has; nothing is drawn twice for one size.
@@ -112,14 +109,15 @@ class TrendChart(Widget):
         """Draw for the size, the range and the theme that there are now, unless that was done."""
         if self._drawing is None:
             return
-        colours, has_colour = colours_of(self.app.current_theme), not self.app.no_color
+        colours = colours_of(self.app.current_theme)
         wanted = (self._drawing, self.size, self._view, self._focus, self._alone, colours)
         if wanted == self._drawn_as:
             return
         self._drawn_as = wanted
-        style = Style(colours, has_colour)
         size = max(self.size.width - 1, 1), self.size.height
-        self._picture = self._drawing.draw(size, self._view, self._focus, style, alone=self._alone)
+        self._picture = self._drawing.draw(
+            size, self._view, self._focus, Style(colours), alone=self._alone
+        )
         base = self.rich_style
         self._strips = [
             Strip(map(_segment, line)).extend_cell_length(self.size.width).apply_style(base)
@@ -143,10 +141,12 @@ class TrendChart(Widget):
     def _with_cursor(self, strip: Strip, column: int) -> Strip:
         before, under, after = strip.divide((column, column + 1, strip.cell_length))
         colours = colours_of(self.app.current_theme)
-        cell = next(iter(under), Segment(" "))
-        is_guide = cell.style is not None and cell.style.color == Color.parse(colours.faint.hex)
-        if cell.text in _CLEAR or is_guide:
+        cell = next(iter(under), Segment(BLANK))
+        if cell.text == BLANK or _is_in_shade(cell, colours.faint):
             laid = Segment(_CURSOR, _over(cell, colours.faint))
+        elif _is_in_shade(cell, colours.text) or _is_in_shade(cell, colours.concern):
+            # Of a label no letter is singled out.
+            laid = cell
         else:
             laid = Segment(cell.text, _over(cell, colours.strong, bold=True))
         return Strip.join((before, Strip([laid], 1), after))
@@ -160,6 +160,10 @@ def _segment(run: Run) -> Segment:
     ink = run.shade.hex if run.shade else None
     ground = run.background.hex if run.background else None
     return Segment(run.text, RichStyle(color=ink, bgcolor=ground, bold=run.bold or None))
+
+
+def _is_in_shade(cell: Segment, shade: Shade) -> bool:
+    return cell.style is not None and cell.style.color == Color.parse(shade.hex)
 
 
 def _over(cell: Segment, shade: Shade, *, bold: bool = False) -> RichStyle:
