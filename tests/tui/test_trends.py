@@ -240,7 +240,12 @@ def band(app: Driven) -> list[list[tuple[int, int, int]]]:
     region = app.find(TrendChart).region
     strips = app.screen._compositor.render_strips()[region.y : region.bottom]
     rows = [
-        [Color.from_rich_color(style.bgcolor).rgb for text, style, _ in strip if style for _ in text]
+        [
+            Color.from_rich_color(style.bgcolor).rgb
+            for text, style, _ in strip
+            if style
+            for _ in text
+        ]
         for strip in strips
     ]
     plain = rows[0][-1]
