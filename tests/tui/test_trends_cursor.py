@@ -151,14 +151,14 @@ async def test_a_session_logged_meanwhile_is_shown_and_pointed_at(folder: Path) 
 
 
 async def test_the_cursor_singles_out_no_letter_of_a_label(folder: Path) -> None:
-    fill(folder, *DIP)
+    fill(folder, *LONG)
     async with driving(folder, LARGE) as app:
         await go(app)
         chart = app.find(TrendChart)
         assert chart._picture
         plots = [chart.region.y + row for rows in chart._picture.plots.values() for row in rows]
         passed = set[str]()
-        for _ in range(len(DIP)):
+        for _ in range(len(LONG)):
             column = cursor_column(app)
             strips = app.screen._compositor.render_strips()
             for [cell] in ([*strips[y].crop(column, column + 1)] for y in plots):

@@ -58,7 +58,7 @@ class Jots(KeptBetween[Jot]):
 
     def add(self, text: str, course: str | None = None) -> Jot:
         """Add a line for the next session of a course, by default the current one."""
-        said, today = limits.sentence(text), self._file.today()
+        said, today = limits.sentence(text), self._file.day()
         with self._file.changing() as write:
             write.what = f"the line for next time {quoted(said)}"
             of = _course(write, course)
@@ -79,7 +79,7 @@ class Jots(KeptBetween[Jot]):
             before = between.get(write, Jot, jot)
             if before.state is not state:
                 write.what = _DONE[state].format(one_line(before.text, _SHOWN))
-                closed = None if state is JotState.OPEN else self._file.today()
+                closed = None if state is JotState.OPEN else self._file.day()
                 between.change(write, "jot", jot, {"state": state.value, "closed": closed})
             return between.get(write, Jot, jot)
 
@@ -94,7 +94,7 @@ class Goals(KeptBetween[Goal]):
 
         Raises BadInputError where there are as many as a course can have at a time.
         """
-        said, today = limits.sentence(text), self._file.today()
+        said, today = limits.sentence(text), self._file.day()
         first = self._checked(rated)
         with self._file.changing() as write:
             write.what = f"the new goal “{one_line(said, _SHOWN)}”"
@@ -116,7 +116,7 @@ class Goals(KeptBetween[Goal]):
 
         An earlier rating of that day is replaced.
         """
-        on = day or self._file.today()
+        on = day or self._file.day()
         given = self._checked(GoalRating(on, rating))
         with self._file.changing() as write:
             text = one_line(between.get(write, Goal, goal).text, _SHOWN)
@@ -129,7 +129,7 @@ class Goals(KeptBetween[Goal]):
             found = between.get(write, Goal, goal)
             if found.ended is None:
                 write.what = f"the end of the goal “{one_line(found.text, _SHOWN)}”"
-                between.change(write, "goal", goal, {"ended": self._file.today()})
+                between.change(write, "goal", goal, {"ended": self._file.day()})
             return between.get(write, Goal, goal)
 
     def _checked(self, rated: GoalRating | None) -> GoalRating | None:
@@ -171,7 +171,7 @@ class Tasks(KeptBetween[Task]):
 
         `review` is the id of the review in which it was chosen.
         """
-        said, today = limits.sentence(text), self._file.today()
+        said, today = limits.sentence(text), self._file.day()
         last = until and limits.day(until)
         with self._file.changing() as write:
             write.what = f"what was agreed to try, “{one_line(said, _SHOWN)}”"
@@ -210,5 +210,5 @@ class Tasks(KeptBetween[Task]):
             return between.get(write, Task, task)
 
     def _answered(self, before: Task, outcome: TaskOutcome, in_the_way: str) -> dict[str, object]:
-        day = before.answered or self._file.today()
+        day = before.answered or self._file.day()
         return {"outcome": outcome.value, "in_the_way": in_the_way, "answered": day}

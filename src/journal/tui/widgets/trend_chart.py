@@ -20,6 +20,7 @@ from journal.tui.look import colours_of
 
 _CURSOR = "│"
 
+
 class TrendChart(Widget):
     """Draws a `TrendsDrawing` in the size that it has; nothing is drawn twice for one size.
 
