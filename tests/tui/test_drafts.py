@@ -1,15 +1,19 @@
 """Drafts: what was typed and not saved is there again, whatever ended the app."""
 
 import signal
+from datetime import datetime, timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from msgspec.structs import replace
 from textual.widgets import TextArea
 
+from journal import day_conventions
 from journal.core import Journal
 from journal.ratings import Ratings
 from journal.records import LOG_DRAFT, SessionEntry
+from journal.settings.file import file_in as settings_file
 from journal.tui.dialogs.confirm import Confirm
 from journal.tui.history.history import History
 from journal.tui.home.home import Home
@@ -47,6 +51,30 @@ async def test_leaving_the_form_keeps_all_that_was_typed(folder: Path) -> None:
         await app.sees("This is your draft from")
         assert app.find(DayField).typed == day
         assert app.sessions() == []
+
+
+async def test_a_form_emptied_after_midnight_is_of_the_day_that_has_not_ended(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    settings_file(folder).write_text('day_ends_at = "04:00"\n')
+    now = datetime.now().astimezone()
+    evening = str(now.date() - timedelta(days=1))
+    with patch.object(day_conventions, "datetime") as clock:
+        clock.now.return_value = now.replace(hour=1, minute=30)
+        async with driving(folder) as app:
+            await app.press("n", "6")
+            await app.arrives(LogForm)
+            await app.settled()
+            assert app.find(DayField).typed == evening
+            await app.press("ctrl+x")
+            await app.arrives(Confirm)
+            await app.press("y")
+            await app.arrives(LogForm)
+            await app.settled()
+            assert app.find(DayField).typed == evening
+            await app.press("ctrl+x", "7", "tab", "6", "tab", "5", "ctrl+s")
+            await app.arrives(Summary)
+            assert [str(one.day) for one in app.sessions()] == [evening]
+    day_conventions.adopt()
 
 
 async def test_a_form_that_was_left_empty_leaves_no_draft(folder: Path) -> None:

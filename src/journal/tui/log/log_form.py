@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from journal.charts import load_drawing
+from journal.day_conventions import this_day
 from journal.errors import BadInputError, JournalError
 from journal.guidance import catalog, turned_hard
 from journal.records import LOG_DRAFT, Course, SessionEntry, TherapySession, edit_form
@@ -71,7 +71,7 @@ class LogForm(DraftScreen):
         self._session = session
         self._course: Course | None = None
         self._form_state: FormState | None = None
-        self._begun_with = session or TherapySession(0, "", date.today())
+        self._begun_with = session or TherapySession(0, "", this_day())
         """The session as it was when the change was begun."""
         self._to_be_saved: dict[str, object] | None = None
         """The input last handed over for saving; None without any, or if that failed."""
@@ -299,7 +299,7 @@ class LogForm(DraftScreen):
 
     def _untyped(self) -> dict[str, object]:
         """Return the body of the untouched form."""
-        return body_of(self._session or TherapySession(0, "", date.today()))
+        return body_of(self._session or TherapySession(0, "", this_day()))
 
     def _fill(self, body: Mapping[str, object]) -> None:
         self.query_one(SessionFields).fill(body)
