@@ -41,6 +41,19 @@ def test_the_next_sessions_ask_how_it_is_before_anything_else(program: Program) 
     assert program.run("review", "now", "gone").code == 1
 
 
+@pytest.mark.parametrize("said", ["gone", "leave"])
+def test_that_the_thoughts_are_back_can_be_said_when_nothing_asks(
+    program: Program, said: str
+) -> None:
+    assert "journal help-now" in program.run("review", "now", "more").err
+    after_dark_thoughts(program)
+    program.done("log", 2, 8, 8)
+    program.done("review", "now", said)
+    out = flat(program.done("review", "now", "more").out)
+    assert catalog().safety.because_thoughts in out
+    assert WORDS.care_title in flat(program.done("log", 2, 8, 8).out)
+
+
 def test_it_can_be_left_unanswered_and_is_then_asked_again(program: Program) -> None:
     after_dark_thoughts(program)
     program.done("log", 2, 8, 8)

@@ -380,3 +380,17 @@ def test_what_was_not_brought_up_is_still_to_be_said(kept: Program) -> None:
     kept.done("review", "told", "--said", "not_yet")
     assert "brought it up" not in kept.done("signals").out
     assert "Open the next session with my line" in kept.done("sheet").out
+
+
+def test_what_was_answered_can_be_changed_when_nothing_asks_for_it(reviewed: Program) -> None:
+    reviewed.done("log", 5, 8, 5)
+    reviewed.done("review", "told", "--said", "leave")
+    assert reviewed.run("review", "told").code == 1
+    reviewed.done("review", "told", "--said", "yes")
+    quiet(reviewed)
+    reviewed.done("review", "look", "--verdict", "no")
+    assert reviewed.run("review", "look").code == 1
+    reviewed.done("review", "look", "--verdict", "partly", "--words", "the pace")
+    answers = review(reviewed)["answers"]
+    assert (answers["after_said"], answers["helped_verdict"]) == ("yes", "partly")
+    assert answers["helped_words"] == "the pace"

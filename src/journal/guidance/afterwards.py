@@ -121,6 +121,11 @@ def earlier_to_be_told(
     return tuple(one for one in _with_something(reviews)[1:] if _can_be_told(one, sessions))
 
 
+def to_be_corrected(reviews: Sequence[Review], question: str) -> Review | None:
+    """Return the newest review where `question`, of those on what followed, was answered."""
+    return next((one for one in reversed(reviews) if one.answer(question)), None)
+
+
 def what_helped(reviews: Sequence[Review]) -> tuple[Helped, ...]:
     """Return what helped, newest first; of a verdict only “yes” or “partly”."""
     return tuple(helped for review in reversed(reviews) for helped in _helped(review))

@@ -14,12 +14,15 @@ from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say_paragraph
 from journal.cli.params import course_option, read_note, read_number
 from journal.errors import BadInputError, NotFoundError
-from journal.guidance import FollowUp, Stage, afterwards, saying, walk
+from journal.guidance import Stage, afterwards, saying, walk
 from journal.overview import Overview
 from journal.records import Review
 
 _NOTHING_SAID = "There is nothing to say yet; this is asked after the first session since a review."
-_NOTHING_ASKED = "Nothing is asked about thoughts of suicide or self-harm now."
+_NOTHING_ASKED = (
+    "Nothing is asked about thoughts of suicide or self-harm now; “journal help-now” shows people"
+    " you can call, at any time."
+)
 _NOTHING_YET = "There is nothing to look at yet; this is asked a few sessions after you spoke."
 
 
@@ -57,7 +60,10 @@ def told(
     Without options, on a terminal, it asks.
     """
     overview = invocation.overview(course)
+    is_given = any(value is not None for value in (said, at, answer, agreed, change))
     review = overview.to_be_told
+    if review is None and is_given:
+        review = afterwards.to_be_corrected(overview.reviews, saying.SAID)
     if review is None:
         raise NotFoundError(_NOTHING_SAID)
     given = {
@@ -68,7 +74,7 @@ def told(
         saying.CHANGE: change,
     }
     with invocation.journal() as journal:
-        if any(value is not None for value in given.values()):
+        if is_given:
             for question, value in given.items():
                 if value is not None:
                     journal.reviews.say_afterwards(review.id, question, value)
@@ -87,12 +93,18 @@ def told(
 @course_option("The course; by default the current one.")
 @click.pass_obj
 def now(invocation: Invocation, answer: str, course: str | None) -> None:
-    """Say how thoughts of ending your life, or of hurting yourself, are now; leave asks no more."""
-    found = invocation.overview(course).follow_up
-    if found is None or found.stage is not Stage.CARE:
-        raise NotFoundError(_NOTHING_ASKED)
+    """Say how thoughts of ending your life, or of hurting yourself, are now; leave asks no more.
+
+    What was said last can be changed at any time.
+    """
+    overview = invocation.overview(course)
+    about = _followed_up(overview, Stage.CARE)
+    if about is None:
+        about = afterwards.to_be_corrected(overview.reviews, afterwards.THOUGHTS_NOW)
+        if about is None or about.answer(afterwards.THOUGHTS_NOW) == answer:
+            raise NotFoundError(_NOTHING_ASKED)
     with invocation.journal() as journal:
-        review = journal.reviews.say_afterwards(found.review.id, afterwards.THOUGHTS_NOW, answer)
+        review = journal.reviews.say_afterwards(about.id, afterwards.THOUGHTS_NOW, answer)
     say_about_thoughts(invocation.folder, review)
 
 
@@ -111,20 +123,29 @@ def look(
 ) -> None:
     """Lay the ratings before and after side by side, and say whether it helped.
 
-    Without options, on a terminal, it asks; else it shows the comparison.
+    Without options, on a terminal, it asks; else it shows the comparison. What was said is changed
+    with options.
     """
     overview = invocation.overview(course)
-    found = overview.follow_up
-    if found is None or found.stage is not Stage.LOOK:
+    is_given = verdict is not None or words is not None or further
+    review = _followed_up(overview, Stage.LOOK)
+    if review is None and is_given:
+        review = afterwards.to_be_corrected(overview.reviews, afterwards.VERDICT)
+    if review is None:
         raise NotFoundError(_NOTHING_YET)
-    if verdict is None and words is None and not further:
-        if can_ask():
-            with invocation.journal() as journal:
-                look_at(journal, overview, found.review)
-        else:
-            say_side_by_side(overview, found.review)
-        return
-    _keep(invocation, found, verdict, words, further=further)
+    if is_given:
+        _keep(invocation, review, verdict, words, further=further)
+    elif can_ask():
+        with invocation.journal() as journal:
+            look_at(journal, overview, review)
+    else:
+        say_side_by_side(overview, review)
+
+
+def _followed_up(overview: Overview, stage: Stage) -> Review | None:
+    """Return the review whose follow-up is due, if it is at `stage`."""
+    found = overview.follow_up
+    return found.review if found is not None and found.stage is stage else None
 
 
 def _require_possible(at: int, review: Review, overview: Overview) -> int:
@@ -139,7 +160,7 @@ def _require_possible(at: int, review: Review, overview: Overview) -> int:
 
 def _keep(
     invocation: Invocation,
-    found: FollowUp,
+    review: Review,
     verdict: str | None,
     words: str | None,
     *,
@@ -147,12 +168,12 @@ def _keep(
 ) -> None:
     with invocation.journal() as journal:
         if words is not None:
-            journal.reviews.say_afterwards(found.review.id, afterwards.WORDS, words)
+            journal.reviews.say_afterwards(review.id, afterwards.WORDS, words)
         if verdict is not None:
-            journal.reviews.say_afterwards(found.review.id, afterwards.VERDICT, verdict)
+            journal.reviews.say_afterwards(review.id, afterwards.VERDICT, verdict)
         if not further:
             say_paragraph("Kept.")
             return
-        journal.reviews.say_afterwards(found.review.id, afterwards.NEXT, afterwards.FURTHER)
-        opened = journal.reviews.go_further(found.review.id)
+        journal.reviews.say_afterwards(review.id, afterwards.NEXT, afterwards.FURTHER)
+        opened = journal.reviews.go_further(review.id)
         say_paragraph(f"Kept. Review {opened.id} is open; “journal review” goes on with it.")
