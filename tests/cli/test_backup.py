@@ -277,3 +277,13 @@ def test_a_plain_copy_beside_an_encrypted_journal_is_told(program: Program) -> N
     found = program.done("doctor", "--json").json["findings"]
     [said] = [one["said"] for one in found if one["about"] == "plain copies"]
     assert "copy.db, journal-salvaged-2026-01-05.db" in said
+
+
+@pytest.mark.parametrize("name", ["all.json", "all.csv"])
+def test_an_export_is_no_backup_and_import_is_named(
+    begun: Program, tmp_path: Path, name: str
+) -> None:
+    begun.done("export", tmp_path / name)
+    said = begun.run("restore", tmp_path / name, "--yes").refused()
+    assert f"“{name}” is an export" in said
+    assert "journal import" in said

@@ -305,6 +305,12 @@ def test_a_header_of_one_column_tells_what_is_read(tmp_path: Path, text: str, sh
     )
 
 
+@pytest.mark.parametrize("text", ['{\n  "format": 1\n}', '{"format": 1, "schema": 5}', "[{}]"])
+def test_json_is_told_as_such(tmp_path: Path, text: str) -> None:
+    with pytest.raises(BadInputError, match="This is JSON"):
+        read(written(tmp_path, text))
+
+
 def test_a_note_without_a_day_is_told(tmp_path: Path) -> None:
     rows = f"2026-03-04,6,8,3,a\n,5,7,4,b\nAverage,5,7,4,\n{HEADER},note\n"
     found = read(written(tmp_path, f"{HEADER},note\n{rows}"))

@@ -15,7 +15,7 @@ from journal.cli.suggested import advise
 from journal.cli.words import in_words
 from journal.errors import BadInputError, JournalError, WrongPassphraseError
 from journal.files import is_there
-from journal.text import one_line, plural, visible
+from journal.text import one_line, plural, quoted, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +71,7 @@ def restore(
         raise BadInputError(_WHICH)
     with _journal(invocation, set_aside=set_aside) as journal:
         backup = journal.backups.find(name) if name is not None else journal.backups.newest()
+        _require_no_export(backup)
         key = _key(invocation, journal, backup)
         difference = journal.backups.compare(backup, key, whatever_is_there=set_aside)
         _tell_difference(backup, difference, is_there=is_there(journal.path))
@@ -89,6 +90,13 @@ def _journal(invocation: Invocation, *, set_aside: bool) -> "Journal":
         return invocation.journal()
     except WrongPassphraseError:
         raise JournalError(_ASIDE_INSTEAD) from None
+
+
+def _require_no_export(backup: Path) -> None:
+    if backup.suffix.lower() in (".json", ".csv"):
+        raise BadInputError(
+            f"{quoted(backup.name, 60)} is an export and no backup; “journal import” brings it in."
+        )
 
 
 def _key(invocation: Invocation, journal: "Journal", backup: Path) -> "Key | None":

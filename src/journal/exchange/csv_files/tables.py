@@ -36,6 +36,10 @@ _NAMED = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n)', re.IGNORECASE)
 """The first line with which some spreadsheets name the separator."""
 
 
+_JSON = re.compile(r'\s*(?:\{\s*"|\[\s*[\[{])')
+"""How an export of everything begins, and no table."""
+
+
 class TableRow(Struct, frozen=True):
     """One line of a table; `line` counts from 1 and is the one on which it begins.
 
@@ -68,6 +72,11 @@ def parsed(text: str, expected: frozenset[str]) -> Table:
     the one by which the header holds most of these, and then most cells. Raises BadInputError,
     with the line, for what is not CSV.
     """
+    if _JSON.match(text):
+        raise BadInputError(
+            "This is JSON and no CSV; an export of everything is imported from a file whose name"
+            " ends in .json."
+        )
     named = _NAMED.match(text)
     body, before = (text[named.end() :], 1) if named else (text, 0)
     separator = named[1] if named else _separator(body, expected)
