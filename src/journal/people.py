@@ -77,6 +77,15 @@ def write(folder: Path, people: People) -> None:
     _put(entries, file)
 
 
+def change(folder: Path, entries: Mapping[str, str]) -> None:
+    """Save `entries` by their names in the place of those kept; see `write`."""
+    try:
+        before = read(folder)
+    except JournalError:
+        before = People()
+    write(folder, replace(before, **entries))
+
+
 def read_plan(folder: Path) -> Parts | None:
     """Return the safety plan that is kept outside the journal; None where none is.
 

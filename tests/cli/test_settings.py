@@ -199,3 +199,10 @@ def test_erase_takes_the_settings_too(program: Program) -> None:
 def test_a_country_that_is_set_says_that_it_would_be_guessed_else(program: Program) -> None:
     program.done("settings", "region", "GB")
     assert "GB (else guessed from this computer): the country" in program.done("settings").out
+
+
+def test_the_region_can_be_set_while_its_file_cannot_be_read(program: Program) -> None:
+    program.folder.mkdir(parents=True)
+    (program.folder / "people.json").write_text("{broken")
+    assert "FR now" in program.done("settings", "region", "France").out
+    assert "France, as you chose" in program.done("help-now").out

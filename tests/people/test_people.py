@@ -272,3 +272,16 @@ def test_the_plan_of_an_open_journal_is_shown_in_the_place_of_the_one_outside(
         ("People I can ask for help", ("Jo",)),
     )
     assert who_to_call(folder, "GB", {}).plan == ()
+
+
+@pytest.mark.parametrize("broken", ["{broken", "[]", '{"region": 5}'])
+def test_what_is_entered_while_the_file_cannot_be_read_is_kept_and_that_set_aside(
+    folder: Path, broken: str
+) -> None:
+    folder.mkdir()
+    people.file_in(folder).write_text(broken)
+    people.change(folder, {"region": "FR"})
+    assert read(folder) == People(region="FR")
+    assert (folder / people.SET_ASIDE).read_text() == broken
+    people.change(folder, {"trusted": "Ana"})
+    assert read(folder) == People(region="FR", trusted="Ana")

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from msgspec.structs import replace
 
 from journal import people
 from journal.cli.command import command
@@ -14,7 +13,6 @@ from journal.cli.invocation import data_folder
 from journal.cli.output import complain, say, say_paragraph
 from journal.errors import BadInputError, JournalError
 from journal.guidance import find_country, unknown_country
-from journal.people import People
 
 _NOTHING_BEHIND = "\0"
 """The value of an option without an argument; no argument can equal it."""
@@ -104,16 +102,7 @@ def _keep(folder: Path, entries: Mapping[str, str]) -> None:
     unknown = unknown_country(region) if region.strip() else ""
     if unknown:
         raise BadInputError(f"Nothing was kept: {unknown}")
-    people.write(folder, _changed(folder, entries))
-
-
-def _changed(folder: Path, entries: Mapping[str, str]) -> People:
-    """Return the stored entries, replaced by the given ones."""
     named = {name: entry.strip() for name, entry in entries.items()}
     if "region" in named:
         named["region"] = find_country(named["region"])
-    try:
-        before = people.read(folder)
-    except JournalError:
-        before = People()
-    return replace(before, **named)
+    people.change(folder, named)

@@ -98,7 +98,7 @@ def _put(invocation: Invocation, setting: Setting, typed: str, *, as_json: bool)
 
             put(invocation.folder, setting, value, lines_for_file())
         case Place.PEOPLE:
-            _put_region(invocation.folder, str(value))
+            people.change(invocation.folder, {"region": str(value)})
         case Place.JOURNAL:
             from journal.core import kept_settings
 
@@ -109,12 +109,6 @@ def _put(invocation: Invocation, setting: Setting, typed: str, *, as_json: bool)
         say_json(record)
     else:
         say_paragraph(f"{setting.name} is {setting.shown(value)} now, kept in {setting.place}.")
-
-
-def _put_region(folder: Path, country: str) -> None:
-    from msgspec.structs import replace
-
-    people.write(folder, replace(people.read(folder), region=country))
 
 
 def _edit(folder: Path) -> None:

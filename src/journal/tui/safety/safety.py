@@ -5,7 +5,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
-from msgspec.structs import replace
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
@@ -147,7 +146,7 @@ class Safety(BaseScreen):
 
     def _keep(self, folder: Path, country: str) -> None:
         try:
-            people.write(folder, replace(people.read(folder), region=country))
+            people.change(folder, {"region": country})
         except JournalError as error:
             self.trouble(str(error))
             return
