@@ -103,27 +103,27 @@ class CourseSignals(Struct, frozen=True, eq=False, dict=True):
     @property
     def ahead(self) -> str:
         """Say that sessions are dated ahead, for all that is told goes by them; "" for none."""
-        found = self.dated_ahead
-        if not found:
+        if not (found := self.dated_ahead):
             return ""
-        if len(found) > 1:
+        number, clock = found[0].number, "Unless the clock of this computer is wrong, give"
+        if found[1:]:
             return (
-                f"{len(found)} sessions are dated with days still to come, and count as the newest;"
-                f" give them the days on which they were, session {found[0].number} first."
+                f"{len(found)} sessions are dated with days still to come, and count as the newest."
+                f" {clock} them the days on which they were, session {number} first."
             )
         return (
-            f"Session {found[0].number} is dated {long_day(found[0].day, year=True)}, a day still"
-            " to come, and counts as the newest; give it the day on which it was."
+            f"Session {number} is dated {long_day(found[0].day, year=True)}, a day still to come,"
+            f" and counts as the newest. {clock} it the day on which it was."
         )
 
     @property
     def pause(self) -> str:
         """Say how long ago the last session was, and as of when all is; "" if that is not long.
 
-        It is said instead that one is dated ahead.
+        That one is dated `ahead` is said instead.
         """
-        if self.ahead:
-            return self.ahead
+        if said := self.ahead:
+            return said
         planned = self.course.days_between if self.course else None
         days = guidance.long_pause(self.sessions, planned, self.today)
         if days is None:

@@ -81,6 +81,7 @@ def test_a_session_that_a_wrong_clock_dated_ahead_is_said_for_all_goes_by_it(
     seen = overview_of((*sessions, ahead))
     assert ("Session 99 is dated" in seen.ahead) is is_told
     assert seen.pause == seen.ahead
+    assert ("the clock of this computer" in seen.ahead) is is_told
     later = replace(ahead, number=100, day=ahead.day + timedelta(days=7))
     several = overview_of((*sessions, ahead, later)).ahead
     if is_told:
