@@ -232,3 +232,12 @@ def test_what_is_no_text_opens_nothing(locked: Program) -> None:
 def test_a_journal_that_is_not_encrypted_asks_for_nothing(program: Program) -> None:
     program.done("log", 5, 5, 5)
     assert program.done("--passphrase-command", "false", "list").out
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_a_file_from_an_editor_that_marks_its_encoding_opens_the_journal(
+    locked: Program, end: str
+) -> None:
+    stdin = f"\ufeff{PASSPHRASE}{end}".encode()
+    ran = without_terminal(locked.folder, "--passphrase-fd", 0, "list", stdin=stdin)
+    assert (ran.returncode, ran.stderr) == (0, "")

@@ -7,6 +7,7 @@ wanted, or typed on the terminal.
 
 import os
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
@@ -255,8 +256,11 @@ def has_terminal() -> bool:
 
 
 def _read(line: bytes, missing: str) -> str:
-    # What is not UTF-8 opens nothing, and is told so where it is tried.
-    typed = line.removesuffix(b"\r").decode("utf-8", errors="surrogateescape")
+    # What is not UTF-8 opens nothing, and is told so where it is tried. Some editors begin a file
+    # with a mark of its encoding, which nobody typed.
+    typed = (
+        line.removeprefix(BOM_UTF8).removesuffix(b"\r").decode("utf-8", errors="surrogateescape")
+    )
     if not typed:
         raise JournalError(missing)
     return typed
