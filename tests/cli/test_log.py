@@ -258,3 +258,12 @@ def test_what_a_wrong_clock_dated_ahead_is_said_until_it_has_its_day(program: Pr
     for said in (program.done("log", 5, 6, 6).out, program.done("signals").out):
         assert command not in " ".join(said.split())
     assert "dated ahead" not in program.done("status").out
+
+
+def test_a_mark_of_the_encoding_is_no_part_of_what_is_piped(program: Program) -> None:
+    program.run("log", 5, 6, 6, "--note", "-", stdin="\ufeffa hard week\r\n".encode())
+    assert program.sessions()[0]["note"] == "a hard week"
+    program.run("jot", stdin="\ufeffask\r\n".encode())
+    assert [jot["text"] for jot in program.done("jot", "--list", "--json").json] == ["ask"]
+    program.run("log", 5, 6, 6, "--note", "-", stdin=b"\xef\xbb\xbf")
+    assert program.sessions()[1]["note"] == ""

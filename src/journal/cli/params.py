@@ -221,6 +221,7 @@ def require_suffix(file: Path, *suffixes: str) -> None:
 def _standard_input() -> str:
     if sys.stdin is None:
         return ""
-    # A stream without an end is cut; what is read of it is far more than a note may hold.
-    text = sys.stdin.buffer.read(_MOST_STDIN).decode("utf-8", errors="surrogateescape")
+    # A stream without an end is cut; what is read of it is far more than a note may hold. Some
+    # shells and editors begin it with a mark of its encoding, which is no part of the note.
+    text = sys.stdin.buffer.read(_MOST_STDIN).decode("utf-8-sig", errors="surrogateescape")
     return text.removesuffix("\r\n" if text.endswith("\r\n") else "\n")
