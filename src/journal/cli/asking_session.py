@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from journal.cli.asking import answer_of_lines, ask, telling_when_interrupted
 from journal.cli.output import say_paragraph
+from journal.cli.params import read_rating
 from journal.errors import BadInputError
 from journal.fields import ANSWERS, Field, Value, Values
 from journal.ratings import Measure, Ratings, parse_rating
@@ -33,9 +34,7 @@ def _rating(measure: Measure) -> float | None:
     low, high = measure.ends
     say_paragraph(measure.question)
     say_paragraph(f"0: {low}, 10: {high}", "  ")
-    return ask(
-        f"{measure.capitalize()} > ", lambda typed: parse_rating(western_digits(typed), measure)
-    )
+    return ask(f"{measure.capitalize()} > ", lambda typed: read_rating(typed, measure))
 
 
 def _answer(field: Field) -> Value:

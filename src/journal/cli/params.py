@@ -17,7 +17,7 @@ from journal.errors import BadInputError
 from journal.fields import ANSWERS, Value, Values
 from journal.ratings import BLANK, parse_rating
 from journal.records import Choice
-from journal.text import as_identifier, is_writable, quoted
+from journal.text import as_identifier, is_writable, quoted, western_digits
 from journal.typed_days import parse_day
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def rating_option(name: str, help_text: str = _BLANK) -> Callable[[_Function], _
     """Add an option for a rating: a tuple of it, so that a blank one counts."""
 
     def read(typed: str) -> tuple[float | None]:
-        return (parse_rating(typed, name),)
+        return (read_rating(typed, name),)
 
     return click.option(f"--{name}", name, type=read, metavar="0–10|-", help=help_text)
 
@@ -186,9 +186,14 @@ number_argument = click.argument(
 """Add the number of a session, or of a review."""
 
 
+def read_rating(typed: str, name: str) -> float | None:
+    """Return a rating, called `name`, in the digits of any script; None for a blank one."""
+    return parse_rating(western_digits(typed), name)
+
+
 def read_day(typed: str) -> date:
     """Return a day: 2026-03-04, "4 Mar 2026", "4 March", "today" or "yesterday"."""
-    return parse_day(typed, date.today())
+    return parse_day(western_digits(typed), date.today())
 
 
 def read_sign(typed: str) -> str:

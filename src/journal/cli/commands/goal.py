@@ -15,9 +15,9 @@ from journal.cli.between import (
 )
 from journal.cli.command import PlainCommand, json_option
 from journal.cli.invocation import Invocation
-from journal.cli.params import course_option, day_option, list_option, number_argument
+from journal.cli.params import course_option, day_option, list_option, number_argument, read_rating
 from journal.errors import BadInputError
-from journal.ratings import as_text, parse_rating
+from journal.ratings import as_text
 from journal.text import one_line
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def rate_goal(
     invocation: Invocation, number: int, rating: str | None, day: date | None, as_json: bool
 ) -> None:
     """Say how close goal N is, from 0 to 10; a later rating on the same day replaces it."""
-    value = None if rating is None else parse_rating(rating, "the goal")
+    value = None if rating is None else read_rating(rating, "the goal")
     if value is None:
         raise BadInputError(f"A rating is missing, as in “journal goal rate {number} 6.5”.")
     with invocation.begun() as journal:

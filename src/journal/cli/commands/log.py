@@ -18,6 +18,7 @@ from journal.cli.params import (
     day_option,
     given,
     note_option,
+    read_rating,
     signs_option,
 )
 from journal.cli.words import in_words
@@ -25,7 +26,7 @@ from journal.dates import long_day
 from journal.day_conventions import this_day
 from journal.errors import BadInputError
 from journal.fields import Value
-from journal.ratings import Measure, Ratings, parse_rating
+from journal.ratings import Measure, Ratings
 from journal.records import SessionEntry
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _read(ratings: tuple[str, ...]) -> Ratings:
     if len(ratings) not in (0, len(Measure)):
         raise BadInputError(f"{_HOW}. You gave {len(ratings)}; a note goes in quotes.")
     pairs = zip(Measure, ratings, strict=False)
-    return Ratings(*(parse_rating(text, measure) for measure, text in pairs))
+    return Ratings(*(read_rating(text, measure) for measure, text in pairs))
 
 
 def _say_it_is_logged(added: "Added") -> None:

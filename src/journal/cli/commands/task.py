@@ -15,7 +15,7 @@ from journal.dates import long_day
 from journal.day_conventions import this_day
 from journal.errors import BadInputError
 from journal.ratings import BLANK
-from journal.text import one_line
+from journal.text import one_line, western_digits
 from journal.typed_days import parse_day
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _OUTCOME = OneOf("an answer", OUTCOMES)
 
 
 def _read_until(typed: str) -> date:
-    return parse_day(typed, this_day(), ahead=True)
+    return parse_day(western_digits(typed), this_day(), ahead=True)
 
 
 def _read_until_or_none(typed: str) -> tuple[date | None]:
