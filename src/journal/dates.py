@@ -19,14 +19,7 @@ _MOST_WEEKS, _MOST_DAYS = 13, 42
 
 def short_day(day: date, *, year: bool = False, form: DateForm | None = None) -> str:
     """Return `day` as an axis shows it: "4 Mar", or "4 Mar 2026"; in ISO form always whole."""
-    match form or CONVENTIONS.date_form:
-        case DateForm.ISO:
-            # Whole: 12-10 can be a day of October or of December.
-            return day.isoformat()
-        case DateForm.MONTH_FIRST:
-            return f"{month(day)} {day.day}" + (f" {day.year:04}" if year else "")
-        case _:
-            return f"{day.day} {month(day)}" + (f" {day.year:04}" if year else "")
+    return _written(day, month(day), " " if year else "", form)
 
 
 def month(day: date) -> str:
@@ -36,14 +29,7 @@ def month(day: date) -> str:
 
 def long_day(day: date, *, year: bool = False, form: DateForm | None = None) -> str:
     """Return `day` as a sentence says it: "4 March", or "4 March 2026"; or in another form."""
-    name = MONTHS[day.month - 1]
-    match form or CONVENTIONS.date_form:
-        case DateForm.ISO:
-            return day.isoformat()
-        case DateForm.MONTH_FIRST:
-            return f"{name} {day.day}" + (f", {day.year:04}" if year else "")
-        case _:
-            return f"{day.day} {name}" + (f" {day.year:04}" if year else "")
+    return _written(day, MONTHS[day.month - 1], ", " if year else "", form)
 
 
 def table_day(day: date) -> str:
@@ -75,6 +61,18 @@ def since_when(days: int) -> str:
     return plural(days, "day") if days < _MOST_DAYS else span(days)
 
 
+def _written(day: date, month: str, before_year: str, form: DateForm | None) -> str:
+    """Return a day with its month in words; `before_year` stands between that form and the year."""
+    match form or CONVENTIONS.date_form:
+        case DateForm.ISO:
+            # Whole: 12-10 can be a day of October or of December.
+            return day.isoformat()
+        case DateForm.MONTH_FIRST:
+            return f"{month} {day.day}" + (f"{before_year}{day.year:04}" if before_year else "")
+        case _:
+            return f"{day.day} {month}" + (f" {day.year:04}" if before_year else "")
+
+
 def _weeks_or_months(days: int) -> tuple[int, str]:
     weeks = round(days / _DAYS_PER_WEEK)
     if weeks < _MOST_WEEKS:
@@ -85,11 +83,7 @@ def _weeks_or_months(days: int) -> tuple[int, str]:
 def iso_day(text: str) -> date | None:
     """Return the day that `text` writes as 2026-03-04; None where it is another text."""
     # fromisoformat alone would also take 20260304 and 2026-W10-3.
-    with suppress(ValueError):
-        return date.fromisoformat(text) if _is_written_as_iso(text) else None
+    if len(text) == len("2026-03-04") and text[4] == text[7] == "-":
+        with suppress(ValueError):
+            return date.fromisoformat(text)
     return None
-
-
-def _is_written_as_iso(text: str) -> bool:
-    # Not as 20260304 or as the day of a week, which Python reads as well.
-    return len(text) == len("2026-03-04") and text[4] == text[7] == "-"

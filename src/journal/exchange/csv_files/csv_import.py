@@ -15,17 +15,15 @@ from journal.exchange.csv_files import (
     damaged_letters,
     daylio,
     header_names,
-    repeated_lines,
 )
 from journal.exchange.csv_files.cells import value_of
 from journal.exchange.csv_files.columns import NEEDED, Columns
 from journal.exchange.csv_files.csv_export import is_own_export
-from journal.exchange.csv_files.left_out import LeftOut
+from journal.exchange.csv_files.left_out import LeftOut, notes_on_repeated, without_repeated
 from journal.exchange.csv_files.marked_cells import restored
 from journal.exchange.csv_files.mood_words import MoodWords
 from journal.exchange.csv_files.rating_cells import RatingReader, is_not_rated
 from journal.exchange.csv_files.reading import FIELDS, Reading
-from journal.exchange.csv_files.repeated_lines import without_repeated
 from journal.exchange.csv_files.sources import Decoded, content, decoded, quoted
 from journal.exchange.csv_files.tables import SEPARATORS, Table, TableRow, name_of, parsed
 from journal.exchange.csv_files.wording import lines_said, listed, told
@@ -125,7 +123,7 @@ class _Import:
         notes = (
             *_how_decoded(source, self._table),
             *self._left_out.notes(),
-            *repeated_lines.notes(self._repeated, (row for row, _ in read)),
+            *notes_on_repeated(self._repeated, (row for row, _ in read)),
             *_dated_ahead(entries, self._today),
             *self._days.notes(),
             *self._scales_taken,

@@ -1,8 +1,10 @@
 """Quote cells, names and line numbers in messages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from journal.text import one_line
+from journal.text import first_of, one_line
+
+_MOST_RUNS = 8
 
 
 def told(cell: str, most: int = 12) -> str:
@@ -12,13 +14,12 @@ def told(cell: str, most: int = 12) -> str:
     return f"“{one_line(cell)}”"
 
 
-def listed(names: Sequence[str], most: int = 12) -> str:
+def listed(names: Iterable[str], most: int = 12) -> str:
     """Return names as a sentence lists them, the later ones as a number."""
-    said = ", ".join(names[:most])
-    return f"{said} and {len(names) - most} more" if len(names) > most else said
+    return first_of(names, most, " and {} more")
 
 
-def lines_said(lines: Iterable[int], most: int = 8) -> str:
+def lines_said(lines: Iterable[int]) -> str:
     """Return numbers of lines as a sentence begins with them: "Lines 2, 5 to 7 and 9"."""
     runs: list[list[int]] = []
     for line in lines:
@@ -27,8 +28,8 @@ def lines_said(lines: Iterable[int], most: int = 8) -> str:
         else:
             runs.append([line])
     said = [" to ".join(map(str, run)) for run in runs]
-    if len(said) > most:
-        said = [*said[:most], "others"]
+    if len(said) > _MOST_RUNS:
+        said = [*said[:_MOST_RUNS], "others"]
     numbers = " and ".join(filter(None, (", ".join(said[:-1]), said[-1])))
     is_one = len(runs) == 1 and len(set(runs[0])) == 1
     return f"{'Line' if is_one else 'Lines'} {numbers}"

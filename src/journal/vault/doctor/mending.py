@@ -3,16 +3,10 @@
 from msgspec import Struct, field
 
 from journal.store.rows import COLUMNS
+from journal.store.undo import KEYS
 from journal.vault.doctor.damaged import KINDS, Tables
 from journal.vault.doctor.filling import PARENTS
 from journal.vault.doctor.row_reader import TABLES, Values
-
-_NAMED_BY = {
-    "answer": ("review_id", "question"),
-    "goal_rating": ("goal_id", "day"),
-    "plan_part": ("heading",),
-}
-"""Of the tables whose rows have no number, the columns that tell one from another."""
 
 _BELONGING = tuple(
     (table, column, PARENTS[column])
@@ -71,5 +65,5 @@ def mend(tables: Tables, held: Tables) -> Mended:
 
 def _key(table: str, row_id: int, values: Values) -> object:
     """Return the key of a row: its number, or the values of its key columns."""
-    named_by = _NAMED_BY.get(table)
-    return tuple(values.get(name) for name in named_by) if named_by else row_id
+    is_numbered = KEYS[table] in (("id",), ("number",))
+    return row_id if is_numbered else tuple(values.get(name) for name in KEYS[table])
