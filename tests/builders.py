@@ -100,6 +100,12 @@ def rows(path: Path, query: str) -> list[tuple[Any, ...]]:
         return connection.execute(query).fetchall()
 
 
+def alter(file: Path, script: str) -> None:
+    """Run SQL statements on a file, as another program would."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript(script)
+
+
 def tables(path: Path, *names: str) -> list[list[tuple[Any, ...]]]:
     """Return all that is in these tables on file, seen by a connection of its own."""
     with closing(sqlite3.connect(path)) as connection:

@@ -125,3 +125,10 @@ def reference() -> Path:
     folder = Path(named).resolve()
     assert (folder / "data").is_dir(), f"JOURNAL_REFERENCE={named} holds no data folder"
     return folder
+
+
+@pytest.fixture
+def in_britain(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The country that this computer seems to be in."""
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    monkeypatch.setattr("journal.system_region._zone", str)

@@ -14,18 +14,13 @@ from msgspec.structs import replace
 
 from builders import entries, new_journal
 from cli.running import Program
+from exchange.reading_files import written
 from journal.ratings import Measure
 from journal.records import SessionEntry, TherapySession
 
 pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
 
 HEADER = "client,session,date,mood,alliance,distress"
-
-
-def written(folder: Path, text: str | bytes, name: str = "in.csv") -> Path:
-    file = folder / name
-    file.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return file
 
 
 def without_numbers(sessions: tuple[TherapySession, ...]) -> list[TherapySession]:

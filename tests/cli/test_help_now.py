@@ -23,10 +23,7 @@ BECAUSE = catalog().safety.because_ratings
 DANGER = "If you might hurt yourself, or are in danger: 999 or 112"
 
 
-@pytest.fixture(autouse=True)
-def _in_britain(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    monkeypatch.setattr("journal.system_region._zone", str)
+pytestmark = pytest.mark.usefixtures("in_britain")
 
 
 def test_own_numbers_are_kept_outside_the_journal_and_shown(program: Program) -> None:

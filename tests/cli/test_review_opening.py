@@ -3,7 +3,6 @@
 from cli.running import Program
 from core.histories import good_news_and_no_calendar, harder_since_a_dip_was_brought_up
 
-HELPED = "What has helped"
 HARDER = "Things have been harder for a while"
 
 

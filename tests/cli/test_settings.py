@@ -15,7 +15,6 @@ from journal.settings import SETTINGS, file_in
 
 pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
 DAY = "2026-03-04"
-EDITED = 'theme = "pink"\n[keys]\nnothing = "z"\n'
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ START = date(2026, 1, 7)
 WORSE = {Kind.DIP, Kind.DETERIORATION, Kind.RUPTURE, Kind.SUDDEN_LOSS}
 
 rating = st.integers(0, 20).map(lambda halves: halves / 2)
-blank_or_rating = st.none() | rating
 
 
 def course(

@@ -129,3 +129,11 @@ def is_in_memory() -> bool:
     """Tell whether this process holds any record or key."""
     gc.collect()
     return any(isinstance(one, Overview | TherapySession | Key) for one in gc.get_objects())
+
+
+async def go(app: Driven, *keys: str) -> None:
+    """Press keys, each once the one before has had its effect, and wait until all is drawn."""
+    for key in keys:
+        await app.press(key)
+        await app.settled()
+    await app.painted()

@@ -22,22 +22,15 @@ from journal.tui.safety.people_form import PeopleForm
 from journal.tui.security.unlock import Unlock
 from journal.tui.widgets.question import Asked
 from journal.tui.widgets.scale import Scale
-from tui.driving import Driven
 from tui.locking import (
     assert_covered,
     dropped,
     encrypted,
+    go,
     opened,
     unlock,
     unlocked,
 )
-
-
-async def go(app: Driven, *keys: str) -> None:
-    for key in keys:
-        await app.press(key)
-        await app.settled()
-    await app.painted()
 
 
 async def test_a_session_being_logged_comes_back_with_every_letter(folder: Path) -> None:

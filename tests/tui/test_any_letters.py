@@ -37,7 +37,6 @@ NO_TEXT = {"Cc", "Cs"}
 PER_CATEGORY = 6
 HEADER = ("date", "mood", "alliance", "distress", "note")
 LINES = "Sleep through the night\rSpeak up at work\n\r\nFewer panic attacks\n"
-DIGITS = tuple("".join(chr(zero + n) for n in range(10)) for zero in (0x660, 0x6F0, 0x966, 0xFF10))
 JOINED = "Sleep through the night; Speak up at work; Fewer panic attacks"
 
 

@@ -13,22 +13,16 @@ from journal.tui.security.hidden import Hidden
 from journal.tui.security.unlock import Unlock
 from journal.tui.trends.trends import Trends
 from journal.tui.widgets.scale import Scale
-from tui.driving import Driven, copy, driving
+from tui.driving import copy, driving
 from tui.locking import (
     assert_covered,
     dropped,
     encrypted,
     full_of_canaries,
+    go,
     unlock,
     unlocked,
 )
-
-
-async def go(app: Driven, *keys: str) -> None:
-    for key in keys:
-        await app.press(key)
-        await app.settled()
-    await app.painted()
 
 
 class Clocks:

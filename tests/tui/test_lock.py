@@ -12,13 +12,14 @@ from journal.tui.security.hidden import Hidden
 from journal.tui.security.unlock import Unlock
 from journal.tui.widgets.scale import Scale
 from journal.tui.widgets.trend_chart import TrendChart
-from tui.driving import LARGE, Driven, copy, driving, fill, pressed
+from tui.driving import LARGE, copy, driving, fill, pressed
 from tui.locking import (
     CANARY,
     assert_covered,
     dropped,
     encrypted,
     full_of_canaries,
+    go,
     is_in_memory,
     locked,
     opened,
@@ -36,13 +37,6 @@ OVER = {
     "trends": ("!",),
 }
 """What may lie over a screen when it is locked: people to call, the palette, a question."""
-
-
-async def go(app: Driven, *keys: str) -> None:
-    for key in keys:
-        await app.press(key)
-        await app.settled()
-    await app.painted()
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -18,10 +18,7 @@ from tui.locking import PASSPHRASE, encrypted, opened
 PLAN = {"alone": ("walk the dog", "a long shower"), "signs": ("not sleeping",)}
 
 
-@pytest.fixture(autouse=True)
-def _in_britain(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    monkeypatch.setattr("journal.system_region._zone", str)
+pytestmark = pytest.mark.usefixtures("in_britain")
 
 
 async def open_safety(app: Driven) -> None:

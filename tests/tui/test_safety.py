@@ -25,10 +25,7 @@ BECAUSE = catalog().safety.because_ratings
 VERY_HARD = ("n", "tab", "tab", "1", "0", "ctrl+s")
 
 
-@pytest.fixture(autouse=True)
-def _in_britain(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    monkeypatch.setattr("journal.system_region._zone", str)
+pytestmark = pytest.mark.usefixtures("in_britain")
 
 
 def in_sight(app: Driven, *texts: str) -> bool:

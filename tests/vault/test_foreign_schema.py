@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine
 
-from builders import contents, entry, new_journal, open_journal, reads_as_one_message, rows
+from builders import alter, contents, entry, new_journal, open_journal, reads_as_one_message, rows
 from journal.core import Journal, health, unlocking
 from journal.errors import AlteredJournalError, DamagedJournalError, JournalError
 from journal.store.migrations.run import upgrade
@@ -72,11 +72,6 @@ def _filled() -> bytes:
             journal.sessions.log(entry(week, 5.0, f"note {week}"))
         journal.close()
         return journal.path.read_bytes()
-
-
-def alter(file: Path, script: str) -> None:
-    with closing(sqlite3.connect(file)) as connection:
-        connection.executescript(script)
 
 
 def rewrite(file: Path, table: str, sql: str) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from builders import (
     TODAY,
+    alter,
     entry,
     files_under,
     open_journal,
@@ -105,11 +106,6 @@ def _filled() -> dict[Path, bytes]:
         journal.drafts.keep("log", {"note": "…"})
         journal.close()
         return files_under(journal.path.parent)
-
-
-def alter(file: Path, script: str) -> None:
-    with closing(sqlite3.connect(file)) as connection:
-        connection.executescript(script)
 
 
 def read_everything(journal: Journal) -> None:
