@@ -27,12 +27,31 @@ class PlainCommand(click.Command):
         return rest
 
 
+class PlainGroup(click.Group):
+    """A group of such commands, which does something without one of them, too."""
+
+    command_class = PlainCommand
+
+
+_debug_option = click.option("--debug", is_flag=True, expose_value=False, hidden=True)
+
+
 def command(name: str, **context: object) -> Callable[[_Function], click.Command]:
     """Make a function the command called `name`; --debug may stand behind it too."""
 
     def made(function: _Function) -> click.Command:
-        debug = click.option("--debug", is_flag=True, expose_value=False, hidden=True)
-        return click.command(name, cls=PlainCommand, context_settings=context)(debug(function))
+        plain = click.command(name, cls=PlainCommand, context_settings=context)
+        return plain(_debug_option(function))
+
+    return made
+
+
+def group(name: str) -> Callable[[_Function], PlainGroup]:
+    """Make a function the group of commands called `name`; --debug may stand behind it too."""
+
+    def made(function: _Function) -> PlainGroup:
+        grouped = click.group(name, cls=PlainGroup, invoke_without_command=True)
+        return grouped(_debug_option(function))
 
     return made
 

@@ -44,6 +44,8 @@ _OF_KIND: Final[Mapping[FieldKind, Read]] = {
     FieldKind.TEXT: stored.read_text,
 }
 
+_OF_COURSE: Final = {"id": _as_it_is, "course_id": _as_it_is}
+
 COLUMNS: Final[Mapping[str, Mapping[str, Read]]] = {
     "course": {
         "id": _as_it_is,
@@ -60,15 +62,13 @@ COLUMNS: Final[Mapping[str, Mapping[str, Read]]] = {
         **{one.name: _OF_KIND[one.kind] for one in FIELDS},
     },
     "change": {
-        "id": _as_it_is,
-        "course_id": _as_it_is,
+        **_OF_COURSE,
         "day": stored.read_day,
         "kind": _word_of(ChangeKind, ChangeKind.OTHER),
         "text": stored.read_text,
     },
     "review": {
-        "id": _as_it_is,
-        "course_id": _as_it_is,
+        **_OF_COURSE,
         "opened": stored.read_day,
         "reason": _word_of(ReviewReason, ReviewReason.HAND),
         "after": stored.read_number,
@@ -77,11 +77,7 @@ COLUMNS: Final[Mapping[str, Mapping[str, Read]]] = {
         "steps": stored.read_lines,
         "ended": stored.read_day,
     },
-    "answer": {
-        "review_id": _as_it_is,
-        "question": stored.read_text,
-        "value": stored.read_text,
-    },
+    "answer": {"review_id": _as_it_is, "question": stored.read_text, "value": stored.read_text},
     "action": {
         "id": _as_it_is,
         "review_id": _as_it_is,
@@ -91,28 +87,21 @@ COLUMNS: Final[Mapping[str, Mapping[str, Read]]] = {
         "done": stored.read_flag,
     },
     "jot": {
-        "id": _as_it_is,
-        "course_id": _as_it_is,
+        **_OF_COURSE,
         "day": stored.read_day,
         "text": stored.read_text,
         "state": _word_of(JotState, JotState.OPEN),
         "closed": stored.read_day,
     },
     "goal": {
-        "id": _as_it_is,
-        "course_id": _as_it_is,
+        **_OF_COURSE,
         "text": stored.read_text,
         "since": stored.read_day,
         "ended": stored.read_day,
     },
-    "goal_rating": {
-        "goal_id": _as_it_is,
-        "day": stored.read_day,
-        "rating": stored.read_rating,
-    },
+    "goal_rating": {"goal_id": _as_it_is, "day": stored.read_day, "rating": stored.read_rating},
     "task": {
-        "id": _as_it_is,
-        "course_id": _as_it_is,
+        **_OF_COURSE,
         "text": stored.read_text,
         "agreed": stored.read_day,
         "until": stored.read_day,
@@ -127,35 +116,19 @@ COLUMNS: Final[Mapping[str, Mapping[str, Read]]] = {
         "instrument": stored.read_text,
         "answers": stored.read_answers,
     },
-    "plan_part": {
-        "heading": stored.read_text,
-        "lines": stored.read_lines,
-    },
-    "draft": {
-        "form": stored.read_text,
-        "body": stored.read_body,
-        "saved_at": stored.read_text,
-    },
-    "setting": {
-        "name": stored.read_text,
-        "value": stored.read_text,
-    },
+    "plan_part": {"heading": stored.read_text, "lines": stored.read_lines},
+    "draft": {"form": stored.read_text, "body": stored.read_body, "saved_at": stored.read_text},
+    "setting": {"name": stored.read_text, "value": stored.read_text},
 }
 """The columns read of each table, and the reader of each."""
 
 NOTED: Final[Mapping[str, tuple[str, ...]]] = {
-    "course": ("uid", "changed_at"),
     "therapy_session": ("logged_at", "uid", "changed_at"),
-    "change": ("uid", "changed_at"),
-    "review": ("uid", "changed_at"),
-    "answer": ("changed_at",),
-    "action": ("uid", "changed_at"),
-    "jot": ("uid", "changed_at"),
-    "goal": ("uid", "changed_at"),
-    "goal_rating": ("changed_at",),
-    "task": ("uid", "changed_at"),
-    "questionnaire": ("uid", "changed_at"),
-    "plan_part": ("changed_at",),
+    **dict.fromkeys(
+        ("course", "change", "review", "action", "jot", "goal", "task", "questionnaire"),
+        ("uid", "changed_at"),
+    ),
+    **dict.fromkeys(("answer", "goal_rating", "plan_part"), ("changed_at",)),
 }
 """The columns beside these that only an archive needs: identities and moments."""
 

@@ -13,7 +13,7 @@ from journal.cli.between import (
     say_kept,
     say_list,
 )
-from journal.cli.command import PlainCommand, json_option
+from journal.cli.command import group, json_option
 from journal.cli.invocation import Invocation
 from journal.cli.params import course_option, day_option, list_option, number_argument, read_rating
 from journal.errors import BadInputError
@@ -24,12 +24,11 @@ if TYPE_CHECKING:
     from journal.core import Journal
 
 
-@click.group("goal", invoke_without_command=True)
+@group("goal")
 @list_option
 @click.option("--all", "is_all", is_flag=True, help="Also list those that have ended.")
 @course_option("List those of this course; by default the current one.")
 @json_option
-@click.option("--debug", is_flag=True, expose_value=False, hidden=True)
 @click.pass_context
 def goal(
     ctx: click.Context, is_list: bool, is_all: bool, course: str | None, as_json: bool
@@ -44,7 +43,7 @@ def goal(
         raise BadInputError("Options stand last, as in “journal goal list --all”.")
 
 
-@click.command("list", cls=PlainCommand)
+@goal.command("list")
 @click.option("--all", "is_all", is_flag=True, help="Also those that have ended.")
 @course_option("The course; by default the current one.")
 @json_option
@@ -60,7 +59,7 @@ def list_goals(
     say_list(invocation, read, goal_line, NO_GOALS, as_json=as_json)
 
 
-@click.command("add", cls=PlainCommand)
+@goal.command("add")
 @click.argument("text", required=False)
 @course_option("The course; by default the current one.")
 @json_option
@@ -79,9 +78,8 @@ def add_goal(invocation: Invocation, text: str | None, course: str | None, as_js
     )
 
 
-@click.command(
+@goal.command(
     "rate",
-    cls=PlainCommand,
     short_help="Say how close goal N is.",
     context_settings={"ignore_unknown_options": True},
 )
@@ -102,7 +100,7 @@ def rate_goal(
     say_kept(rated, f"“{one_line(rated.text)}” is rated {as_text(value)}.", as_json=as_json)
 
 
-@click.command("edit", cls=PlainCommand)
+@goal.command("edit")
 @number_argument
 @click.argument("text", required=False)
 @json_option
@@ -116,7 +114,7 @@ def edit_goal(invocation: Invocation, number: int, text: str | None, as_json: bo
     say_kept(amended, f"Goal {amended.id} now says: “{one_line(amended.text)}”.", as_json=as_json)
 
 
-@click.command("end", cls=PlainCommand)
+@goal.command("end")
 @number_argument
 @json_option
 @click.pass_obj
@@ -129,7 +127,3 @@ def end_goal(invocation: Invocation, number: int, as_json: bool) -> None:
         f"“{one_line(ended.text)}” has ended. “journal undo” takes this back.",
         as_json=as_json,
     )
-
-
-for _command in (add_goal, list_goals, rate_goal, edit_goal, end_goal):
-    goal.add_command(_command)

@@ -8,7 +8,7 @@ import click
 from journal.between import Task, TaskOutcome
 from journal.cli.between import OUTCOMES, say_kept, say_list, task_line
 from journal.cli.choices import OneOf
-from journal.cli.command import PlainCommand, json_option
+from journal.cli.command import group, json_option
 from journal.cli.invocation import Invocation
 from journal.cli.params import course_option, list_option, number_argument
 from journal.dates import long_day
@@ -38,12 +38,11 @@ def _by(task: Task) -> str:
     return f", until {long_day(task.until, year=True)}" if task.until else ""
 
 
-@click.group("task", invoke_without_command=True)
+@group("task")
 @list_option
 @click.option("--all", "is_all", is_flag=True, help="Also list those that are answered.")
 @course_option("List those of this course; by default the current one.")
 @json_option
-@click.option("--debug", is_flag=True, expose_value=False, hidden=True)
 @click.pass_context
 def task(
     ctx: click.Context, is_list: bool, is_all: bool, course: str | None, as_json: bool
@@ -58,7 +57,7 @@ def task(
         raise BadInputError("Options stand last, as in “journal task list --all”.")
 
 
-@click.command("list", cls=PlainCommand)
+@task.command("list")
 @click.option("--all", "is_all", is_flag=True, help="Also those that are answered.")
 @course_option("The course; by default the current one.")
 @json_option
@@ -74,7 +73,7 @@ def list_tasks(
     say_list(invocation, read, task_line, _NONE, as_json=as_json)
 
 
-@click.command("add", cls=PlainCommand)
+@task.command("add")
 @click.argument("text", required=False)
 @click.option("--until", type=_read_until, metavar="DAY", help="The day by which to try it.")
 @course_option("The course; by default the current one.")
@@ -97,7 +96,7 @@ def add_task(
     )
 
 
-@click.command("answer", cls=PlainCommand)
+@task.command("answer")
 @number_argument
 @click.argument("outcome", type=_OUTCOME, metavar="done|partly|not", required=False)
 @click.option("--in-the-way", metavar="TEXT", default="", help="What got in the way, if you like.")
@@ -114,7 +113,7 @@ def answer_task(
     say_kept(answered, f"Kept: “{one_line(answered.text)}”, {OUTCOMES[outcome]}.", as_json=as_json)
 
 
-@click.command("edit", cls=PlainCommand)
+@task.command("edit")
 @number_argument
 @click.argument("text", required=False)
 @click.option("--until", type=_read_until_or_none, metavar="DAY|-", help="Another day; - for none.")
@@ -139,7 +138,3 @@ def edit_task(
         f"Task {amended.id} now says: “{one_line(amended.text)}”{_by(amended)}.",
         as_json=as_json,
     )
-
-
-for _command in (add_task, list_tasks, edit_task, answer_task):
-    task.add_command(_command)

@@ -4,6 +4,7 @@ import click
 
 from journal import guidance
 from journal.cli.asking import answer, telling_when_interrupted
+from journal.cli.command import group
 from journal.cli.commands.review import follow_up, list_show, scripting, timing
 from journal.cli.commands.review.dialog import ReviewDialog
 from journal.cli.commands.review.ending import end
@@ -33,7 +34,7 @@ _LEFT_ALONE = (
 _NO = "n"
 
 
-@click.group("review", invoke_without_command=True)
+@group("review")
 @click.option("--full", is_flag=True, help="All steps, whatever is due.")
 @click.option("--stopping", is_flag=True, help="For when you think of stopping therapy.")
 @click.option("--harm", is_flag=True, help="For when a therapist hurt you or crossed a line.")
@@ -51,7 +52,6 @@ _NO = "n"
     help="Say where the words come from.",
 )
 @course_option("The course it is about; by default the current one.")
-@click.option("--debug", is_flag=True, expose_value=False, hidden=True)
 @click.pass_context
 def review(
     ctx: click.Context,
