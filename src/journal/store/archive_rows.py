@@ -83,7 +83,7 @@ def read_archive(read: Transaction) -> Archive:
             for row in select(read, "questionnaire", "ORDER BY id", noted=True)
         ),
         plan=tuple(
-            _without_uid(PlanPart, row)
+            _kept(PlanPart, row)
             for row in select(read, "plan_part", "ORDER BY heading", noted=True)
         ),
         settings=tuple(
@@ -108,10 +108,6 @@ def _kept(kind: type[Record], row: Row, course: str | None = None) -> Kept[Recor
     return Kept(record_of(kind, row, **of), *_noted(row))
 
 
-def _without_uid(kind: type[Record], row: Row) -> Kept[Record]:
-    return Kept(record_of(kind, row), _moment(row["changed_at"]))
-
-
 def _session(row: Row, course: str) -> Kept[TherapySession]:
     logged_at = row["logged_at"] if is_moment(row["logged_at"]) else ""
     return Kept(session_of(row, course), *_noted(row), logged_at)
@@ -119,7 +115,7 @@ def _session(row: Row, course: str) -> Kept[TherapySession]:
 
 def _goal(read: Transaction, row: Row, course: str) -> KeptGoal:
     found = select(read, "goal_rating", "WHERE goal_id = ? ORDER BY day", (row["id"],), noted=True)
-    ratings = tuple(_without_uid(GoalRating, one) for one in found if one["rating"] is not None)
+    ratings = tuple(_kept(GoalRating, one) for one in found if one["rating"] is not None)
     goal = record_of(Goal, row, course=course, ratings=())
     return KeptGoal(goal, *_noted(row), ratings=ratings)
 
@@ -131,18 +127,16 @@ def _review(read: Transaction, row: Row, course: str) -> KeptReview:
     return KeptReview(
         record_of(Review, row, course=course, answers=(), actions=()),
         *_noted(row),
-        answers=tuple(_without_uid(Answer, one) for one in answers),
+        answers=tuple(_kept(Answer, one) for one in answers),
         actions=tuple(_kept(Action, one) for one in actions),
     )
 
 
 def _noted(row: Row) -> Noted:
-    """Return the time of change and the identity of a row, if these are well-formed."""
-    return _moment(row["changed_at"]), row["uid"] if is_uid(row["uid"]) else None
-
-
-def _moment(stored: str) -> str:
-    return stored if is_moment(stored, to_the_microsecond=True) else UNKNOWN
+    """Return the time of change and the identity of a row, if it has these and well-formed."""
+    at, uid = row["changed_at"], row.get("uid")
+    is_known = is_moment(at, to_the_microsecond=True)
+    return at if is_known else UNKNOWN, uid if uid and is_uid(uid) else None
 
 
 def put(write: Transaction, archive: Archive) -> None:

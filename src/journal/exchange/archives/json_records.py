@@ -45,10 +45,7 @@ def written(archive: Archive) -> Object:
         "questionnaires": [
             _written(models.QuestionnaireModel, one) for one in archive.questionnaires
         ],
-        "plan": [
-            _values(models.PlanPartModel, one.what, changed_at=one.changed_at)
-            for one in archive.plan
-        ],
+        "plan": [_written(models.PlanPartModel, one) for one in archive.plan],
         "settings": dict(archive.settings),
         "drafts": [_values(models.DraftModel, one) for one in archive.drafts],
         "people": archive.people and _values(models.PeopleModel, archive.people),
@@ -67,10 +64,7 @@ def read(document: models.ArchiveModel) -> Archive:
         goals=tuple(map(_read_goal, document.goals)),
         tasks=tuple(_kept(Task, one) for one in document.tasks),
         questionnaires=tuple(_kept(Questionnaire, one) for one in document.questionnaires),
-        plan=tuple(
-            Kept(PlanPart(one.heading, one.lines), one.changed_at or UNKNOWN)
-            for one in document.plan
-        ),
+        plan=tuple(_kept(PlanPart, one) for one in document.plan),
         settings=tuple(sorted(settings.items())),
         drafts=tuple(_record(KeptDraft, one) for one in document.drafts),
         people=None if document.people is None else _record(People, document.people),
@@ -105,17 +99,13 @@ def _review(kept: KeptReview) -> Object:
     return _written(
         models.ReviewModel,
         kept,
-        answers=[
-            _values(models.AnswerModel, one.what, changed_at=one.changed_at) for one in kept.answers
-        ],
+        answers=[_written(models.AnswerModel, one) for one in kept.answers],
         actions=[_written(models.ActionModel, one) for one in kept.actions],
     )
 
 
 def _goal(kept: KeptGoal) -> Object:
-    ratings = [
-        _values(models.GoalRatingModel, one.what, changed_at=one.changed_at) for one in kept.ratings
-    ]
+    ratings = [_written(models.GoalRatingModel, one) for one in kept.ratings]
     return _written(models.GoalModel, kept, ratings=ratings)
 
 
@@ -126,8 +116,10 @@ def _record(kind: type[T], model: models.Model, **more: object) -> T:
     return kind(**given | more)
 
 
-def _kept(kind: type[T], model: models.IdentifiedModel) -> Kept[T]:
-    return Kept(_record(kind, model), model.changed_at or UNKNOWN, model.uid)
+def _kept(kind: type[T], model: models.Model) -> Kept[T]:
+    """Return a record as it is kept; some have no identity."""
+    noted = vars(model)
+    return Kept(_record(kind, model), noted["changed_at"] or UNKNOWN, noted.get("uid"))
 
 
 def _read_session(model: models.SessionModel) -> Kept[TherapySession]:
@@ -140,10 +132,7 @@ def _read_review(model: models.ReviewModel) -> KeptReview:
         _record(Review, model, answers=(), actions=()),
         model.changed_at or UNKNOWN,
         model.uid,
-        answers=tuple(
-            Kept(Answer(one.question, one.value), one.changed_at or UNKNOWN)
-            for one in model.answers
-        ),
+        answers=tuple(_kept(Answer, one) for one in model.answers),
         actions=tuple(_kept(Action, one) for one in model.actions),
     )
 
@@ -153,8 +142,5 @@ def _read_goal(model: models.GoalModel) -> KeptGoal:
         _record(Goal, model, ratings=()),
         model.changed_at or UNKNOWN,
         model.uid,
-        ratings=tuple(
-            Kept(GoalRating(one.day, one.rating), one.changed_at or UNKNOWN)
-            for one in model.ratings
-        ),
+        ratings=tuple(_kept(GoalRating, one) for one in model.ratings),
     )
