@@ -13,7 +13,7 @@ from journal.exchange.csv_files.marked_cells import as_meant, is_error, is_formu
 from journal.exchange.csv_files.month_names import month_number
 from journal.exchange.csv_files.mood_words import MoodWords
 from journal.exchange.csv_files.reading import FIELDS, Source
-from journal.exchange.csv_files.scales import NUMBER, SourceScale
+from journal.exchange.csv_files.scales import NUMBER, SourceScale, number_of
 from journal.exchange.csv_files.wording import told
 from journal.ratings import BLANK, HIGHEST, Measure, parse_rating
 from journal.text import one_line, plural
@@ -148,7 +148,7 @@ def read_rating(text: str, measure: Measure, scale: SourceScale | None) -> Ratin
     found = _CELL.fullmatch(typed[:_LONGEST])
     if found is None or len(typed) > _LONGEST or found.end("number") == len(typed):
         return _plain(typed, measure, scale)
-    of = Fraction(100) if found["percent"] else found["of"] and _number(found["of"])
+    of = Fraction(100) if found["percent"] else found["of"] and number_of(found["of"])
     if not of:
         plain = _plain(found["number"], measure, scale)
         return RatingCell(plain.value, plain.was_rounded, had_more=True)
@@ -198,10 +198,6 @@ def _of_spreadsheet(typed: str) -> str:
     )
 
 
-def _number(text: str) -> Fraction:
-    return Fraction(text.replace(",", "."))
-
-
 def _no_rating(
     typed: str, measure: Measure, scale: SourceScale | None, of: Fraction | None = None
 ) -> str:
@@ -217,7 +213,7 @@ def _no_rating(
             f"{wrong}; {column}:0-{end}” reads a scale from 0 to {end}, and “1-{end}” one from 1."
         )
     if re.fullmatch(NUMBER, typed):
-        value = _number(typed)
+        value = number_of(typed)
         if 0 <= value <= HIGHEST:
             return f"{wrong}; {column}:0-10” rounds it, and reads another scale as in “0-1”."
         return f"{wrong}; {column}:{'-5-5' if value < 0 else '0-100'}” reads another scale."
@@ -230,4 +226,4 @@ def _no_rating(
 def _first_in(typed: str) -> str:
     """Return the rating that a text begins with, or 5 where it begins with none."""
     found = re.match(NUMBER, typed)
-    return found[0] if found and 0 <= _number(found[0]) <= HIGHEST else "5"
+    return found[0] if found and 0 <= number_of(found[0]) <= HIGHEST else "5"

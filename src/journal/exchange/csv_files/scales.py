@@ -33,7 +33,7 @@ class SourceScale(Struct, frozen=True):
         typed = text.strip()
         if typed in ("", BLANK):
             return None, False
-        value = _number(typed) if _WHOLE_NUMBER.fullmatch(typed) else None
+        value = number_of(typed) if _WHOLE_NUMBER.fullmatch(typed) else None
         ends = sorted((self.lowest, self.highest))
         if value is None or not ends[0] <= value <= ends[1]:
             raise BadInputError(
@@ -53,11 +53,12 @@ def parse_scale(text: str) -> SourceScale | None:
     found = _SCALE.fullmatch(text.strip())
     if found is None:
         return None
-    lowest, highest = _number(found[1]), _number(found[2])
+    lowest, highest = number_of(found[1]), number_of(found[2])
     if lowest == highest:
         raise BadInputError(f"The scale “{one_line(text, _SHOWN)}” has no length.")
     return SourceScale(lowest, highest)
 
 
-def _number(text: str) -> Fraction:
+def number_of(text: str) -> Fraction:
+    """Return the number that `text` is, with a point or a comma."""
     return Fraction(text.replace(",", "."))

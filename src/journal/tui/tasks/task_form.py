@@ -78,19 +78,8 @@ class TaskForm(KeptForm[Task]):
         went = next(map(TaskOutcome, self.query_one(Options).chosen), None)
         way = self.query_one(f"#way-{task.id}", Input).value
         if (text.strip(), until) != (task.text, task.until):
-            amend = partial(_amend, task.id, text, until, went, way)
-            return amend, "The change is kept;"
+            said = "The change is kept;"
+            return lambda journal: journal.tasks.amend(task.id, text, until, went, way), said
         if went is None:
             return lambda _: None, ""
         return lambda journal: journal.tasks.answer(task.id, went, way), "How it went is kept;"
-
-
-def _amend(
-    task: int,
-    text: str,
-    until: date | None,
-    went: TaskOutcome | None,
-    way: str,
-    journal: "Journal",
-) -> None:
-    journal.tasks.amend(task, text, until, went, way)
