@@ -1,5 +1,6 @@
 """What is in use stays in sight, whatever becomes of the screen."""
 
+import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,9 +14,11 @@ from journal.guidance import offering, walk
 from journal.guidance.model import MOST_SHOWN
 from journal.tui.home.home import Home
 from journal.tui.log.log_form import LogForm
+from journal.tui.questionnaires.fill_in import FillIn
 from journal.tui.review.review import ReviewWalk
 from journal.tui.widgets.options import Options
 from tui import reviewing
+from tui.charting import TINY
 from tui.driving import LARGE, MEDIUM, SMALL, Driven, driving, fill
 
 LOW, HIGH = (50, 12), (120, 60)
@@ -157,3 +160,53 @@ async def test_what_went_wrong_does_not_make_the_page_narrower(folder: Path) -> 
         app.front(Home).trouble("The disk is full.")
         await app.painted()
         assert app.screen.query_one(".body").region.width == SMALL[0]
+
+
+async def test_longer_words_over_the_day_leave_the_day_in_sight(folder: Path) -> None:
+    async with driving(folder, TINY) as app:
+        await app.press("f")
+        await app.settled()
+        await app.press("enter")
+        await app.arrives(FillIn)
+        await app.press(*"000000000", "down")
+        await app.sees("Day this day is still to come; give one that is today or earlier")
+        assert app.focused
+        await app.until(lambda: is_in_sight(app, app.focused))
+
+
+@pytest.mark.parametrize("seconds", [0, 0.02, 0.05])
+async def test_keys_that_come_quickly_leave_the_item_in_use_in_sight(
+    folder: Path, seconds: float
+) -> None:
+    async with driving(folder, MEDIUM) as app:
+        await app.press("f")
+        await app.settled()
+        await app.press("enter")
+        await app.arrives(FillIn)
+        for keys in (["down"] * 8, ["up"] * 7, ["1", "down", "2"] * 3, ["ctrl+s"]):
+            for key in keys:
+                await app.press(key)
+                await asyncio.sleep(seconds)
+            await app.settled()
+            assert app.focused
+            await app.until(lambda: is_in_sight(app, app.focused))
+            assert not app.app.animator.is_being_animated(app.screen.query_one(".body"), "scroll_y")
+
+
+async def test_a_letter_ticked_out_of_sight_comes_into_sight_with_what_follows(
+    folder: Path,
+) -> None:
+    async with driving(folder, TINY) as app:
+        await app.press("n")
+        await app.arrives(LogForm)
+        options = next(one for one in app.screen.query(Options) if len(one.ticks) > 5)
+        options.focus()
+        body = app.screen.query_one(".body")
+        for letter in ("b", "p", "l", "g"):
+            body.scroll_end(animate=False, immediate=True)
+            await app.press(letter)
+            await app.settled()
+            await app.painted()
+            await app.until(
+                lambda: body.scrollable_content_region.contains_region(options._cursor_region())
+            )

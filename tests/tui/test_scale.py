@@ -259,9 +259,13 @@ async def test_the_row_is_filled_up_to_the_rating_and_stays_as_wide(folder: Path
         await app.press("n")
         scale = app.find(Scale)
         widths = set()
-        for value in (None, 0, 4, 6.5, 9.5, 10):
+        for value in (None, 0, 0.5, 4, 6.5, 9.5, 10):
             scale.put(value)
             cells = [scale._cell(point) for point in range(11)]
+            # Two numbers never touch, nor does a bracket the number behind it.
+            row = "".join(text for text, _ in cells)
+            assert len(row.replace("[", " ").replace("]", " ").split()) == 11
+            assert "]" not in row.rstrip() or row.partition("]")[2][:1] in ("", " ")
             filled = [text for text, style in cells if " on " in style]
             assert len(filled) == int(value or 0)
             widths.add(sum(len(text) for text, _ in cells))
@@ -280,6 +284,12 @@ async def test_last_time_is_marked_under_its_number(folder: Path) -> None:
         left = app.find(Scale).content_region.x
         assert marks == [left + 1, left + 3 * 6 + 2, left + 3 * 10 + 1]
         assert [scale.value for scale in app.screen.query(Scale)] == [None, None, None]
+        await app.press("3", ".", "tab", "6", ".", "tab", "3", ".")
+        await app.painted()
+        marks = [row.index("▴") for row in app.rows if "▴" in row]
+        assert marks == [left + 1, left + 3 * 6 + 2, left + 3 * 10 + 2]
+        [numbers] = [row for row in app.rows if "[6½]" in row]
+        assert numbers[marks[1]] == "½"
 
 
 async def test_nothing_is_marked_where_that_is_not_wanted(folder: Path) -> None:

@@ -33,6 +33,11 @@ class Body(VerticalScroll, inherit_bindings=False):
     Its own would begin a movement that a second key, pressed meanwhile, begins anew.
     """
 
+    def on_resize(self) -> None:
+        """Keep the field in use in sight: a message takes rows of the body."""
+        if isinstance(self.screen, BaseScreen):
+            self.screen.show_field_in_use()
+
 
 class BaseScreen(WorkingScreen):
     """The base class of the screens of the journal.
@@ -118,13 +123,13 @@ class BaseScreen(WorkingScreen):
         """Reload from the journal."""
         self._resumed.set()
         self.reload()
-        self.keep_in_sight(self._show_focused)
+        self.show_field_in_use()
 
     def on_resize(self) -> None:
         """Draw for the new size, and keep the field that is in use in sight."""
         with self.while_here():
             self.redraw()
-        self.keep_in_sight(self._show_focused)
+        self.show_field_in_use()
 
     def redraw(self) -> None:
         """Draw what depends on the size of the screen."""
@@ -240,6 +245,27 @@ class BaseScreen(WorkingScreen):
                 show()
 
         self.call_after_refresh(show_unless_scrolled, self._scrolls)
+
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Focus a widget, and scroll to it at once.
+
+        Textual would move there: a key pressed meanwhile leads elsewhere, and the movement goes on.
+        """
+        super().set_focus(widget, scroll_visible=False, from_app_focus=from_app_focus)
+        if scroll_visible and widget is not None:
+            self.keep_in_sight(partial(self._go_to, widget))
+
+    def _go_to(self, widget: Widget) -> None:
+        if widget is self.focused:
+            if not self.can_view_entire(widget):
+                self.scroll_to_center(widget, animate=False, immediate=True, origin_visible=True)
+            self._show_focused()
+
+    def show_field_in_use(self) -> None:
+        """Scroll to the field in use once all is laid out."""
+        self.keep_in_sight(self._show_focused)
 
     def _show_focused(self) -> None:
         if isinstance(self.focused, Options):

@@ -52,7 +52,7 @@ class StepList(LatestSizeScreen[int | None], ModalScreen[int | None]):
             _numbered(f"{number:>{digits}}{'':{_GAP}}", Content(title).wrap(room))
             for number, title in enumerate(self._titles, 1)
         ]
-        with Vertical(id="dialog") as dialog:
+        with Vertical(id="band"), Vertical(id="dialog") as dialog:
             dialog.border_title = said(self._heading)
             yield Choices(*map(Option, titles))
         longest = max(line.cell_length for title in titles for line in title.split("\n"))

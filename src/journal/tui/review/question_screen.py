@@ -206,6 +206,8 @@ class QuestionScreen(BaseScreen):
         for asked in shown[same:]:
             await asked.remove()
         await there.mount_all(Asked(q, self._review.answer(q.id)) for q in questions[same:])
+        # Without those that went, the page may have been too short for where it was scrolled to.
+        self.show_field_in_use()
 
     def put_more(self, more: int) -> None:
         """Offer as many more questions, or none."""
@@ -226,9 +228,10 @@ class QuestionScreen(BaseScreen):
             self.keep_in_sight(self._show_focused)
 
     def _show_focused(self) -> None:
-        # At its first question a page stays where it is: what stands above belongs to it.
+        # At its first question a page stays at its top: what stands above belongs to it.
         first = next(iter(self.focus_chain), None)
-        if self.focused is not first or (isinstance(first, Options) and first.cursor):
+        is_at_top = self.focused is first and not self.query_one(".body").scroll_y
+        if not is_at_top or (isinstance(first, Options) and first.cursor):
             super()._show_focused()
 
     @on(Asked.Answered)

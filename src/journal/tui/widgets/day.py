@@ -89,6 +89,12 @@ class DayField(Vertical):
         if self.children and not self.typed:
             self.type(this_day().isoformat())
 
+    def on_resize(self) -> None:
+        """Keep the field in sight while it is in use: the words above it may take more lines."""
+        field = self.query_one(Input)
+        if field.has_focus:
+            self.call_after_refresh(field.scroll_visible, animate=False, immediate=True)
+
     def on_input_changed(self) -> None:
         """Say what was typed in words, or what is wrong with it."""
         self.query_one(Label).update(self._words())

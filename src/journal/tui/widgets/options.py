@@ -120,7 +120,8 @@ class Options(Widget, can_focus=True):
             if tick.key and tick.key in (event.key, event.character):
                 self.cursor = place
                 self._toggle(tick)
-                self.show_cursor()
+                # What follows from the tick, and from the key before, is to be laid out first.
+                self.call_after_refresh(self.show_cursor)
                 event.stop()
 
     def on_click(self, event: events.Click) -> None:

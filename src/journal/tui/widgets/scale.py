@@ -219,6 +219,8 @@ class Scale(Widget, can_focus=True):
             return ""
         column = sum(len(f" {point} ") for point in range(int(self.last))) + 1
         column += 0 if self.last.is_integer() else 1
+        # Behind a half all numbers stand one farther.
+        column += self.value is not None and self._has_half and int(self.last) > self.value
         after = f"{'':{column}}{_MARK} {_LAST_TIME}"
         return after if len(after) <= _NUMBERS else f"{_LAST_TIME} {_MARK}".rjust(column + 1)
 
@@ -252,16 +254,20 @@ class Scale(Widget, can_focus=True):
         if self.value is None:
             return f" {point} ", ""
         hue = colours_of(self.app.current_theme).hue(self.measure)
-        chosen, has_half = int(self.value), not self.value.is_integer()
+        chosen = int(self.value)
         if point == chosen:
-            half = "½" if has_half else ""
+            half = "½" if self._has_half else ""
             return f"[{point}{half}]", f"bold reverse {hue.line.hex}"
         if point < chosen:
             # In shades of grey the colour of a line is too near to that of its tint.
             ink = hue.mark if self.app.no_color else hue.line
             return f" {point} ", f"{ink.hex} on {hue.tint.hex}"
-        # The half takes the blank before the next number: the row stays as wide.
-        return (f"{point} " if has_half and point == chosen + 1 else f" {point} "), ""
+        # The half moves those behind it; for it the last gives its blank: the row stays as wide.
+        return (f" {point}" if self._has_half and point == _POINTS[-1] else f" {point} "), ""
+
+    @property
+    def _has_half(self) -> bool:
+        return self.value is not None and not self.value.is_integer()
 
 
 def _ends(low: str, high: str, width: int) -> list[str]:
