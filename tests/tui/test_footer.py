@@ -1,11 +1,15 @@
 """The footer: its keys stand apart, do what they say when clicked, and tell more to the mouse."""
 
 import re
+from datetime import date
 from pathlib import Path
 
+import pytest
 from textual import events
 from textual.widgets import TextArea
 
+from journal.ratings import Ratings
+from journal.records import SessionEntry
 from journal.tui.anywhere.all_keys import AllKeys
 from journal.tui.home.home import Home
 from journal.tui.log.log_form import LogForm
@@ -50,6 +54,36 @@ async def test_it_is_no_longer_where_the_history_is_empty(folder: Path) -> None:
         await app.sees("There are no sessions yet.")
         await app.until(lambda: app.footer.endswith("? all keys"))
         assert len(app.find(KeyFooter).keys) <= 6
+
+
+@pytest.mark.parametrize(
+    ("place", "keys"),
+    [
+        ("h", ("search", "edit", "delete")),
+        ("t", ("session", "measure", "open")),
+        ("g", ("change", "end")),
+        ("f", ("edit", "delete")),
+    ],
+)
+async def test_a_key_that_would_do_nothing_is_offered_once_there_is_something(
+    folder: Path, place: str, keys: tuple[str, ...]
+) -> None:
+    def offered(app: Driven) -> set[str]:
+        return {key.label for key in app.find(KeyFooter).keys}
+
+    async with driving(folder) as app:
+        await app.press(place)
+        await app.settled()
+        await app.until(lambda: "back" in offered(app) and not offered(app) & {*keys})
+        await app.press("escape")
+        await app.arrives(Home)
+        with app.journal() as journal:
+            journal.sessions.log(SessionEntry(date.today(), Ratings(5, 5, 5)))
+            journal.goals.add("Sleep")
+            journal.questionnaires.add("gad-7", (2,) * 7, date.today())
+        await app.press(place)
+        await app.settled()
+        await app.until(lambda: {*keys} <= offered(app))
 
 
 async def test_a_click_does_what_the_key_does(folder: Path) -> None:

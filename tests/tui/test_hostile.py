@@ -32,6 +32,7 @@ BASES = (
     "SecretScreen",
     "KeptList",
     "BaseScreen",
+    "ScrollingScreen",
     "WorkingScreen",
     "TextScreen",
     "QuestionScreen",

@@ -48,7 +48,7 @@ async def test_a_smaller_screen_keeps_the_field_in_use(folder: Path) -> None:
             seen.append(field)
             for size in (MEDIUM, SMALL, LARGE):
                 await app.resize(size)
-                await app.until(lambda field=field: is_in_sight(app, field))
+                await app.until(lambda one=field: is_in_sight(app, one))
             await app.press("tab")
         assert len(set(seen)) == 8
 
@@ -170,8 +170,9 @@ async def test_longer_words_over_the_day_leave_the_day_in_sight(folder: Path) ->
         await app.arrives(FillIn)
         await app.press(*"000000000", "down")
         await app.sees("Day this day is still to come; give one that is today or earlier")
-        assert app.focused
-        await app.until(lambda: is_in_sight(app, app.focused))
+        field = app.focused
+        assert field
+        await app.until(lambda: is_in_sight(app, field))
 
 
 @pytest.mark.parametrize("seconds", [0, 0.02, 0.05])
@@ -188,8 +189,9 @@ async def test_keys_that_come_quickly_leave_the_item_in_use_in_sight(
                 await app.press(key)
                 await asyncio.sleep(seconds)
             await app.settled()
-            assert app.focused
-            await app.until(lambda: is_in_sight(app, app.focused))
+            field = app.focused
+            assert field
+            await app.until(lambda one=field: is_in_sight(app, one))
             assert not app.app.animator.is_being_animated(app.screen.query_one(".body"), "scroll_y")
 
 

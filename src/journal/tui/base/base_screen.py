@@ -1,23 +1,21 @@
 """`BaseScreen`: title, body, footer, the worker, and restoring after a lock."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.binding import ActiveBinding
 from textual.widget import Widget
 from textual.widgets import Static
 
 from journal.errors import JournalError
 from journal.tui.base.screen_restore import ScreenRestore
-from journal.tui.base.working_screen import ONCE_MORE, WorkingScreen
+from journal.tui.base.scrolling_screen import Body, ScrollingScreen
+from journal.tui.base.working_screen import ONCE_MORE
 from journal.tui.command import Command, bindings
-from journal.tui.widgets.choices import Choices
 from journal.tui.widgets.key_footer import KeyFooter
 from journal.tui.widgets.key_hint import KeyHint
-from journal.tui.widgets.options import Options
 from journal.tui.widgets.title import Title
 
 SECONDS_UNTIL_SAID = 1.0
@@ -27,39 +25,22 @@ _WAITING = "The journal is busy; this screen closes as soon as what you typed is
 _WITHOUT = "What you typed last is not kept."
 
 
-class Body(VerticalScroll, inherit_bindings=False):
-    """The scrolling container between title and footer; only keys of the screen scroll it.
-
-    Its own would begin a movement that a second key, pressed meanwhile, begins anew.
-    """
-
-    def on_resize(self) -> None:
-        """Keep the field in use in sight: a message takes rows of the body."""
-        if isinstance(self.screen, BaseScreen):
-            self.screen.show_field_in_use()
-
-
-class BaseScreen(WorkingScreen):
+class BaseScreen(ScrollingScreen):
     """The base class of the screens of the journal.
 
     A subclass gives its `commands`, its `heading`, the widgets of its body, and `read`, which
     asks the worker for what is shown; it is called whenever the screen comes to the front.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "scroll_body(1)", "down", show=False, id="scroll.down"),
-        Binding("up", "scroll_body(-1)", "up", show=False, id="scroll.up"),
-        Binding("pagedown,space", "scroll_page(1)", "page down", show=False, id="scroll.pagedown"),
-        Binding("pageup", "scroll_page(-1)", "page up", show=False, id="scroll.pageup"),
-        Binding("home", "scroll_body_to(0)", "top", show=False, id="scroll.home"),
-        Binding("end", "scroll_body_to(1)", "bottom", show=False, id="scroll.end"),
-    ]
     commands: ClassVar[Sequence[Command]] = ()
     heading: ClassVar[str] = ""
     offers_help: ClassVar[bool] = True
     has_short_footer: ClassVar[bool] = False
     keys_wait_for_reading: ClassVar[bool] = False
     """Whether keys typed while `read` runs wait for its result, such as a list."""
+
+    of_what_is_there: ClassVar[frozenset[str]] = frozenset()
+    """The actions whose keys are offered only while `has_any`."""
 
     stays_in_front: ClassVar[bool] = False
     """Whether no other place is opened over this screen."""
@@ -75,7 +56,6 @@ class BaseScreen(WorkingScreen):
         self._has_offered_people = False
         self._field = -1
         self._told_keys = set[str]()
-        self._scrolls = 0
 
     def compose(self) -> ComposeResult:
         """Lay out title, body and footer."""
@@ -103,6 +83,17 @@ class BaseScreen(WorkingScreen):
             return -1 if is_of_focused else order.get(active.binding.id or "", len(order))
 
         return dict(sorted(super().active_bindings.items(), key=lambda item: place(item[1])))
+
+    @property
+    def has_any(self) -> bool:
+        """Whether there is anything that is listed or drawn here, as far as it is read."""
+        return True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no key that would do nothing, where nothing is there."""
+        if action in self.of_what_is_there and not self.has_any:
+            return False
+        return super().check_action(action, parameters)
 
     def on_mount(self) -> None:
         """Begin, unless the screen was left before it was laid out."""
@@ -148,10 +139,15 @@ class BaseScreen(WorkingScreen):
 
     def reload(self) -> None:
         """Run `read` once more."""
-        self.begin(self.read, "read", keys_wait=self.keys_wait_for_reading)
+        self.begin(self.read_now, "read", keys_wait=self.keys_wait_for_reading)
 
     async def read(self) -> None:
         """Load the content of the screen by the worker, and show it."""
+
+    async def read_now(self) -> None:
+        """Run `read`, and offer the keys that hold for what is there now."""
+        await self.read()
+        self.refresh_bindings()
 
     def screen_restore(self) -> ScreenRestore | None:
         """Return how to rebuild this screen once unlocked; None to begin at home."""
@@ -184,24 +180,6 @@ class BaseScreen(WorkingScreen):
         is_first = key not in self._told_keys
         self._told_keys.add(key)
         return is_first
-
-    def action_scroll_body(self, lines: int) -> None:
-        """Scroll the body by a number of lines."""
-        self._scrolls += 1
-        # A screen that has only just come has no body yet.
-        for body in self.query(".body"):
-            body.scroll_relative(y=lines, animate=False, immediate=True)
-
-    def action_scroll_page(self, pages: int) -> None:
-        """Scroll the body by a number of pages, of which one line stays in sight."""
-        for body in self.query(".body"):
-            self.action_scroll_body(pages * max(body.scrollable_content_region.height - 1, 1))
-
-    def action_scroll_body_to(self, end: int) -> None:
-        """Scroll the body to its top, or with `end` to its bottom."""
-        self._scrolls += 1
-        for body in self.query(".body"):
-            body.scroll_to(y=end * body.max_scroll_y, animate=False, immediate=True)
 
     def go_back(self) -> None:
         """Leave once all that is typed here is kept; what cannot be kept is left when asked twice.
@@ -236,44 +214,6 @@ class BaseScreen(WorkingScreen):
     def _title(self, demo: str, more: str) -> str:
         before = demo if self.context.is_demo else ""
         return "  ·  ".join(words for words in (before, self.heading, more) if words)
-
-    def keep_in_sight(self, show: Callable[[], object]) -> None:
-        """Call `show` once all is laid out, unless the person scrolls meanwhile."""
-
-        def show_unless_scrolled(scrolls: int) -> None:
-            if scrolls == self._scrolls:
-                show()
-
-        self.call_after_refresh(show_unless_scrolled, self._scrolls)
-
-    def set_focus(
-        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
-    ) -> None:
-        """Focus a widget, and scroll to it at once.
-
-        Textual would move there: a key pressed meanwhile leads elsewhere, and the movement goes on.
-        """
-        super().set_focus(widget, scroll_visible=False, from_app_focus=from_app_focus)
-        if scroll_visible and widget is not None:
-            self.keep_in_sight(partial(self._go_to, widget))
-
-    def _go_to(self, widget: Widget) -> None:
-        if widget is self.focused:
-            if not self.can_view_entire(widget):
-                self.scroll_to_center(widget, animate=False, immediate=True, origin_visible=True)
-            self._show_focused()
-
-    def show_field_in_use(self) -> None:
-        """Scroll to the field in use once all is laid out."""
-        self.keep_in_sight(self._show_focused)
-
-    def _show_focused(self) -> None:
-        if isinstance(self.focused, Options):
-            self.focused.show_cursor()
-        elif isinstance(self.focused, Choices):
-            self.focused.scroll_to_highlight()
-        elif self.focused is not None:
-            self.focused.scroll_visible(animate=False, immediate=True)
 
     async def _leave_kept(self) -> None:
         """Leave once what is typed is kept; stay, and say so, if it can't be."""

@@ -41,6 +41,12 @@ class KeptList(ChoiceScreen, Generic[Kept]):
     def __init__(self) -> None:
         super().__init__()
         self.kept: Sequence[Kept] = ()
+        self._is_read = False
+
+    @property
+    def has_any(self) -> bool:
+        """Whether there is a record."""
+        return bool(self.kept) or not self._is_read
 
     def found(self, journal: "Journal") -> Sequence[Kept]:
         """Return the records that are listed."""
@@ -59,6 +65,7 @@ class KeptList(ChoiceScreen, Generic[Kept]):
         self.kept, drafts = await self.ask(
             lambda journal: (self.found(journal), journal.drafts.forms())
         )
+        self._is_read = True
         lines = [
             Option(
                 row_with_draft(self.line_of(one), f"{self.draft} {one.id}", drafts), id=str(one.id)

@@ -33,6 +33,7 @@ class Goals(KeptList[Goal]):
     adds = "Add a goal"
     draft = "goal"
     most = MOST_GOALS
+    of_what_is_there = frozenset({"edit", "end"})
 
     def found(self, journal: "Journal") -> Sequence[Goal]:
         """Return the goals that are not ended."""
@@ -67,5 +68,5 @@ class Goals(KeptList[Goal]):
 
     async def _end(self, goal: Goal) -> None:
         await self.ask(lambda journal: journal.goals.end(goal.id))
-        await self.read()
+        await self.read_now()
         self.context.tell(f"“{one_line(goal.text, 40)}” has ended; ‹undo.u› takes it back.")

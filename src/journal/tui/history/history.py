@@ -32,6 +32,7 @@ class History(BaseScreen):
     commands = HISTORY
     heading = "history"
     CSS_PATH = "history.tcss"
+    of_what_is_there = frozenset({"open", "search", "edit", "delete"})
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,7 +54,12 @@ class History(BaseScreen):
 
     def reload(self) -> None:
         """Read the sessions; what is typed before they are there is meant for them."""
-        self.begin(self.read, "read", keys_wait=not self._is_read)
+        self.begin(self.read_now, "read", keys_wait=not self._is_read)
+
+    @property
+    def has_any(self) -> bool:
+        """Whether there is a session."""
+        return bool(self._sessions) or not self._is_read
 
     async def read(self) -> None:
         """Show the sessions of all courses; the cursor stays where it was."""

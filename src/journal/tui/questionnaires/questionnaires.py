@@ -37,11 +37,17 @@ class QuestionnairesScreen(ChoiceScreen):
     heading = "questionnaires"
     words = _WORDS
     CSS_PATH = "questionnaires.tcss"
+    of_what_is_there = frozenset({"edit", "delete"})
 
     def __init__(self) -> None:
         super().__init__()
-        self._filled: Sequence[Questionnaire] = ()
+        self._filled: Sequence[Questionnaire] | None = None
         self._every: int | None = None
+
+    @property
+    def has_any(self) -> bool:
+        """Whether one is filled in."""
+        return self._filled is None or bool(self._filled)
 
     def body(self) -> Iterable[Widget]:
         """Yield the words, the list, and the charts under it."""
@@ -54,14 +60,15 @@ class QuestionnairesScreen(ChoiceScreen):
 
     async def read(self) -> None:
         """Show what there is."""
-        self._filled, self._every, drafts = await self.ask(
+        filled, self._every, drafts = await self.ask(
             lambda journal: (
                 journal.questionnaires.all(),
                 journal.questionnaires.offered_every(),
                 journal.drafts.forms(),
             )
         )
-        self.put_choices(_options(self._filled, self._every, drafts))
+        self._filled = filled
+        self.put_choices(_options(filled, self._every, drafts))
         self.redraw()
 
     def choose(self, choice: str) -> None:
@@ -114,7 +121,7 @@ class QuestionnairesScreen(ChoiceScreen):
         drawn = [
             Content("\n").join((Content.styled(about.name, "bold"), chart))
             for about in instruments()
-            if (chart := picture(about, self._filled, width, height))
+            if (chart := picture(about, self._filled or (), width, height))
         ]
         for charts in self.query("#charts").results(Static):
             charts.update(paragraphs(*drawn))

@@ -39,6 +39,9 @@ class Trends(BaseScreen):
     commands = TRENDS
     heading = "trends"
     CSS_PATH = "trends.tcss"
+    of_what_is_there = frozenset(
+        ["step", "end", "focus_measure", "open", "edit", "last", "zoom", "pan", "even", "alone"]
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "step(1)", show=False, id="trends.right"),
         Binding("up", "focus_measure(-1)", show=False, id="trends.up"),
@@ -57,6 +60,11 @@ class Trends(BaseScreen):
         self._cursor = 0
         self._focus = Measure.MOOD
         self._even = self._alone = False
+
+    @property
+    def has_any(self) -> bool:
+        """Whether the course has a session."""
+        return self._overview is None or bool(self._overview.sessions)
 
     def body(self) -> Iterable[Widget]:
         """Yield the range, the charts, and what is said of one session."""
@@ -150,7 +158,7 @@ class Trends(BaseScreen):
             return
         place = names.index(shown) if shown in names else -1
         self._course = names[(place + 1) % len(names)]
-        await self.read()
+        await self.read_now()
 
     def action_open(self) -> None:
         """Read the session at the cursor in full."""

@@ -1,0 +1,98 @@
+"""`ScrollingScreen`: the body between title and footer, and the field in use kept in sight."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+
+from journal.tui.base.working_screen import WorkingScreen
+from journal.tui.widgets.choices import Choices
+from journal.tui.widgets.options import Options
+
+
+class Body(VerticalScroll, inherit_bindings=False):
+    """The scrolling container between title and footer; only keys of the screen scroll it.
+
+    Its own would begin a movement that a second key, pressed meanwhile, begins anew.
+    """
+
+    def on_resize(self) -> None:
+        """Keep the field in use in sight: a message takes rows of the body."""
+        if isinstance(self.screen, ScrollingScreen):
+            self.screen.show_field_in_use()
+
+
+class ScrollingScreen(WorkingScreen):
+    """A screen whose body its keys scroll, and the focus."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "scroll_body(1)", "down", show=False, id="scroll.down"),
+        Binding("up", "scroll_body(-1)", "up", show=False, id="scroll.up"),
+        Binding("pagedown,space", "scroll_page(1)", "page down", show=False, id="scroll.pagedown"),
+        Binding("pageup", "scroll_page(-1)", "page up", show=False, id="scroll.pageup"),
+        Binding("home", "scroll_body_to(0)", "top", show=False, id="scroll.home"),
+        Binding("end", "scroll_body_to(1)", "bottom", show=False, id="scroll.end"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._scrolls = 0
+
+    def action_scroll_body(self, lines: int) -> None:
+        """Scroll the body by a number of lines."""
+        self._scrolls += 1
+        # A screen that has only just come has no body yet.
+        for body in self.query(".body"):
+            body.scroll_relative(y=lines, animate=False, immediate=True)
+
+    def action_scroll_page(self, pages: int) -> None:
+        """Scroll the body by a number of pages, of which one line stays in sight."""
+        for body in self.query(".body"):
+            self.action_scroll_body(pages * max(body.scrollable_content_region.height - 1, 1))
+
+    def action_scroll_body_to(self, end: int) -> None:
+        """Scroll the body to its top, or with `end` to its bottom."""
+        self._scrolls += 1
+        for body in self.query(".body"):
+            body.scroll_to(y=end * body.max_scroll_y, animate=False, immediate=True)
+
+    def keep_in_sight(self, show: Callable[[], object]) -> None:
+        """Call `show` once all is laid out, unless the person scrolls meanwhile."""
+
+        def show_unless_scrolled(scrolls: int) -> None:
+            if scrolls == self._scrolls:
+                show()
+
+        self.call_after_refresh(show_unless_scrolled, self._scrolls)
+
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Focus a widget, and scroll to it at once.
+
+        Textual would move there: a key pressed meanwhile leads elsewhere, and the movement goes on.
+        """
+        super().set_focus(widget, scroll_visible=False, from_app_focus=from_app_focus)
+        if scroll_visible and widget is not None:
+            self.keep_in_sight(partial(self._scroll_to_field, widget))
+
+    def _scroll_to_field(self, widget: Widget) -> None:
+        if widget is self.focused:
+            if not self.can_view_entire(widget):
+                self.scroll_to_center(widget, animate=False, immediate=True, origin_visible=True)
+            self._show_focused()
+
+    def show_field_in_use(self) -> None:
+        """Scroll to the field in use once all is laid out."""
+        self.keep_in_sight(self._show_focused)
+
+    def _show_focused(self) -> None:
+        if isinstance(self.focused, Options):
+            self.focused.show_cursor()
+        elif isinstance(self.focused, Choices):
+            self.focused.scroll_to_highlight()
+        elif self.focused is not None:
+            self.focused.scroll_visible(animate=False, immediate=True)
