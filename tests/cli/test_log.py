@@ -265,5 +265,3 @@ def test_a_mark_of_the_encoding_is_no_part_of_what_is_piped(program: Program) ->
     assert program.sessions()[0]["note"] == "a hard week"
     program.run("jot", stdin="\ufeffask\r\n".encode())
     assert [jot["text"] for jot in program.done("jot", "--list", "--json").json] == ["ask"]
-    program.run("log", 5, 6, 6, "--note", "-", stdin=b"\xef\xbb\xbf")
-    assert program.sessions()[1]["note"] == ""

@@ -23,6 +23,7 @@ from journal.typed_days import parse_day
 if TYPE_CHECKING:
     from journal.search import Search
 
+_BOM = "\ufeff"
 _MOST_STDIN = 1024 * 1024
 _LONGEST_NUMBER = 18
 _BLANK = "- leaves it blank."
@@ -227,6 +228,7 @@ def _standard_input() -> str:
     if sys.stdin is None:
         return ""
     # A stream without an end is cut; what is read of it is far more than a note may hold. Some
-    # shells and editors begin it with a mark of its encoding, which is no part of the note.
-    text = sys.stdin.buffer.read(_MOST_STDIN).decode("utf-8-sig", errors="surrogateescape")
-    return text.removesuffix("\r\n" if text.endswith("\r\n") else "\n")
+    # shells and editors begin a text with a mark of its encoding, which is no part of it.
+    text = sys.stdin.buffer.read(_MOST_STDIN).decode("utf-8", errors="surrogateescape")
+    text = text.removesuffix("\r\n" if text.endswith("\r\n") else "\n")
+    return text.removeprefix(_BOM) or text
