@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from builders import TODAY, outcome, reads_as_one_message
 from journal import day_conventions
-from journal.dates import length, long_day, short_day
+from journal.dates import day_as_of, length, long_day, short_day
 from journal.day_conventions import DateForm
 from journal.errors import BadInputError
 from journal.typed_days import parse_day
@@ -267,3 +267,9 @@ def test_every_month_has_its_name() -> None:
 )
 def test_a_gap_is_told_in_weeks_and_from_13_weeks_on_in_months(days: int, words: str) -> None:
     assert length(days) == words
+
+
+def test_a_day_of_another_year_has_its_year() -> None:
+    assert day_as_of(date(2026, 3, 4), date(2026, 12, 1)) == "4 March"
+    assert day_as_of(date(2025, 3, 4), date(2026, 12, 1)) == "4 March 2025"
+    assert day_as_of(date(2027, 3, 4), date(2026, 12, 1)) == "4 March 2027"

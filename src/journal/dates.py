@@ -32,6 +32,11 @@ def long_day(day: date, *, year: bool = False, form: DateForm | None = None) -> 
     return _written(day, MONTHS[day.month - 1], ", " if year else "", form)
 
 
+def day_as_of(day: date, today: date) -> str:
+    """Return `day` as a sentence of `today` says it: with its year where that is another."""
+    return long_day(day, year=day.year != today.year)
+
+
 def table_day(day: date) -> str:
     """Return `day` as a table of a command shows it: as ISO, which sorts, or month first."""
     is_set = CONVENTIONS.date_form is DateForm.MONTH_FIRST

@@ -7,6 +7,7 @@ import pytest
 from cli.running import Program
 from journal.between import JotState, TaskOutcome
 from journal.core import Journal
+from journal.dates import long_day
 
 pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
 
@@ -178,3 +179,19 @@ def test_what_was_agreed_today_and_written_after_the_session_is_not_asked_about(
     program.done("jot", "thought of afterwards")
     yesterday = (date.today() - timedelta(1)).isoformat()
     assert "thought" not in program.asked("log", 6, 8, 3, "--date", yesterday, answers=[]).out
+
+
+def test_days_of_another_year_are_shown_with_it(program: Program) -> None:
+    today = date.today()
+    last_year = today.replace(year=today.year - 1, day=1)
+    with Journal(program.folder, today=lambda: last_year) as journal:
+        journal.jots.add("ask")
+        journal.goals.rate(journal.goals.add("sleep").id, 5)
+        journal.tasks.add("walk", last_year)
+    day = long_day(last_year, year=True)
+    assert f"ask ({day})" in program.done("jot", "--list").out
+    assert f"5 on {day}" in program.done("goal").out
+    assert f"walk, until {day}" in program.done("task").out
+    sheet = " ".join(program.done("sheet").out.split())
+    assert f"sleep: 5 ({day})" in sheet
+    assert f"walk (until {day})" in sheet

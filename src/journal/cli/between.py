@@ -9,7 +9,8 @@ from msgspec import Struct
 from journal.between import Goal, Jot, Task, TaskOutcome
 from journal.cli.invocation import Invocation
 from journal.cli.output import Record, say_json, say_paragraph
-from journal.dates import long_day
+from journal.dates import day_as_of, long_day
+from journal.day_conventions import this_day
 from journal.ratings import as_number, as_text
 from journal.text import one_line
 
@@ -56,20 +57,22 @@ def say_kept(kept: Jot | Goal | Task, sentence: str, *, as_json: bool) -> None:
 def jot_line(jot: Jot) -> str:
     """Return a jot in one line: its number, text, day and state."""
     closed = f", {jot.state.words}" if jot.closed else ""
-    return f"{jot.id}: {one_line(jot.text)} ({long_day(jot.day)}{closed})"
+    return f"{jot.id}: {one_line(jot.text)} ({day_as_of(jot.day, this_day())}{closed})"
 
 
 def goal_line(goal: Goal) -> str:
     """Return a goal in one line: its number, its text, and its last rating."""
     last = goal.ratings[-1] if goal.ratings else None
-    rated = f"{as_text(last.rating)} on {long_day(last.day)}" if last else "not rated yet"
+    rated = (
+        f"{as_text(last.rating)} on {day_as_of(last.day, this_day())}" if last else "not rated yet"
+    )
     ended = f", ended on {long_day(goal.ended, year=True)}" if goal.ended else ""
     return f"{goal.id}: {one_line(goal.text)} ({rated}{ended})"
 
 
 def task_line(task: Task) -> str:
     """Return a task in one line: its number, text, last day and outcome."""
-    until = f", until {long_day(task.until)}" if task.until else ""
+    until = f", until {day_as_of(task.until, this_day())}" if task.until else ""
     way = f"; in the way: {one_line(task.in_the_way)}" if task.in_the_way else ""
     went = f" ({OUTCOMES[task.outcome.value]}{way})" if task.outcome else ""
     return f"{task.id}: {one_line(task.text)}{until}{went}"

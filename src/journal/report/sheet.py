@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from journal import charts
 from journal.between import Goal, Task
-from journal.dates import long_day
+from journal.dates import day_as_of, long_day
 from journal.fields import answers_in_words
 from journal.guidance import catalog, is_settled
 from journal.guidance.afterwards import EARLY, VERDICT
@@ -105,10 +105,10 @@ def build_sheet(
         Part.BRING: _listed([one_line(jot.text) for jot in overview.jots]),
         Part.SAY: _to_say(fresh),
         Part.DIFFERENT: _different(fresh),
-        Part.GOALS: tuple(map(_goal, overview.open_goals)),
+        Part.GOALS: tuple(_goal(goal, overview.today) for goal in overview.open_goals),
         **{part: _answered(fresh, asked) for part, asked in _ANSWERED.items()},
         Part.NOTICED: (*_answered(fresh, _ANSWERED[Part.NOTICED]), *_last_session(overview)),
-        Part.TASKS: _listed([_task(task) for task in overview.tasks]),
+        Part.TASKS: _listed([_task(task, overview.today) for task in overview.tasks]),
         Part.ACTIONS: _open_actions(overview),
         Part.SIGNAL: tuple(map(overview.event_sentence, overview.events)),
         Part.QUESTIONNAIRES: _questionnaires(overview),
@@ -169,17 +169,17 @@ def _listed(items: Sequence[str]) -> tuple[str, ...]:
     return (*items[:_MOST_ITEMS], *([f"and {more} more"] if more > 0 else ()))
 
 
-def _goal(goal: Goal) -> str:
+def _goal(goal: Goal, today: date) -> str:
     """Return a goal with its last ratings, the newest with its day."""
     last = goal.ratings[-_MOST_RATINGS:]
     if not last:
         return one_line(goal.text)
     rated = ", ".join(as_text(one.rating) for one in last)
-    return f"{one_line(goal.text)}: {rated} ({long_day(last[-1].day)})"
+    return f"{one_line(goal.text)}: {rated} ({day_as_of(last[-1].day, today)})"
 
 
-def _task(task: Task) -> str:
-    until = f" (until {long_day(task.until)})" if task.until else ""
+def _task(task: Task, today: date) -> str:
+    until = f" (until {day_as_of(task.until, today)})" if task.until else ""
     return f"{one_line(task.text)}{until}"
 
 
@@ -211,7 +211,7 @@ def _last_session(overview: Overview) -> tuple[str, ...]:
         is_tense = last.tension in (Tension.LITTLE, Tension.LOT)
         said = [*signs, *(answers_in_words(last) if is_tense else ())]
         if said:
-            day = long_day(last.day, year=last.day.year != overview.today.year)
+            day = day_as_of(last.day, overview.today)
             return (f"In my last session, on {day}: {one_line('; '.join(said))}",)
     return ()
 

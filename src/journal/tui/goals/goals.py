@@ -8,7 +8,8 @@ from textual.content import Content
 
 from journal import charts
 from journal.between import Goal
-from journal.dates import long_day
+from journal.dates import day_as_of
+from journal.day_conventions import this_day
 from journal.limits import MOST_GOALS
 from journal.text import one_line
 from journal.tui.base.kept_list import KeptList
@@ -44,7 +45,7 @@ class Goals(KeptList[Goal]):
         last = "not rated yet"
         if record.ratings:
             bars = charts.sparkline([one.rating for one in record.ratings], _BARS)
-            last = f"{bars} ({long_day(record.ratings[-1].day)})"
+            last = f"{bars} ({day_as_of(record.ratings[-1].day, this_day())})"
         return Content.assemble(said(one_line(record.text)), said(f"   {last}"))
 
     def ready(self) -> None:

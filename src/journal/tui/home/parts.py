@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from msgspec import Struct
 from textual.content import Content
@@ -9,7 +10,7 @@ from textual.content import Content
 from journal import guidance
 from journal.between import Task
 from journal.charts import Palette, sparkline
-from journal.dates import long_day, short_day
+from journal.dates import day_as_of, short_day
 from journal.guidance import offering, walk
 from journal.overview import Overview
 from journal.ratings import Measure, as_text
@@ -169,7 +170,9 @@ def _next_time(overview: Overview) -> Iterator[tuple[str, str]]:
     yield from ((one_line(jot.text, _LINE), JOTS) for jot in overview.jots)
     review = guidance.at_work(overview.reviews, overview.sessions)
     chosen = {action.text for action in review.actions} if review else set()
-    yield from ((_task(task), TASKS) for task in overview.tasks if task.text not in chosen)
+    yield from (
+        (_task(task, overview.today), TASKS) for task in overview.tasks if task.text not in chosen
+    )
     if review is None:
         return
     for action in review.actions:
@@ -180,8 +183,8 @@ def _next_time(overview: Overview) -> Iterator[tuple[str, str]]:
             yield _action(action, review), SHEET
 
 
-def _task(task: Task) -> str:
-    until = f", until {long_day(task.until)}" if task.until else ""
+def _task(task: Task, today: date) -> str:
+    until = f", until {day_as_of(task.until, today)}" if task.until else ""
     return f"To try: {one_line(task.text)}{until}"
 
 

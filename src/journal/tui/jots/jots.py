@@ -10,7 +10,8 @@ from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from journal.between import Jot, JotState
-from journal.dates import long_day
+from journal.dates import day_as_of
+from journal.day_conventions import this_day
 from journal.text import one_line
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
@@ -140,4 +141,4 @@ class JotsScreen(Form):
 
 def line_of(jot: Jot) -> Content:
     """Return a jot with its day as a line of a list."""
-    return Content.assemble(said(one_line(jot.text)), said(f"  ({long_day(jot.day)})"))
+    return Content.assemble(said(one_line(jot.text)), said(f"  ({day_as_of(jot.day, this_day())})"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from journal.dates import long_day
+from journal.dates import day_as_of
 from journal.guidance import Stage, afterwards
 from journal.text import one_line, plural
 from journal.tui.base.choice_screen import ChoiceScreen
@@ -104,7 +104,8 @@ class ReviewStart(ChoiceScreen):
 
         reviews = start_choices.earlier(overview)
         titles = [
-            f"{long_day(one.opened)}: {one_line(afterwards.what_it_is_about(one), _ABOUT_IT)}"
+            f"{day_as_of(one.opened, overview.today)}:"
+            f" {one_line(afterwards.what_it_is_about(one), _ABOUT_IT)}"
             for one in reviews
         ]
 

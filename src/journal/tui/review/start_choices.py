@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from journal.dates import long_day
+from journal.dates import day_as_of
 from journal.guidance import Stage, afterwards, saying
 from journal.records import ReviewReason
 from journal.text import plural
@@ -143,7 +143,8 @@ def _going_on(review: "Review", overview: "Overview") -> str:
         return "Go on with the open review"
     about = _ON_HARM if review.is_on_harm else _ABOUT.get(review.reason, "what was due")
     answered = plural(len(review.answers), "answer")
-    return f"Go on with the review of {long_day(review.opened)}: {about}, {answered} so far"
+    day = day_as_of(review.opened, overview.today)
+    return f"Go on with the review of {day}: {about}, {answered} so far"
 
 
 def opening_of(choice: str, overview: "Overview") -> "tuple[ReviewReason, Signal | None]":

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from journal.between import Task
-from journal.dates import long_day
+from journal.dates import day_as_of
+from journal.day_conventions import this_day
 from journal.text import one_line
 from journal.tui.base.kept_list import KeptList
 from journal.tui.commands import TASKS
@@ -34,7 +35,7 @@ class Tasks(KeptList[Task]):
 
     def line_of(self, record: Task) -> Content:
         """Return a task with its last day."""
-        until = f"  (until {long_day(record.until)})" if record.until else ""
+        until = f"  (until {day_as_of(record.until, this_day())})" if record.until else ""
         return Content.assemble(said(one_line(record.text)), said(until))
 
     def open(self, record: Task | None) -> None:
