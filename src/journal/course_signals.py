@@ -8,7 +8,7 @@ from typing import Self
 from msgspec import Struct, field
 
 from journal import guidance, signals
-from journal.dates import long_day, since_when
+from journal.dates import day_as_of, long_day, since_when
 from journal.limits import AHEAD_BY_TRAVEL
 from journal.records import Change, Course, Review, TherapySession
 from journal.signals import Event, LevelLines, Point, Replay, Replayer, Signal, Standing
@@ -132,7 +132,7 @@ class CourseSignals(Struct, frozen=True, eq=False, dict=True):
         if not self.likely:
             return f"{last}."
         day = self.attended[-1].day
-        as_of = long_day(day, year=day.year != self.today.year)
+        as_of = day_as_of(day, self.today)
         return f"{last}; what stands out dates from {as_of}."
 
     @cached_property
@@ -217,11 +217,7 @@ class CourseSignals(Struct, frozen=True, eq=False, dict=True):
     def brought_up_in_words(self, event: Event) -> str:
         """Return that day in a sentence, "" if the event was never brought up."""
         day = self.brought_up_on(event)
-        return (
-            f"You brought it up on {long_day(day, year=day.year != self.today.year)}."
-            if day
-            else ""
-        )
+        return f"You brought it up on {day_as_of(day, self.today)}." if day else ""
 
     def explanation(self, signal: Signal) -> tuple[tuple[str, str], ...]:
         """Return why a standing signal is said, as (heading, text)."""

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from journal import charts, comparison
 from journal.comparison import Compared, Comparison, Hint, Outcome
-from journal.dates import long_day
+from journal.dates import day_as_of, long_day
 from journal.errors import BadInputError
 from journal.guidance import saying
 from journal.overview import Overview
@@ -64,7 +64,7 @@ def around_day(overview: Overview, day: date) -> SideBySide:
     """
     here = [one for one in overview.changes if one.day == day]
     noted = [charts.noted_change(one, _LONG, overview.today) for one in here]
-    bare = long_day(day, year=day.year != overview.today.year)
+    bare = day_as_of(day, overview.today)
     title = f"Before and after {'; '.join(noted) or bare}"
     stretches = comparison.around(overview.sessions, day)
     before, after = (_which(stretch, overview.today) for stretch in stretches)
@@ -94,7 +94,7 @@ def after_review(overview: Overview, review: Review) -> SideBySide:
     )
     turn = "you said it" if saying.spoken_at(review) is not None else "the review"
     begins = began is not None and stretches[0][:1] == (began,)
-    day = long_day(began.day, year=began.day.year != overview.today.year) if began else ""
+    day = day_as_of(began.day, overview.today) if began else ""
     before, after = (_which(stretch, overview.today) for stretch in stretches)
     least = comparison.MIN_OF_SIGNAL if begins else comparison.MIN_RATED
     return SideBySide(

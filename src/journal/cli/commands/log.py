@@ -22,7 +22,7 @@ from journal.cli.params import (
     signs_option,
 )
 from journal.cli.words import in_words
-from journal.dates import long_day
+from journal.dates import day_as_of
 from journal.day_conventions import this_day
 from journal.errors import BadInputError
 from journal.fields import Value
@@ -162,7 +162,7 @@ def _say_how_many(logged: "Logged") -> None:
     count = sum(session.day == day for session in logged.overview.sessions)
     if count > 1:
         which = "the second session" if count == 2 else f"one of {count} sessions"
-        say_paragraph(f"This is {which} on {long_day(day, year=day.year != today.year)}.")
+        say_paragraph(f"This is {which} on {day_as_of(day, today)}.")
 
 
 def _record(logged: "Logged") -> dict[str, object]:

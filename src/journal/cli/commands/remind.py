@@ -7,7 +7,7 @@ import click
 from journal.cli.command import command, json_option
 from journal.cli.invocation import Invocation
 from journal.cli.output import say_json, say_paragraph
-from journal.dates import long_day
+from journal.dates import day_as_of
 from journal.day_conventions import this_day
 from journal.text import plural
 
@@ -61,7 +61,7 @@ def _expected(invocation: Invocation) -> "Expected | None":
 
 
 def _line(found: "Expected") -> str:
-    last = long_day(found.last, year=found.last.year != this_day().year)
+    last = day_as_of(found.last, this_day())
     return (
         f"The last session in your journal is from {last}, {plural(found.days, 'day')} ago."
         " If there was one since, “journal log” keeps it."

@@ -10,7 +10,7 @@ from msgspec import Struct
 from journal.cli.command import command, json_option
 from journal.cli.output import say_json, say_paragraph
 from journal.cli.words import NOTHING_YET
-from journal.dates import long_day
+from journal.dates import day_as_of
 from journal.records import ReviewReason
 from journal.text import plural
 
@@ -72,7 +72,7 @@ def _read(journal: "Journal") -> _Summary:
 def _line(seen: _Summary) -> str:
     if seen.last is None or seen.overview is None:
         return NOTHING_YET
-    last = long_day(seen.last, year=seen.last.year != seen.overview.today.year)
+    last = day_as_of(seen.last, seen.overview.today)
     return "; ".join(
         (f"journal: {plural(seen.sessions, 'session')}, the last on {last}", *_to_do(seen.overview))
     )

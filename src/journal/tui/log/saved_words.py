@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from journal.dates import long_day
+from journal.dates import day_as_of, long_day
 from journal.guidance import Stage, is_hard, walk
 from journal.overview import Overview
 from journal.ratings import Measure, Ratings, as_text
@@ -100,7 +100,7 @@ def small_answer(
     if rated < USUALLY_FROM:
         yield f"A pattern can show from about session {USUALLY_FROM}; this was number {rated}."
     if has_room and before.note.strip():
-        day = long_day(before.day, year=before.day.year != session.day.year)
+        day = day_as_of(before.day, session.day)
         yield f"You wrote on {day}: “{one_line(before.note, _LONGEST)}”"
 
 
