@@ -273,3 +273,12 @@ def test_a_day_of_another_year_has_its_year() -> None:
     assert day_as_of(date(2026, 3, 4), date(2026, 12, 1)) == "4 March"
     assert day_as_of(date(2025, 3, 4), date(2026, 12, 1)) == "4 March 2025"
     assert day_as_of(date(2027, 3, 4), date(2026, 12, 1)) == "4 March 2027"
+
+
+def test_how_a_day_can_be_written_is_said_once_where_both_ways_are_one() -> None:
+    day_conventions.adopt(DateForm.ISO)
+    try:
+        with pytest.raises(BadInputError, match=rf"write it as {TODAY}\.$"):
+            parse_day("soon", TODAY)
+    finally:
+        day_conventions.adopt()

@@ -47,7 +47,8 @@ def parse_day(text: str, today: date, *, ahead: bool = False, is_own: bool = Tru
     days = _days(rest, today, ahead=ahead, is_own=is_own)
     if len(days) != 1:
         wrong = _wrong_with(typed, rest, one_line(text, _SHOWN), days, is_own=is_own)
-        raise BadInputError(f"{wrong} write it as {today} or {short_day(today, year=True)}.")
+        either = dict.fromkeys((today.isoformat(), short_day(today, year=True)))
+        raise BadInputError(f"{wrong} write it as {' or '.join(either)}.")
     if weekday is not None and weekday != days[0].weekday():
         is_on, said = WEEKDAYS[days[0].weekday()], WEEKDAYS[weekday]
         raise BadInputError(
