@@ -10,9 +10,23 @@ from msgspec.structs import replace
 
 from guidance.builders import FIRST_DAY, session, signal, weekly
 from journal.guidance import Stage, brought_up_on, catalog, follow_up, is_settled, walk
-from journal.guidance.afterwards import NEXT, VERDICT, further_steps, questions_on_helping
+from journal.guidance.afterwards import (
+    NEXT,
+    VERDICT,
+    earlier_to_be_told,
+    further_steps,
+    questions_on_helping,
+    to_be_told,
+)
 from journal.guidance.offering import HAND_IT_OVER, SAY_IT
-from journal.guidance.saying import AGAIN, SAID, questions_on_saying, spoken_at, turning_point
+from journal.guidance.saying import (
+    AGAIN,
+    LEAVE,
+    SAID,
+    questions_on_saying,
+    spoken_at,
+    turning_point,
+)
 from journal.ratings import Measure
 from journal.records import Action, Answer, Review, ReviewReason
 from journal.signals import Kind
@@ -226,3 +240,13 @@ def test_to_say_the_line_is_settled_once_it_was_said_or_left(said: str) -> None:
     assert all(is_settled(action, spoken(5, said)) for action in to_say)
     assert not any(is_settled(action, spoken(5, "not_yet")) for action in to_say)
     assert not is_settled(Action(3, "Walk"), spoken(5, said))
+
+
+@pytest.mark.parametrize(("said", "listed"), [("", False), (LEAVE, True)])
+def test_that_one_is_left_alone_can_be_taken_back_later(said: str, listed: bool) -> None:
+    one = reviewed(4, **{SAID: said})
+    sessions = weekly(12)
+    assert (to_be_told([one], sessions) is None) is listed
+    assert earlier_to_be_told([one], sessions) == (one,) * listed
+    over = replace(one, answers=(*one.answers, Answer(VERDICT, "no")))
+    assert earlier_to_be_told([over], sessions) == ()

@@ -117,8 +117,9 @@ def to_be_told(reviews: Sequence[Review], sessions: Sequence[TherapySession]) ->
 def earlier_to_be_told(
     reviews: Sequence[Review], sessions: Sequence[TherapySession]
 ) -> tuple[Review, ...]:
-    """Return the earlier reviews whose follow-up can be answered, newest first."""
-    return tuple(one for one in _with_something(reviews)[1:] if _can_be_told(one, sessions))
+    """Return the other reviews whose follow-up can be answered, or that it is left taken back."""
+    others = (one for one in _with_something(reviews) if one != to_be_told(reviews, sessions))
+    return tuple(one for one in others if not one.answer(VERDICT) and attended_since(one, sessions))
 
 
 def to_be_corrected(reviews: Sequence[Review], question: str) -> Review | None:
@@ -186,8 +187,8 @@ def _with_something(reviews: Sequence[Review]) -> list[Review]:
 
 
 def _can_be_told(review: Review, sessions: Sequence[TherapySession]) -> bool:
-    is_over = review.answer(SAID) == LEAVE or bool(review.answer(VERDICT))
-    return not is_over and len(attended_since(review, sessions)) > 0
+    is_over = review.answer(SAID) == LEAVE or review.answer(VERDICT)
+    return not is_over and bool(attended_since(review, sessions))
 
 
 def _has_something(review: Review) -> bool:
