@@ -169,7 +169,7 @@ def _fill_until_review(folder: Path, entries: Sequence[SessionEntry]) -> None:
 
 
 def _review(journal: Journal) -> None:
-    signals = journal.reviews.standing_signals()
+    signals = journal.overview().signals
     harder = next((one for one in signals if one.kind in (Kind.DIP, Kind.DETERIORATION)), None)
     review = journal.reviews.open(ReviewReason.SIGNAL if harder else ReviewReason.HAND, harder)
     for question, value in _REVIEW_ANSWERS.items():

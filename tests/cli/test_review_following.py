@@ -46,7 +46,7 @@ def review(program: Program, number: int = 1) -> Any:
 def marked(program: Program) -> date:
     """Return the day of the one change that is marked."""
     with Journal(program.folder) as journal:
-        [change] = journal.courses.changes()
+        [change] = journal.overview().changes
         return change.day
 
 

@@ -78,7 +78,7 @@ def test_what_was_agreed_is_marked_on_the_day_of_the_session_and_mended_in_place
         journal.reviews.say_afterwards(review.id, saying.CHANGE, "frequency")
         mended = journal.reviews.mark_agreed(review.id)
         assert mended
-        assert journal.courses.changes() == (mended,)
+        assert journal.overview().changes == (mended,)
         assert (mended.id, mended.kind) == (mark.id, ChangeKind.FREQUENCY)
 
 
@@ -90,9 +90,9 @@ def test_a_mark_is_taken_back_like_any_change_and_can_be_set_again() -> None:
         said = journal.undo()
         assert said
         assert "agreed change" in said
-        assert journal.courses.changes() == ()
+        assert journal.overview().changes == ()
         assert journal.reviews.mark_agreed(review.id) is not None
-        assert len(journal.courses.changes()) == 1
+        assert len(journal.overview().changes) == 1
 
 
 def test_a_mark_never_takes_the_place_of_a_change_of_another_course() -> None:
@@ -103,8 +103,8 @@ def test_a_mark_never_takes_the_place_of_a_change_of_another_course() -> None:
         journal.reviews.answer(review.id, walk.MARK, str(other.id))
         journal.reviews.say_afterwards(review.id, saying.CHANGE, "pace")
         journal.reviews.mark_agreed(review.id)
-        assert journal.courses.changes("Other") == (other,)
-        assert len(journal.courses.changes("Therapy")) == 1
+        assert journal.overview("Other").changes == (other,)
+        assert len(journal.overview("Therapy").changes) == 1
 
 
 def test_actions_are_done_or_open_as_ticked() -> None:
@@ -178,28 +178,28 @@ def test_a_session_amended_or_deleted_meanwhile_leaves_the_loop_in_order() -> No
 def test_a_prompt_is_put_off_or_left_and_that_is_kept() -> None:
     with new_journal() as journal:
         log(journal, *[5] * 6)
-        prompt = journal.reviews.due()
+        prompt = journal.overview().due
         assert prompt
         journal.reviews.put_off(prompt, 2)
-        assert journal.reviews.due() is None
+        assert journal.overview().due is None
         log(journal, 5, 5)
-        prompt = journal.reviews.due()
+        prompt = journal.overview().due
         assert prompt
         journal.reviews.leave(prompt, "we spoke of it")
-        assert journal.reviews.due() is None
+        assert journal.overview().due is None
         assert [one.answer("left") for one in journal.reviews.all()] == ["", "we spoke of it"]
         assert journal.overview().open_review is None
         log(journal, *[5] * 3)
-        assert journal.reviews.due() is None
+        assert journal.overview().due is None
         log(journal, 5)
-        assert journal.reviews.due() is not None
+        assert journal.overview().due is not None
 
 
 @pytest.mark.parametrize("wrong", [0, -1, 13, 10**30])
 def test_a_prompt_is_not_put_off_for_nothing_or_for_ever(wrong: int) -> None:
     with new_journal() as journal:
         log(journal, *[5] * 6)
-        prompt = journal.reviews.due()
+        prompt = journal.overview().due
         assert prompt
         with pytest.raises(BadInputError):
             journal.reviews.put_off(prompt, wrong)
@@ -213,15 +213,15 @@ def test_the_calendar_asks_as_often_as_is_wished_or_never_and_that_can_be_taken_
 ) -> None:
     with open_journal(tmp_path) as journal:
         log(journal, *[5] * 6)
-        assert journal.reviews.due()
+        assert journal.overview().due
         journal.reviews.ask_every(8)
-        assert journal.reviews.due() is None
+        assert journal.overview().due is None
         assert journal.overview().interval == 8
         journal.reviews.ask_every(None)
         assert journal.overview().interval is None
     with open_journal(tmp_path) as journal:
         log(journal, *[5] * 20)
-        reason = (prompt := journal.reviews.due()) and prompt.reason
+        reason = (prompt := journal.overview().due) and prompt.reason
         assert reason is not ReviewReason.CALENDAR
         assert "never" in str(journal.undo()) or journal.overview().interval is None
         with pytest.raises(BadInputError):

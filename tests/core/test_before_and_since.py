@@ -117,7 +117,7 @@ def test_a_review_that_was_opened_by_hand_begins_with_the_dip_that_stood(
 def test_a_signal_that_was_said_not_to_match_does_not_begin_it() -> None:
     with new_journal() as journal:
         log(journal, *[GOOD] * 8, *[(3, 8, 7.5)] * 3)
-        while (due := journal.reviews.due()) and due.signal:
+        while (due := journal.overview().due) and due.signal:
             journal.reviews.does_not_match(due.signal)
         reviewed(journal, ReviewReason.HAND)
         log(journal, *[GOOD] * 3)

@@ -118,15 +118,15 @@ def test_a_change_goes_to_the_current_course_or_the_one_named() -> None:
         journal.courses.start("B")
         assert journal.courses.add_change(ChangeKind.PACE, TODAY).course == "B"
         assert journal.courses.add_change(ChangeKind.PACE, TODAY, course="a").course == "A"
-        assert [change.course for change in journal.courses.changes()] == ["B"]
-        assert [change.course for change in journal.courses.changes("A")] == ["A"]
+        assert [change.course for change in journal.overview().changes] == ["B"]
+        assert [change.course for change in journal.overview("A").changes] == ["A"]
 
 
 def test_changes_come_by_day_and_those_of_one_day_as_they_were_added() -> None:
     with new_journal() as journal:
         for week, text in ((2, "b"), (1, "a"), (2, "c")):
             journal.courses.add_change(ChangeKind.LIFE, day(week), text)
-        assert [change.text for change in journal.courses.changes()] == ["a", "b", "c"]
+        assert [change.text for change in journal.overview().changes] == ["a", "b", "c"]
 
 
 def test_sessions_come_by_day_and_those_of_one_day_by_number() -> None:
@@ -187,7 +187,7 @@ def test_amending_a_course_keeps_what_belongs_to_it_under_the_new_name() -> None
         amended = journal.courses.amend(course)
         assert amended == replace(course, name="B") == journal.courses.get("b")
         assert journal.courses.all() == (amended,)
-        assert [journal.sessions.get(1).course, journal.courses.changes("B")[0].course] == [
+        assert [journal.sessions.get(1).course, journal.overview("B").changes[0].course] == [
             "B",
             "B",
         ]

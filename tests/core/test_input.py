@@ -88,7 +88,7 @@ MISSING: dict[str, Callable[[Journal], object]] = {
     "amend": lambda j: j.sessions.amend(TherapySession(2, "A new course", TODAY)),
     "sessions": lambda j: j.sessions.all("No such course"),
     "overview": lambda j: j.overview(HALF),
-    "changes": lambda j: j.courses.changes(""),
+    "changes": lambda j: j.overview("").changes,
     "review of a course": lambda j: j.reviews.open(ReviewReason.HAND, course="No such course"),
     "answer": lambda j: j.reviews.answer(2, "q", "a"),
     "answer beyond counting": lambda j: j.reviews.answer(2**63, "q", "a"),

@@ -25,7 +25,7 @@ def log(journal: Journal, *moods: float) -> None:
 
 
 def due(journal: Journal) -> Signal:
-    prompt = journal.reviews.due()
+    prompt = journal.overview().due
     assert prompt
     assert prompt.signal
     return prompt.signal
@@ -86,9 +86,9 @@ def test_nothing_calm_is_asked_in_its_place_but_the_calendar_asks_after_the_next
     with new_journal() as journal:
         log(journal, *FALL)
         journal.reviews.does_not_match(due(journal))
-        assert journal.reviews.due() is None
+        assert journal.overview().due is None
         log(journal, 3)
-        prompt = journal.reviews.due()
+        prompt = journal.overview().due
         assert prompt
         assert prompt.reason is ReviewReason.CALENDAR
 
@@ -98,7 +98,7 @@ def test_a_fall_that_lasts_is_told_and_it_is_said_that_it_was_said_not_to_match(
         log(journal, *FALL)
         journal.reviews.does_not_match(due(journal))
         log(journal, 2.5, 2, 2.5)
-        prompt = journal.reviews.due()
+        prompt = journal.overview().due
         assert prompt
         assert prompt.signal
         assert prompt.signal.kind in (Kind.DETERIORATION, Kind.RELAPSE)
@@ -107,7 +107,7 @@ def test_a_fall_that_lasts_is_told_and_it_is_said_that_it_was_said_not_to_match(
         journal.reviews.does_not_match(prompt.signal)
         for _ in range(3):
             log(journal, 2.5)
-            again = journal.reviews.due()
+            again = journal.overview().due
             assert again is None or again.signal is None
 
 
@@ -134,18 +134,18 @@ def test_what_is_said_instead_of_a_review_can_be_taken_back_and_put_back(
     kept = ("review", "answer", "therapy_session")
     with new_journal() as journal:
         log(journal, *FALL)
-        prompt = journal.reviews.due()
+        prompt = journal.overview().due
         assert prompt
         before = tables(journal.path, *kept)
         say(journal, prompt)
         after = tables(journal.path, *kept)
-        assert journal.reviews.due() is None
+        assert journal.overview().due is None
         assert journal.undo() == what
         assert tables(journal.path, *kept) == before
-        assert journal.reviews.due() == prompt
+        assert journal.overview().due == prompt
         assert journal.redo() == what
         assert tables(journal.path, *kept) == after
-        assert journal.reviews.due() is None
+        assert journal.overview().due is None
 
 
 def test_the_end_of_a_review_can_be_taken_back() -> None:

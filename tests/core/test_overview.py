@@ -110,11 +110,11 @@ def test_an_empty_journal_has_an_empty_overview() -> None:
         assert (seen.spoken, seen.due, seen.prompt, seen.open_review) == (None,) * 4
         assert seen.notices == ()
         assert (
-            journal.reviews.standing_signals(),
-            journal.courses.changes(),
+            journal.overview().signals,
+            journal.overview().changes,
             journal.reviews.all(),
         ) == ((), (), ())
-        assert journal.reviews.due() is None
+        assert journal.overview().due is None
 
 
 @few
@@ -134,7 +134,7 @@ def test_what_stands_is_the_replay_of_the_attended_sessions_by_day(
         assert seen.standings == signals.replay(points)
         assert len(seen.standings) == len(points)
         assert seen.signals == (seen.standings[-1].signals if points else ())
-        assert journal.reviews.standing_signals() == seen.signals
+        assert journal.overview().signals == seen.signals
         said = signals.spoken(signals.replay(points))
         waits = said is not None and said.kind in GOOD_NEWS and seen.is_hard
         assert seen.spoken == (None if waits else said)
@@ -156,14 +156,14 @@ def test_a_missed_session_is_listed_and_is_no_point() -> None:
 def test_sessions_of_another_course_do_not_count() -> None:
     with new_journal() as journal:
         fill(journal, WORSE)
-        stands = journal.reviews.standing_signals()
+        stands = journal.overview().signals
         assert stands
         journal.sessions.log(entry(13, 9.0, course="B"))
-        assert journal.reviews.standing_signals() == stands
-        assert journal.reviews.standing_signals("B") == ()
+        assert journal.overview().signals == stands
+        assert journal.overview("B").signals == ()
         journal.courses.choose("B")
-        assert journal.reviews.standing_signals() == ()
-        assert journal.reviews.standing_signals("Therapy") == stands
+        assert journal.overview().signals == ()
+        assert journal.overview("Therapy").signals == stands
 
 
 def test_each_signal_began_at_the_session_where_the_attended_ones_say_so() -> None:
@@ -195,10 +195,10 @@ def test_a_missed_session_does_not_bring_the_calendar_nearer() -> None:
 def test_a_concern_that_stands_is_due_before_the_calendar() -> None:
     with new_journal() as journal:
         fill(journal, WORSE)
-        prompt = journal.reviews.due()
+        prompt = journal.overview().due
         assert prompt is not None
         assert prompt.reason is ReviewReason.SIGNAL
-        assert prompt.signal == journal.reviews.standing_signals()[0]
+        assert prompt.signal == journal.overview().signals[0]
         assert prompt.signal.kind is Kind.DETERIORATION
         assert journal.overview().prompt == prompt
 
@@ -215,14 +215,14 @@ def test_an_opened_review_silences_the_prompt_until_four_further_sessions() -> N
     with new_journal() as journal:
         ticked = [entry(week, signs=("dread",)) for week in range(1, 12)]
         journal.sessions.add_all(ticked[:6], "a list")
-        assert journal.reviews.due() is not None
+        assert journal.overview().due is not None
         review = journal.reviews.open(ReviewReason.SIGNS)
         assert (review.after, review.signs) == (6, ("dread",))
         assert journal.overview().open_review == review
         for further in range(4):
-            assert journal.reviews.due() is None, further
+            assert journal.overview().due is None, further
             journal.sessions.log(ticked[6 + further])
-        again = journal.reviews.due()
+        again = journal.overview().due
         assert again is not None
         assert again.reason is ReviewReason.SIGNS
 
@@ -230,13 +230,13 @@ def test_an_opened_review_silences_the_prompt_until_four_further_sessions() -> N
 def test_a_review_of_a_dip_does_not_silence_that_it_became_lasting() -> None:
     with new_journal() as journal:
         fill(journal, WORSE[:8])
-        dip = journal.reviews.standing_signals()[0]
+        dip = journal.overview().signals[0]
         assert dip.kind is Kind.DIP
         review = journal.reviews.open(ReviewReason.SIGNAL, dip)
         assert review.signal == "dip/mood"
-        assert journal.reviews.due() is None
+        assert journal.overview().due is None
         fill(journal, WORSE[8:])
-        prompt = journal.reviews.due()
+        prompt = journal.overview().due
         assert prompt is not None
         assert prompt.signal is not None
         assert prompt.signal.kind is Kind.DETERIORATION
@@ -282,12 +282,12 @@ def test_the_open_review_is_the_newest_that_has_not_ended() -> None:
 def test_a_review_ended_with_nothing_in_it_leaves_what_is_due_as_it_was() -> None:
     with new_journal() as journal:
         journal.sessions.add_all([entry(week) for week in range(1, 7)], "a list")
-        due = journal.reviews.due()
+        due = journal.overview().due
         assert due is not None
         journal.reviews.end(journal.reviews.open(due.reason).id, [])
-        assert journal.reviews.due() == due
+        assert journal.overview().due == due
         journal.reviews.end(journal.reviews.open(due.reason).id, ["call"])
-        assert journal.reviews.due() is None
+        assert journal.overview().due is None
 
 
 def test_a_review_of_one_course_says_nothing_about_another() -> None:
@@ -306,7 +306,7 @@ def test_logging_returns_the_course_as_it_stands_with_the_new_session() -> None:
         logged = journal.sessions.log(entry(12, ratings=ratings(WORSE[-1])))
         assert records_of(logged.overview) == records_of(journal.overview())
         assert logged.overview.sessions[-1] == logged.session
-        assert logged.overview.signals == journal.reviews.standing_signals() != ()
+        assert logged.overview.signals == journal.overview().signals != ()
 
 
 def test_a_back_dated_session_takes_its_place_among_the_others() -> None:

@@ -121,7 +121,7 @@ def test_a_change_comes_back_exactly(kind: ChangeKind, day: date, text: str) -> 
         kept = journal.courses.add_change(kind, day, text)
         assert kept == Change(1, "Therapy", day, kind, text)
         with reopened(journal) as again:
-            assert again.courses.changes() == again.courses.changes("Therapy") == (kept,)
+            assert again.overview().changes == again.overview("Therapy").changes == (kept,)
 
 
 @few

@@ -25,13 +25,13 @@ def test_what_one_window_writes_the_other_sees(windows: tuple[Journal, Journal])
     one.sessions.log(entry(1, 5.0))
     assert other.sessions.all() == one.sessions.all() != ()
     other.courses.add_change(ChangeKind.PACE, TODAY)
-    assert one.courses.changes() == other.courses.changes() != ()
+    assert one.overview().changes == other.overview().changes != ()
     review = one.reviews.open(ReviewReason.HAND)
     assert other.reviews.all() == (review,)
     one.drafts.keep("log", {"a": 1})
     assert other.drafts.get("log") == one.drafts.get("log") is not None
     assert other.undo() == "the change of 1 July 2026"
-    assert one.courses.changes() == ()
+    assert one.overview().changes == ()
 
 
 def test_the_version_differs_after_each_thing_that_another_wrote(

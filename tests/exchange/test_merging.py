@@ -282,7 +282,7 @@ def test_what_points_to_numbers_points_to_the_same_things_here(
         review = reviews[words]
         [further] = [r for r in here.reviews.all() if r.answer(walk.FOLLOWS) == str(review.id)]
         assert here.sessions.get(int(review.answer(walk.SPOKEN_AT))).note == f"spoken {words}"
-        marks = {change.id: change.text for change in here.courses.changes()}
+        marks = {change.id: change.text for change in here.overview().changes}
         assert marks[int(review.answer(walk.MARK))] == f"slower {words}"
         assert here.sessions.get(further.after or 0).note == f"spoken {words}"
         assert [action.text for action in review.actions] == [f"do {words}"]

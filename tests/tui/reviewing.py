@@ -23,7 +23,7 @@ def kept(app: Driven) -> Review:
 def due(app: Driven) -> Prompt:
     """Read what is due from the file."""
     with app.journal() as journal:
-        prompt = journal.reviews.due()
+        prompt = journal.overview().due
     assert prompt
     return prompt
 

@@ -96,7 +96,7 @@ async def test_what_was_agreed_is_kept_as_it_is_typed_and_marked(folder: Path) -
         await app.arrives(Summary)
         await app.sees("marked on the charts")
         with app.journal() as journal:
-            [mark] = journal.courses.changes()
+            [mark] = journal.overview().changes
             assert (mark.kind, mark.text, mark.day) == (
                 ChangeKind.PACE,
                 "slower",
@@ -150,7 +150,7 @@ async def test_escape_keeps_the_mark_and_more_can_be_added_later(folder: Path) -
         await app.sees("marked on the charts")
         await app.settled()
         with app.journal() as journal:
-            assert [one.kind for one in journal.courses.changes()] == [ChangeKind.PACE]
+            assert [one.kind for one in journal.overview().changes] == [ChangeKind.PACE]
         await app.press("enter", "r")
         await app.arrives(ReviewStart)
         await app.sees("Add to how it went")
@@ -164,7 +164,7 @@ async def test_escape_keeps_the_mark_and_more_can_be_added_later(folder: Path) -
         await app.settled()
         assert [action.done for action in kept(app).actions] == [True, True]
         with app.journal() as journal:
-            assert [one.text for one in journal.courses.changes()] == ["Slow"]
+            assert [one.text for one in journal.overview().changes] == ["Slow"]
 
 
 async def test_what_was_told_of_an_earlier_review_can_be_corrected(folder: Path) -> None:
@@ -241,7 +241,7 @@ async def test_when_it_was_said_is_asked_where_several_sessions_could_be_it(fold
         await app.press("ctrl+n")
         await app.arrives(Summary)
         with Journal(folder) as journal:
-            [mark] = journal.courses.changes()
+            [mark] = journal.overview().changes
             assert mark.day == journal.sessions.all()[5].day
         assert kept(app).answer(walk.SPOKEN_AT) == "6"
 

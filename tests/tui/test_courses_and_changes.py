@@ -140,7 +140,7 @@ async def test_a_change_is_marked(folder: Path) -> None:
         await app.arrives(Home)
         await app.sees("The change is marked on the charts; u takes it back.")
     with Journal(folder) as journal:
-        [change] = journal.courses.changes()
+        [change] = journal.overview().changes
     assert (change.kind, change.day, change.text) == (ChangeKind.MEDICATION, week(2), TORTURE)
 
 
@@ -156,4 +156,4 @@ async def test_a_change_without_a_kind_or_with_a_wrong_day_is_refused(folder: Pa
         await app.sees("is in the future")
         assert isinstance(app.screen, NewChange)
     with Journal(folder) as journal:
-        assert journal.courses.changes() == ()
+        assert journal.overview().changes == ()

@@ -257,7 +257,7 @@ async def test_the_line_stands_there_once_until_it_was_said(folder: Path) -> Non
 def test_an_event_that_was_brought_up_says_so_where_there_is_room(folder: Path) -> None:
     fill(folder, *DIP)
     with Journal(folder) as journal:
-        prompt = journal.reviews.due()
+        prompt = journal.overview().due
         assert prompt
         review = journal.reviews.open(prompt.reason, prompt.signal)
         journal.reviews.answer(review.id, walk.LINE, LINE)

@@ -118,7 +118,7 @@ async def test_without_a_choice_it_is_looked_at_again_when_the_route_says_so(
 ) -> None:
     fill(folder, *DIP)
     with Journal(folder) as journal:
-        prompt = journal.reviews.due()
+        prompt = journal.overview().due
         assert prompt
         review = journal.reviews.open(prompt.reason, prompt.signal)
         assert route(journal.overview().situation_of(review)).look_again == 2

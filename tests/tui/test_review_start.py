@@ -127,7 +127,7 @@ async def test_a_review_only_looked_into_leaves_no_trace_whichever_way_it_is_lef
         await begin(app)
     with Journal(folder) as journal:
         assert journal.reviews.all() == ()
-        assert journal.reviews.due() == before
+        assert journal.overview().due == before
 
 
 async def test_a_choice_typed_before_the_list_is_read_is_made_in_it(folder: Path) -> None:
@@ -141,7 +141,7 @@ async def test_enter_says_what_is_asked_and_refuses_nothing(folder: Path) -> Non
     worse = ((4, 7, 6), (3, 6, 7), (2, 5, 8), (2, 4, 8), (2, 4.5, 8.5), (2, 4, 8), (1.5, 4, 9))
     fill(folder, (6, 8, 3), (6, 7.5, 4), *worse)
     with Journal(folder) as journal:
-        prompt = journal.reviews.due()
+        prompt = journal.overview().due
         assert prompt
         review = journal.reviews.open(prompt.reason, prompt.signal)
         journal.reviews.answer(review.id, walk.LINE, "It has been harder")
@@ -220,7 +220,7 @@ async def test_what_is_due_is_put_off_by_sessions(folder: Path) -> None:
         await app.sees("It comes back after 2 sessions.")
         assert kept(app).answer("put_off") == "2"
         with app.journal() as journal:
-            assert journal.reviews.due() is None
+            assert journal.overview().due is None
 
 
 async def test_what_is_due_is_left_with_a_reason(folder: Path) -> None:

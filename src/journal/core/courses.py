@@ -97,7 +97,3 @@ class Courses:
             found = courses.course_shown(write, course) or courses.course_for_entry(write, None)
             write.what = f"the change of {long_day(day, year=True)}{courses.within(write, found)}"
             return courses.add_change(write, found, given)
-
-    def changes(self, course: str | None = None) -> tuple[Change, ...]:
-        """Return the changes on a course, by default the current one, oldest first."""
-        return self._file.overview_of(course).changes

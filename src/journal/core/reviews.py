@@ -35,14 +35,6 @@ class Reviews:
     def __init__(self, file: JournalFile) -> None:
         self._file = file
 
-    def standing_signals(self, course: str | None = None) -> tuple[signals.Signal, ...]:
-        """Return the standing signals of a course, strongest concern first."""
-        return self._file.overview_of(course).signals
-
-    def due(self, course: str | None = None) -> guidance.Prompt | None:
-        """Return the one prompt that is due on a course, if any."""
-        return self._file.overview_of(course).due
-
     def all(self, course: str | None = None) -> tuple[Review, ...]:
         """Return the reviews of a course, by default the current one, oldest first."""
         return self._file.overview_of(course).reviews
