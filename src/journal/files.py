@@ -56,7 +56,7 @@ def publish(part: Path, target: Path) -> None:
 
     A file that has the name is replaced. Raises OSError.
     """
-    sync(part)
+    _synced(part, os.O_RDWR)
     part.replace(target)
     sync_folder(target.parent)
 
@@ -78,11 +78,6 @@ def new_file(folder: Path, name: str) -> Path:
         else:
             break
     return path
-
-
-def sync(path: Path) -> None:
-    """Flush the file at `path` to disk (fsync). Raises OSError."""
-    _synced(path, os.O_RDWR)
 
 
 def sync_folder(folder: Path) -> None:
@@ -151,6 +146,7 @@ def identity(path: Path) -> tuple[int, int]:
 
 
 def _synced(path: Path, mode: int) -> None:
+    """Flush what lies at `path` to disk (fsync). Raises OSError."""
     handle = os.open(path, mode)
     try:
         os.fsync(handle)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,9 +102,8 @@ class JournalFile:
         return ReopeningDatabase(self._open_file, self.notice)
 
     def _open_file(self, may_create: bool) -> Database:
-        database = Database(
-            self.folder, self.key, self._keep_before_migration, may_create=may_create
-        )
+        keep = partial(self.back_up_before, Why.BEFORE_MIGRATION)
+        database = Database(self.folder, self.key, keep, may_create=may_create)
         self._notices.extend(database.mended)
         return database
 
@@ -117,9 +116,6 @@ class JournalFile:
     def back_up_before(self, why: Why) -> Backup | None:
         """Make a backup before a risky step; the JournalError of a failure must stop it."""
         return self.auto_backup.before(why, self.key)
-
-    def _keep_before_migration(self) -> None:
-        self.back_up_before(Why.BEFORE_MIGRATION)
 
     @contextmanager
     def writing(self) -> Iterator[Transaction]:

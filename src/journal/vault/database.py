@@ -35,7 +35,7 @@ class Database:
         self,
         folder: Path,
         key: Key | None = None,
-        before_migration: Callable[[], None] | None = None,
+        before_migration: Callable[[], object] | None = None,
         *,
         may_create: bool = True,
     ) -> None:
