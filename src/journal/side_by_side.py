@@ -36,12 +36,13 @@ class SideBySide(Struct, frozen=True):
     stretches: Stretches
     found: Comparison
     hint: Hint
+    measures: tuple[Measure, ...] = tuple(Measure)
     whole: Comparison | None = None
 
     @property
     def parts(self) -> tuple[Compared, ...]:
         """The measures as compared, in order."""
-        return tuple(self.found[measure] for measure in Measure)
+        return tuple(self.found[measure] for measure in self.measures)
 
     @property
     def caveat(self) -> str:
@@ -113,7 +114,7 @@ def after_review(overview: Overview, review: Review) -> SideBySide:
 
 
 def of_courses(one: Overview, other: Overview) -> SideBySide:
-    """Compare the newest sessions of two courses.
+    """Compare the newest sessions of two courses; alliance and distress come first.
 
     The course that began earlier is the first, so that better is better since then. Raises
     BadInputError for twice the same course, or none.
@@ -133,6 +134,7 @@ def of_courses(one: Overview, other: Overview) -> SideBySide:
         stretches=stretches,
         found=comparison.compare(*stretches),
         hint=comparison.OF_COURSES,
+        measures=(Measure.ALLIANCE, Measure.DISTRESS, Measure.MOOD),
         whole=comparison.compare(first.sessions, second.sessions) if longer else None,
     )
 
