@@ -1,8 +1,11 @@
-"""What is imported: public names of other libraries, and plotext in one place alone."""
+"""What is imported: public names of declared libraries, and plotext in one place alone."""
 
 import ast
+import re
+import sys
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 
 import journal
@@ -45,3 +48,18 @@ def test_plotext_is_known_in_one_place() -> None:
     assert {file for file, name in imports() if name.split(".")[0] == "plotext"} == {
         "charts/braille.py"
     }
+
+
+def test_each_library_that_is_imported_is_declared() -> None:
+    declared = {
+        re.split(r"[^\w-]", one)[0].lower().replace("_", "-") for one in requires("therapy-journal") or ()
+    }
+    outside = {name.split(".")[0] for _, name in imports()}
+    outside -= sys.stdlib_module_names | {"journal", ""}
+    from_ = packages_distributions()
+    missing = {
+        name
+        for name in outside
+        if not {one.lower().replace("_", "-") for one in from_.get(name, (name,))} & declared
+    }
+    assert not missing
