@@ -201,6 +201,7 @@ async def test_a_letter_ticked_out_of_sight_comes_into_sight_with_what_follows(
     async with driving(folder, TINY) as app:
         await app.press("n")
         await app.arrives(LogForm)
+        await app.settled()
         options = next(one for one in app.screen.query(Options) if len(one.ticks) > 5)
         options.focus()
         body = app.screen.query_one(".body")
@@ -212,3 +213,16 @@ async def test_a_letter_ticked_out_of_sight_comes_into_sight_with_what_follows(
             await app.until(
                 lambda: body.scrollable_content_region.contains_region(options._cursor_region())
             )
+
+
+async def test_where_no_kind_of_change_is_chosen_that_question_is_gone_to(folder: Path) -> None:
+    async with driving(folder, TINY) as app:
+        await app.press("m", "tab", "tab")
+        await app.write("Sertraline")
+        await app.press("ctrl+s")
+        await app.sees("Choose what has changed")
+        await app.painted()
+        assert isinstance(app.focused, Options)
+        assert is_in_sight(app, app.focused)
+        await app.press("c", "ctrl+s")
+        await app.arrives(Home)

@@ -158,3 +158,18 @@ async def test_the_heading_of_the_line_in_use_is_marked_and_in_sight(
                 assert ("another one" in app.rows[field.region.y]) is not is_first
                 if field is not order[-1]:
                     await app.press(key)
+
+
+async def test_all_countries_stand_in_two_columns_beside_the_plan_on_a_wide_screen(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    with Journal(folder) as journal:
+        journal.plan.change(PLAN)
+    async with driving(folder, (200, 60)) as app:
+        await open_safety(app)
+        await app.sees("Your safety plan", "walk the dog", "Argentina")
+        await app.painted()
+        [row] = [row for row in app.rows if "Argentina" in row]
+        assert "Lithuania" in row
+        assert not app.screen.query_one(".body").show_vertical_scrollbar

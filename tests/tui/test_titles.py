@@ -72,6 +72,19 @@ async def test_the_number_of_a_step_stays_whole(folder: Path) -> None:
         assert "… F2 help now" in await title(app)
 
 
+async def test_where_a_step_and_its_name_have_no_room_the_name_of_the_place_gives_way(
+    folder: Path,
+) -> None:
+    course(folder)
+    async with driving(folder, TINY) as app:
+        await app.press("r")
+        await app.settled()
+        await app.press("enter")
+        await app.arrives(ReviewWalk)
+        assert (await title(app)).startswith("step 1 of ")
+        assert len((await title(app)).partition(": ")[2].partition("…")[0]) >= len("Mood")
+
+
 async def test_words_behind_a_title_give_way_whole(folder: Path) -> None:
     async with driving(folder, TINY) as app:
         for words, shown in (

@@ -46,13 +46,16 @@ class NewChange(Form):
 
     def action_save(self) -> None:
         """Save the change."""
-        chosen = self.query_one(Options).chosen
+        kinds = self.query_one(Options)
+        chosen = kinds.chosen
         try:
             day = self.query_one(DayField).day()
-            if not chosen:
-                raise BadInputError("Choose what has changed; each has a letter.")
         except BadInputError as error:
             self.refuse(str(error))
+            return
+        if not chosen:
+            self.refuse("Choose what has changed; each has a letter.")
+            kinds.focus()
             return
         kind, text = ChangeKind(chosen[0]), self.query_one("#text", OneLine).value
         self.begin(partial(self._add, kind, day, text), "save")

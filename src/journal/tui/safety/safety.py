@@ -166,7 +166,10 @@ class Safety(BaseScreen):
     def redraw(self) -> None:
         """Show the people to call, wrapped to the width."""
         now, is_wide = self._shown, self._is_wide
-        width = self.size.width // (2 if is_wide else 1) - _SIDES
+        # The numbers of all countries need more room than a plan does.
+        share = 2 / 3 if self.size.width * 2 // 3 >= _WIDE else 1 / 2
+        width = int(self.size.width * (share if is_wide else 1)) - _SIDES
+        plan_width = self.size.width - width - 2 * _SIDES
         where = f"{now.region.sentence()} {self._change}".strip()
         text = paragraphs(
             f"{self._because} {_GO_ON}" if self._because else "",
@@ -182,8 +185,9 @@ class Safety(BaseScreen):
         above = "\n" if self.size.height >= _TALL else ""
         for shown in self.query("#text").results(Static):
             shown.update(Content(above) + text)
+            shown.styles.width = f"{share / (1 - share):g}fr"
         for shown in self.query("#plan").results(Static):
-            shown.update(Content(above) + _planned(now.plan, width))
+            shown.update(Content(above) + _planned(now.plan, plan_width))
             shown.display = is_wide
 
     @property
@@ -212,9 +216,9 @@ class Safety(BaseScreen):
         yield self._by_country(width)
 
     def _by_country(self, width: int) -> Content:
-        """Return the countries, in two columns where there is room for them and no plan."""
+        """Return the countries, in two columns where there is room for them."""
         listed = self._shown.by_country
-        if self._is_wide or self.size.width < _WIDE or not listed:
+        if width < _WIDE - _SIDES or not listed:
             return _rows(listed, width)
         half, column = (len(listed) + 1) // 2, width // 2
         left, right = (_rows(some, column - _BETWEEN) for some in (listed[:half], listed[half:]))

@@ -1,6 +1,7 @@
 """Check boxes or radio buttons, each with a letter."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from string import ascii_letters, digits
 from typing import ClassVar
 
@@ -9,7 +10,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import ScrollableContainer
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -152,9 +153,16 @@ class Options(Widget, can_focus=True):
         body = next((one for one in self.ancestors if isinstance(one, ScrollableContainer)), None)
         if body is None:
             return
-        window = body.scrollable_content_region
-        shown = self.region if self.region.height <= window.height else self._cursor_region()
-        body.scroll_to_region(shown.translate(body.scroll_offset - window.offset), animate=False)
+        # Where it lies in the body, and not on the screen: that is old once the body has scrolled.
+        within = takewhile(lambda one: one is not body, self.ancestors_with_self)
+        offset = sum(
+            (one.virtual_region.offset for one in within if isinstance(one, Widget)), Offset()
+        )
+        whole = self.virtual_region.at_offset(offset)
+        is_short = whole.height <= body.scrollable_content_region.height
+        to_cursor = self._cursor_region().offset - self.region.offset
+        shown = whole if is_short else self._cursor_region().at_offset(offset + to_cursor)
+        body.scroll_to_region(shown, animate=False)
 
     def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
         """Return the rows needed at `width` columns."""

@@ -60,6 +60,8 @@ class Title(Widget):
             (self._words, _LONG, part),
             (self._words, _SHORT, part),
             (self._words, _SHORT, min(part, _LEAST)),
+            (self._fewer, _SHORT, min(part, _LEAST)),
+            (_without_heading(self._fewer), _SHORT, min(part, _LEAST)),
             *((words, _SHORT, 0) for words in _ever_fewer(self._fewer)),
         )
         for words, offered, least in ways:
@@ -96,6 +98,13 @@ def _ever_fewer(words: str) -> Iterator[str]:
     while "{}" not in words and _BETWEEN in words:
         words = words.rpartition(_BETWEEN)[0]
         yield words
+
+
+def _without_heading(words: str) -> str:
+    """Return words such as “review  ·  step 1 of 6: {}” without what is before the last part."""
+    *before, heading, last = ["", *words.split(_BETWEEN)]
+    is_named = "{}" in last and last != "{}"
+    return _BETWEEN.join([*before[1:], last]) if is_named and heading else words
 
 
 def _with(words: str, part: str) -> str:

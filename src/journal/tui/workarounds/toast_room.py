@@ -15,6 +15,9 @@ from textual.notifications import Notification, Notify
 _SIDES = 3
 """The columns of a toast that are blank or drawn as its edge."""
 
+_WIDEST = 119
+"""The columns of a toast at most, as in the style sheet: a longer line is hard to read."""
+
 _ROOM = 20
 """Rows of a screen from which its keys stay in sight."""
 
@@ -85,7 +88,7 @@ class ToastsOnFooter(App[None]):
 
     def _make_room(self) -> None:
         """Make the footer in front higher by what is told, or a line high again."""
-        width = max(self.size.width - _SIDES, 1)
+        width = max(min(self.size.width, _WIDEST) - _SIDES, 1)
         told = [Content(one.message).wrap(width) for one in self._notifications]
         rows = sum(map(len, told))
         keys = 1 if self.size.height >= _ROOM or not rows else 0
