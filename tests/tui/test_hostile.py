@@ -39,6 +39,7 @@ BASES = (
     "DraftScreen",
     "LatestSizeScreen",
     "StyledOnceScreen",
+    "PagedCommandPalette",
 )
 
 

@@ -1,7 +1,9 @@
 """What was seen when every place was looked at: blank lines, order of keys, nothing cut."""
 
+import re
 from pathlib import Path
 
+from textual.command import CommandList
 from textual.widgets import Button
 
 from journal.core import Journal
@@ -295,3 +297,16 @@ async def test_a_day_stands_under_its_words(folder: Path) -> None:
             column = app.rows[at].index("Day  ")
             assert app.rows[at + 1].index(week(0).isoformat()) == column, keys
             await app.go_home()
+
+
+async def test_the_list_of_commands_ends_with_a_whole_one(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.press("ctrl+p")
+        await app.sees("Trends")
+        for height in (*range(20, 27), 36):
+            await app.resize((100, height))
+            shown = app.find(CommandList).scrollable_content_region
+            ends = app.rows[shown.bottom - 1]
+            assert shown.height % 2 == 0
+            assert ends.strip()
+            assert not re.search(r"\(\S+\)$", ends.strip()), "a name without its help"

@@ -47,10 +47,10 @@ def show_keys(app: App[None]) -> None:
 
 def show_palette(app: App[None]) -> None:
     """List what can be done here, unless the list lies open behind another screen."""
-    from journal.tui.workarounds.paging_before_layout import PagedCommandPalette
+    from journal.tui.palette import Palette
 
-    if not lies_open(app, lambda screen: type(screen) is PagedCommandPalette):
-        app.push_screen(PagedCommandPalette(id="--command-palette"))
+    if not lies_open(app, lambda screen: type(screen) is Palette):
+        app.push_screen(Palette(id="--command-palette"))
 
 
 def show_typed(app: App[None], context: Context) -> None:

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
-from textual.command import DiscoveryHit, Hit, Hits
+from textual.command import CommandList, DiscoveryHit, Hit, Hits
 from textual.system_commands import SystemCommandsProvider
+
+from journal.tui.workarounds.paging_before_layout import PagedCommandPalette
 
 _LESS = 0.5
 """How much a match in the line of help counts, beside one in the name."""
@@ -35,6 +37,20 @@ _NOT_HERE = "Not found here"
 _IN_TERMINAL = (
     "“journal --help” lists the commands for the terminal: export, import, backup and more."
 )
+
+
+_SHARE, _ROWS, _PADDING = 0.7, 2, 2
+"""How much of the screen the list may take; the rows of a command, and those around all."""
+
+
+class Palette(PagedCommandPalette):
+    """The list of commands, which ends with a whole one at any height."""
+
+    def on_resize(self) -> None:
+        """Give the list the rows of so many commands as there is room for."""
+        rows = int(self.app.size.height * _SHARE) - _PADDING
+        for commands in self.query(CommandList):
+            commands.styles.max_height = max(rows // _ROWS, 1) * _ROWS + _PADDING
 
 
 class Commands(SystemCommandsProvider):
