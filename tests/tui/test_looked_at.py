@@ -5,6 +5,7 @@ from pathlib import Path
 
 from textual.command import CommandList
 from textual.widgets import Button
+from textual.widgets._toast import Toast
 
 from journal.core import Journal
 from journal.dates import long_day
@@ -17,6 +18,7 @@ from journal.tui.jots.after_session import AfterSession
 from journal.tui.log.log_form import LogForm
 from journal.tui.tasks.task_form import TaskForm
 from journal.tui.tasks.tasks import Tasks
+from journal.tui.widgets.options import Options
 from tui.driving import DIP, LARGE, MEDIUM, SMALL, Driven, driving, fill, week
 
 TINY, HUGE = (40, 15), (200, 60)
@@ -310,3 +312,37 @@ async def test_the_list_of_commands_ends_with_a_whole_one(folder: Path) -> None:
             assert shown.height % 2 == 0
             assert ends.strip()
             assert not re.search(r"\(\S+\)$", ends.strip()), "a name without its help"
+
+
+async def test_on_the_widest_screen_a_form_has_one_edge_and_messages_are_no_wider(
+    folder: Path,
+) -> None:
+    places(folder)
+    async with driving(folder, HUGE) as app:
+        await go(app, "m")
+        edges = {app.find(Options).region.right, app.screen.query_one("#text").region.right}
+        assert len(edges) == 1
+        app.app.tell("A word about what was kept, and about what to do with it now. " * 4)
+        await app.until(lambda: bool(app.screen.query(Toast)))
+        await app.painted()
+        rows = [row.strip("▌ ") for row in app.rows if "what was kept" in row]
+        assert len(rows) > 1
+        assert max(map(len, rows)) <= 118
+
+
+async def test_on_the_widest_screen_two_courses_are_compared_in_lines_that_can_be_read(
+    folder: Path,
+) -> None:
+    fill(folder, *DIP)
+    with Journal(folder) as journal:
+        journal.courses.start("Second therapist")
+    async with driving(folder, HUGE) as app:
+        await go(app, "t c")
+        await app.sees("too few ratings")
+        assert max(len(row.rstrip()) for row in app.rows[1:-1]) <= 119
+
+
+async def test_a_list_in_front_leaves_in_sight_what_it_is_about(folder: Path) -> None:
+    async with driving(folder) as app:
+        await go(app, "comma enter")
+        await app.sees("light on dark", "the colours of the app")
