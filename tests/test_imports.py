@@ -51,9 +51,8 @@ def test_plotext_is_known_in_one_place() -> None:
 
 
 def test_each_library_that_is_imported_is_declared() -> None:
-    declared = {
-        re.split(r"[^\w-]", one)[0].lower().replace("_", "-") for one in requires("therapy-journal") or ()
-    }
+    needed = requires("therapy-journal") or ()
+    declared = {re.split(r"[^\w-]", one)[0].lower().replace("_", "-") for one in needed}
     outside = {name.split(".")[0] for _, name in imports()}
     outside -= sys.stdlib_module_names | {"journal", ""}
     from_ = packages_distributions()
