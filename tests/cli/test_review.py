@@ -30,7 +30,7 @@ def ended(program: Program, *ending: str, steps: int = 6) -> Ran:
 
 def test_what_is_due_is_opened_with_its_words_and_sources(kept: Program) -> None:
     ran = kept.asked("review", answers=["", "1", "q"])
-    assert "dipped" in ran.out
+    assert "harder lately" in ran.out
     assert "n says that it does not match how it feels" in ran.out
     assert "Step 1 of 2" in ran.out
     assert "Your last ratings: distress 8, 8, 8, 8" in ran.out
@@ -232,7 +232,7 @@ def test_thinking_of_stopping_shows_who_to_call_first(
 
 
 def test_without_a_terminal_it_says_what_is_due_and_opens_nothing(kept: Program) -> None:
-    assert "dipped" in kept.done("review").out
+    assert "harder lately" in kept.done("review").out
     assert "stopping" in kept.done("review", "--stopping").out
     assert kept.done("review", "list", "--json").json == []
 
@@ -255,7 +255,7 @@ def test_what_does_not_match_is_left_alone_and_still_listed(kept: Program) -> No
     said = kept.done("review", "--no-match").out
     assert said.startswith("Kept: this does not match. ")
     assert "You said that this does not match." in kept.done("signals").out
-    assert "dipped" not in kept.done("status").out
+    assert "harder lately" not in kept.done("status").out
     shown = kept.done("review", "show", 1).out
     assert "Does this match how it feels?\n  no\n" in shown
 

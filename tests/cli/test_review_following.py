@@ -205,7 +205,7 @@ def test_one_step_further_opens_a_review(reviewed: Program) -> None:
 
 
 def test_what_is_due_is_put_off_left_or_asked_less_often(kept: Program) -> None:
-    assert "dipped" in kept.done("review").out
+    assert "harder lately" in kept.done("review").out
     assert "after 2 sessions" in kept.done("review", "later", 2).out
     assert kept.run("review", "later", 2).code == 1
     for _ in range(2):

@@ -21,6 +21,8 @@ from journal.signals.model import Kind
         ((7.0, 7.0, 7.0, 6.5), Alliance.WEAK),
         ((2.0, 2.0, 8.0, 8.0, 8.0, 8.0), Alliance.GOOD),
         ((9.0, 9.0, 3.0, 5.0, 6.0, 6.0), Alliance.WEAK),
+        ((3.0, 8.0, 8.0, 8.0), Alliance.GOOD),
+        ((3.0, 8.0), Alliance.WEAK),
         ((8.0,), Alliance.GOOD),
     ],
 )

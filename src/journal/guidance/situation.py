@@ -72,11 +72,16 @@ class Situation(Struct, frozen=True):
 
     @property
     def alliance_level(self) -> Alliance:
-        """Tell whether the mean of the last four ratings is at an ordinary good level."""
+        """Tell whether the mean of the last four ratings is at an ordinary good level.
+
+        Where each of the last three is, what was rated before a repair does not count any more.
+        """
         if not self.alliance:
             return Alliance.UNKNOWN
-        level = _mean(self.alliance[-LEVEL_SESSIONS:])
-        return Alliance.GOOD if level >= GOOD_ALLIANCE else Alliance.WEAK
+        latest = self.alliance[-LEVEL_SESSIONS:]
+        is_mended = len(latest) == LEVEL_SESSIONS and min(latest[1:]) >= GOOD_ALLIANCE
+        is_good = is_mended or _mean(latest) >= GOOD_ALLIANCE
+        return Alliance.GOOD if is_good else Alliance.WEAK
 
     @property
     def alliance_falling(self) -> bool:
