@@ -64,7 +64,8 @@ class ScrollingScreen(WorkingScreen):
 
         def show_unless_scrolled(scrolls: int) -> None:
             if scrolls == self._scrolls:
-                show()
+                with self.while_here():
+                    show()
 
         self.call_after_refresh(show_unless_scrolled, self._scrolls)
 
