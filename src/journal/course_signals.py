@@ -86,7 +86,7 @@ class CourseSignals(Struct, frozen=True, eq=False, dict=True):
     def spoken(self) -> Signal | None:
         """The one signal to tell after the newest session; good news waits after a hard one."""
         found = signals.spoken(self.standings, self.silenced)
-        waits = found is not None and found.kind in guidance.GOOD_NEWS and self.is_hard
+        waits = found is not None and found.kind.is_good_news and self.is_hard
         return None if waits else found
 
     @property

@@ -2,7 +2,7 @@
 
 import math
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 from msgspec import Struct
 
@@ -50,6 +50,10 @@ class Measure(StrEnum):
         return value if self.higher_is_better else HIGHEST - value
 
 
+MOOD_AND_DISTRESS: Final = (Measure.MOOD, Measure.DISTRESS)
+"""The two that tell how a person feels, and are judged and told together."""
+
+
 class Ratings(Struct, frozen=True):
     """Three ratings of one session, each 0–10 in half points; None where left blank."""
 
@@ -71,7 +75,7 @@ class Ratings(Struct, frozen=True):
         """Mood and distress, where they are at one of the two worst whole points of their scale."""
         return tuple(
             measure
-            for measure in (Measure.MOOD, Measure.DISTRESS)
+            for measure in MOOD_AND_DISTRESS
             if (rating := self[measure]) is not None and measure.oriented(rating) <= _ALMOST_WORST
         )
 

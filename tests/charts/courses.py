@@ -14,7 +14,8 @@ from journal.charts.grid import Line
 from journal.charts.trends import Picture
 from journal.ratings import Measure, Ratings
 from journal.records import Change, Review, TherapySession
-from journal.signals.model import Evidence, Kind, Level, Signal, Standing
+from journal.signals.kinds import Kind
+from journal.signals.model import Evidence, Level, Signal, Standing
 
 FIRST_DAY = date(2026, 3, 4)
 HALVES = [half / 2 for half in range(21)]

@@ -13,7 +13,8 @@ from journal.charts.course_data import CourseData, prepare
 from journal.charts.heading import heading
 from journal.ratings import Measure
 from journal.signals import USUALLY_FROM
-from journal.signals.model import Kind, Level, Signal
+from journal.signals.kinds import Kind
+from journal.signals.model import Level, Signal
 
 MOOD, DISTRESS = Measure.MOOD, Measure.DISTRESS
 

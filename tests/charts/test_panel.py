@@ -24,7 +24,8 @@ from journal.charts.course_data import CourseData, prepare
 from journal.charts.panel import Panel, draw
 from journal.charts.trends import View, timeline_of
 from journal.ratings import Measure
-from journal.signals.model import Kind, Level
+from journal.signals.kinds import Kind
+from journal.signals.model import Level
 
 MOOD, DISTRESS = Measure.MOOD, Measure.DISTRESS
 SEQUENCE = re.compile(r"\x1b\[[0-9;]*m")

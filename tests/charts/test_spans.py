@@ -16,7 +16,8 @@ from journal.charts.trends import View, timeline_of
 from journal.ratings import Measure
 from journal.records import TherapySession
 from journal.signals import Event
-from journal.signals.model import Evidence, Kind, Signal, Standing
+from journal.signals.kinds import Kind
+from journal.signals.model import Evidence, Signal, Standing
 
 MOOD, DISTRESS = Measure.MOOD, Measure.DISTRESS
 COLUMNS, ROWS = 100, 11

@@ -30,7 +30,8 @@ from journal.charts.plot import Style
 from journal.charts.trends import Picture, TrendsDrawing, View
 from journal.ratings import Measure, Ratings
 from journal.records import Change, ChangeKind
-from journal.signals.model import Kind, Level
+from journal.signals.kinds import Kind
+from journal.signals.model import Level
 
 STYLE = Style(palette(dark=True))
 SIZES = ((119, 28), (79, 18), (59, 16), (39, 12), (199, 52))

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from charts.courses import maybe_ratings, measures, missed, signal, standings, weekly
 from journal.charts import sentence
 from journal.ratings import Measure
-from journal.signals.model import Kind
+from journal.signals.kinds import Kind
 
 MOOD, DISTRESS = Measure.MOOD, Measure.DISTRESS
 

@@ -13,11 +13,11 @@ from builders import TODAY, any_ratings, day, entry, few, new_journal, records_o
 from journal import signals
 from journal.core import Journal
 from journal.dates import long_day
-from journal.guidance.prompt import GOOD_NEWS
 from journal.overview import Overview
 from journal.ratings import Measure, Ratings
 from journal.records import Course, Review, ReviewReason, TherapySession
 from journal.signals import Kind, Point
+from journal.signals.kinds import GOOD_NEWS
 
 pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
 

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from journal.ratings import Measure, Ratings
 from journal.records import Review, ReviewReason, TherapySession
-from journal.signals.model import Evidence, Kind, Signal
+from journal.signals.kinds import Kind
+from journal.signals.model import Evidence, Signal
 
 FIRST_DAY = date(2026, 1, 5)
 EVIDENCE = Evidence(before=5.0, now=3.0, noise=1.2, sessions=8, share=0.9)

@@ -11,7 +11,7 @@ from journal.guidance.model import Factor, QuestionKind, Route
 from journal.guidance.safety import DARK_THOUGHTS
 from journal.guidance.text_catalog import Catalog, ids
 from journal.records import Answer
-from journal.signals.model import Kind
+from journal.signals.kinds import Kind
 
 
 class Sourced(Protocol):

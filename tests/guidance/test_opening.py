@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from guidance.builders import review, signal, weekly
 from journal.guidance import FollowUp, Opening, Prompt, Stage, catalog, due, offering, opening
 from journal.records import Answer, ReviewReason
-from journal.signals.model import Kind
+from journal.signals.kinds import Kind
 
 HAND, STOPPING = ReviewReason.HAND, ReviewReason.STOPPING
 A_CHANGE = next(offer.id for offer in catalog().offers if offer.care)

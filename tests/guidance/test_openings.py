@@ -8,7 +8,7 @@ from guidance.builders import signal
 from journal.guidance import Situation, catalog, factors_for, lines_for, route
 from journal.guidance.model import Route
 from journal.records import Answer, ReviewReason
-from journal.signals.model import Kind
+from journal.signals.kinds import Kind
 
 TEXTS = catalog()
 

@@ -11,10 +11,11 @@ from msgspec.structs import replace
 from guidance.builders import rated, review, session, signal, weekly
 from journal.guidance import due, encouragement
 from journal.guidance.model import Tone
-from journal.guidance.prompt import GOOD_NEWS, Prompt, silenced
+from journal.guidance.prompt import Prompt, silenced
 from journal.ratings import Measure
 from journal.records import Action, Answer, Review, ReviewReason, TherapySession
-from journal.signals.model import Kind, Signal
+from journal.signals.kinds import GOOD_NEWS, Kind
+from journal.signals.model import Signal
 
 PLATEAU, WORSE = signal(Kind.PLATEAU), signal(Kind.DETERIORATION)
 LONG_AGO = date(2024, 3, 4)

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from guidance.builders import signal
 from journal.guidance import Situation, catalog, route
 from journal.guidance.model import SignsPlace, Tone
-from journal.guidance.prompt import GOOD_NEWS
 from journal.ratings import Measure
 from journal.records import ReviewReason
-from journal.signals.model import Kind, Signal
+from journal.signals.kinds import GOOD_NEWS, Kind
+from journal.signals.model import Signal
 
 STEPS = tuple(step.id for step in catalog().steps)
 ASIDES = ("safety", "stopping", "harm")

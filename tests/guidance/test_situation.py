@@ -10,7 +10,7 @@ from guidance.builders import FIRST_DAY, rated, session, signal, weekly
 from journal.guidance import Situation, recurring_signs, situation_of
 from journal.guidance.situation import Alliance
 from journal.records import ReviewReason
-from journal.signals.model import Kind
+from journal.signals.kinds import Kind
 
 
 @pytest.mark.parametrize(

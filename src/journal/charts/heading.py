@@ -8,7 +8,8 @@ from journal.charts.spans import sign_of
 from journal.dates import short_day
 from journal.ratings import STEP, as_text
 from journal.signals import sureness
-from journal.signals.model import Kind, Signal
+from journal.signals.kinds import Kind
+from journal.signals.model import Signal
 
 _NAME, _NUMBER = len("Distress"), len("5.5")
 _APART = 2

@@ -6,8 +6,9 @@ from msgspec import Struct
 
 from journal.ratings import Measure
 from journal.signals import Event, likely
-from journal.signals.events import FALLS, NEAR, RISES
-from journal.signals.model import Kind, Signal, Standing
+from journal.signals.events import NEAR
+from journal.signals.kinds import FALLS, GOOD_NEWS, Kind
+from journal.signals.model import Signal, Standing
 
 _SURE = 0.5
 """Confidence below which it may also be chance."""
@@ -57,7 +58,6 @@ _SIGNS = {
     Kind.RELAPSE: SpanSign("▾", "v", "gain lost", True),
     Kind.DETERIORATION: SpanSign("▼", "w", "lasting drop", True),
 }
-_LASTING = (Kind.RELAPSE, Kind.DETERIORATION)
 
 # Shapes and words follow the line: where lower is better, worse points up.
 _SIGNS_WHERE_LOWER_IS_BETTER = _SIGNS | {
@@ -70,7 +70,6 @@ _SIGNS_WHERE_LOWER_IS_BETTER = _SIGNS | {
     Kind.SUDDEN_LOSS: SpanSign("↑", "l", "a step worse", True, "step"),
 }
 
-_GAINS = (Kind.IMPROVEMENT, Kind.SUDDEN_GAIN)
 _BETTER, _HARDER = SpanSign("+", "+", "better"), SpanSign("−", "-", "harder", True)
 """For mood and distress together."""
 
@@ -92,7 +91,7 @@ def sign_of_event(event: Event) -> SpanSign:
         return sign_of(strongest)
     if strongest.kind.is_fall:
         return _HARDER
-    return _BETTER if strongest.kind in _GAINS else sign_of(strongest)
+    return _BETTER if strongest.kind.is_gain else sign_of(strongest)
 
 
 def spans_of(measure: Measure, standings: Iterable[Standing]) -> tuple[Span, ...]:
@@ -108,7 +107,7 @@ def spans_of(measure: Measure, standings: Iterable[Standing]) -> tuple[Span, ...
         for signal in likely(standing.signals):
             if signal.measure is measure:
                 _note(found[signal.kind], signal, standing.position)
-    lasting = [span for kind in _LASTING for span in found[kind]]
+    lasting = [span for kind in found if kind.is_lasting_fall for span in found[kind]]
     found[Kind.DIP] = [
         dip
         for dip in found[Kind.DIP]
@@ -117,7 +116,7 @@ def spans_of(measure: Measure, standings: Iterable[Standing]) -> tuple[Span, ...
     better = {Kind.IMPROVEMENT}
     led_to = {
         Kind.SUDDEN_LOSS: FALLS,
-        Kind.SUDDEN_GAIN: RISES,
+        Kind.SUDDEN_GAIN: GOOD_NEWS,
         Kind.RECOVERY: better,
         Kind.REPAIR: better,
     }

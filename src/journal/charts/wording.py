@@ -8,7 +8,8 @@ from journal.dates import long_day
 from journal.ratings import Measure, as_text, to_tenth
 from journal.records import TherapySession
 from journal.signals import events, likely
-from journal.signals.model import Kind, Signal, Standing
+from journal.signals.kinds import Kind
+from journal.signals.model import Signal, Standing
 from journal.text import one_line
 
 _RECENT = 4

@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from journal.guidance.own_record import beside
     from journal.guidance.plan import plan_heading, plan_rows, shown_plan
     from journal.guidance.prompt import (
-        GOOD_NEWS,
         INTERVAL,
         Prompt,
         counts,
@@ -76,8 +75,7 @@ _WHERE = {
     "opening_lines": "all_factors factors_for lines_for",
     "own_record": "beside",
     "plan": "plan_heading plan_rows shown_plan",
-    "prompt": "GOOD_NEWS INTERVAL Prompt counts due encouragement is_fresh silenced"
-    " since_last_review",
+    "prompt": "INTERVAL Prompt counts due encouragement is_fresh silenced since_last_review",
     "prompt_answers": "LEFT MATCHES NO PUT_OFF",
     "review_opening": "Opening on_harm opening",
     "rhythm": "long_pause",

@@ -1,6 +1,6 @@
 """Choose the one prompt that is due now, if any."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,9 +10,10 @@ from msgspec.structs import replace
 from journal.guidance.prompt_answers import MATCHES, NO, PUT_OFF
 from journal.guidance.since import attended_since
 from journal.guidance.situation import Situation, recurring_signs, situation_of
-from journal.ratings import Measure
+from journal.ratings import MOOD_AND_DISTRESS
 from journal.records import Review, ReviewReason, TherapySession
-from journal.signals.model import Kind, Signal
+from journal.signals.kinds import FALLS
+from journal.signals.model import Signal
 from journal.signals.words import may_be_coming_back
 from journal.text import whole_number
 
@@ -24,19 +25,6 @@ QUIET_SESSIONS = 4
 INTERVAL = 6
 
 _ABOUT_MATCHING = (MATCHES, "matches_words")
-
-_FALLS: Mapping[str, int] = {
-    Kind.SUDDEN_LOSS: 1,
-    Kind.DIP: 1,
-    Kind.RUPTURE: 1,
-    Kind.RELAPSE: 2,
-    Kind.DETERIORATION: 3,
-}
-"""The kinds that tell of a fall, by how grave each is; those that are alike are told alike."""
-
-_TOGETHER = (Measure.MOOD, Measure.DISTRESS)
-
-GOOD_NEWS = frozenset({Kind.IMPROVEMENT, Kind.SUDDEN_GAIN, Kind.RECOVERY, Kind.REPAIR})
 
 
 class Prompt(Struct, frozen=True):
@@ -116,7 +104,7 @@ def due(
 
 def encouragement(standing: Sequence[Signal], sessions: Sequence[TherapySession]) -> Prompt | None:
     """Return the prompt for the first good news among the signals, or None; it is never due."""
-    good = next((signal for signal in standing if signal.kind in GOOD_NEWS), None)
+    good = next((signal for signal in standing if signal.kind.is_good_news), None)
     if good is None:
         return None
     return Prompt(situation_of(sessions, ReviewReason.SIGNAL, standing, good))
@@ -128,7 +116,7 @@ def _occasions(
     """Yield the possible prompts, most pressing first."""
     for signal in standing:
         is_back_now = may_be_coming_back(signal) or signal.evidence.against
-        if signal.kind not in GOOD_NEWS and not is_back_now:
+        if not signal.kind.is_good_news and not is_back_now:
             yield ReviewReason.SIGNAL, signal
     if recurring_signs(sessions):
         yield ReviewReason.SIGNS, None
@@ -219,7 +207,7 @@ def goes_on(signal: Signal, review: Review, sessions: Sequence[TherapySession]) 
     A dip that was looked at and lasts is called a deterioration later on.
     """
     kind, _, measure = review.signal.partition("/")
-    is_fall = kind in _FALLS and signal.kind in _FALLS and signal.measure in _beside(measure)
+    is_fall = kind in FALLS and signal.kind.is_fall and signal.measure in _beside(measure)
     return is_fall and _had_begun(signal, review, sessions)
 
 
@@ -230,14 +218,19 @@ def _refused(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> t
 
 def _alike(name: str) -> Iterator[str]:
     kind, _, measure = name.partition("/")
-    kinds = [one for one, grave in _FALLS.items() if grave <= _FALLS.get(kind, 0)] or [kind]
-    for one in kinds:
+    for one in _no_graver(kind):
         yield from (f"{one}/{each}" for each in _beside(measure))
+
+
+def _no_graver(kind: str) -> Collection[str]:
+    """Return the falls that are no graver than this one and so are told with it."""
+    gravity = next((fall.traits.gravity for fall in FALLS if fall == kind), 0)
+    return [fall for fall in FALLS if fall.traits.gravity <= gravity] or (kind,)
 
 
 def _beside(measure: str) -> Sequence[str]:
     """Return the measures whose falls are told as one."""
-    return _TOGETHER if measure in _TOGETHER else (measure,)
+    return MOOD_AND_DISTRESS if measure in MOOD_AND_DISTRESS else (measure,)
 
 
 def _with_refusal(prompt: Prompt, refused: Iterable[str]) -> Prompt:
@@ -245,7 +238,7 @@ def _with_refusal(prompt: Prompt, refused: Iterable[str]) -> Prompt:
     signal = prompt.signal
     for name in refused:
         kind, _, measure = name.partition("/")
-        if signal and kind in _FALLS and measure in _beside(signal.measure):
+        if signal and kind in FALLS and measure in _beside(signal.measure):
             return replace(prompt, after_no=True)
     return prompt
 

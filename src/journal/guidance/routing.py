@@ -9,7 +9,8 @@ from journal.guidance.situation import Alliance, Situation
 from journal.guidance.text_catalog import catalog
 from journal.ratings import Measure
 from journal.records import ReviewReason
-from journal.signals.model import Kind, Signal
+from journal.signals.kinds import Kind
+from journal.signals.model import Signal
 
 # Late responders are common: within six sessions no clear change is no news.
 EARLY_SESSIONS = 6

@@ -10,7 +10,8 @@ from math import fsum
 from msgspec import Struct
 
 from journal.records import ReviewReason, Tension, TherapySession
-from journal.signals.model import Kind, Signal
+from journal.signals.kinds import Kind
+from journal.signals.model import Signal
 
 # One session does not measure an alliance: four do. People rate it around 7.6 on average, so
 # that 7 is an ordinary good level and not a high bar.

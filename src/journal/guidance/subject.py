@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from journal.guidance.prompt import GOOD_NEWS, silenced
+from journal.guidance.prompt import silenced
 from journal.guidance.saying import turning_point
 from journal.records import Review, TherapySession, place_of
 from journal.signals import likely
-from journal.signals.model import Kind, Signal, Standing
+from journal.signals.kinds import GOOD_NEWS, Kind
+from journal.signals.model import Signal, Standing
 
 
 def concern(
@@ -49,5 +50,5 @@ def _stood(
     yield from (signal for signal in stood if signal.name == review.signal)
     refused = silenced(before, known)
     for signal in likely(stood):
-        if signal.kind not in GOOD_NEWS and signal.name not in {review.signal, *refused}:
+        if not signal.kind.is_good_news and signal.name not in {review.signal, *refused}:
             yield signal

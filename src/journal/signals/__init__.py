@@ -22,7 +22,8 @@ from journal.signals.agreement import agrees
 from journal.signals.events import Event, event_in_short, event_sentence, events
 from journal.signals.explaining import explanation, published_criteria
 from journal.signals.judging import USUALLY_FROM
-from journal.signals.model import Evidence, Kind, Level, Point, Signal, Standing
+from journal.signals.kinds import Kind
+from journal.signals.model import Evidence, Level, Point, Signal, Standing
 from journal.signals.notices import notices, remarks_on_hard
 from journal.signals.replaying import LevelLines, Replay, Replayer, levels, replay
 from journal.signals.rules import RULES, Rule

@@ -6,14 +6,9 @@ from typing import Final
 from msgspec.structs import replace
 
 from journal.signals import margins
-from journal.signals.model import Kind, Signal
+from journal.signals.kinds import Kind
+from journal.signals.model import Signal
 from journal.signals.speaking import LIKELY, likely
-
-FALLS: Final = frozenset({Kind.DIP, Kind.DETERIORATION, Kind.RELAPSE, Kind.RUPTURE})
-"""Kinds that say that the level is lower than before."""
-
-RETURNS: Final = frozenset({Kind.RECOVERY, Kind.REPAIR})
-"""Kinds that say that it has come back."""
 
 _ONLY_LISTED: Final = LIKELY - 0.01
 
@@ -33,18 +28,18 @@ def agrees(signal: Signal, position: int) -> bool:
     rise = oriented(numbers.now) - oriented(numbers.before)
     if signal.kind is Kind.PLATEAU:
         return position - signal.since + 1 >= margins.FLAT and abs(rise) < margins.SMALL
-    return signal.kind not in FALLS or -rise >= margins.SHOWN
+    return not signal.kind.is_level_fall or -rise >= margins.SHOWN
 
 
 def told_falls(standing: Mapping[Kind, Signal]) -> Collection[Signal]:
     """Return the falls among what stands on a measure that are told."""
-    return [signal for signal in likely(tuple(standing.values())) if signal.kind in FALLS]
+    return [signal for signal in likely(tuple(standing.values())) if signal.kind.is_level_fall]
 
 
 def choose_fall_or_return(standing: dict[Kind, Signal]) -> None:
     """Leave of a fall and the return from it only what is surer as told, the other as listed."""
     falls = told_falls(standing)
-    for back in [standing[kind] for kind in RETURNS if kind in standing and falls]:
+    for back in [signal for signal in standing.values() if signal.kind.is_return and falls]:
         is_back = back.confidence > max(fall.confidence for fall in falls)
         for signal in falls if is_back else [back]:
             standing[signal.kind] = only_listed(signal)

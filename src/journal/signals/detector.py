@@ -9,17 +9,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from journal.ratings import Measure
+from journal.ratings import MOOD_AND_DISTRESS, Measure
 from journal.signals.gaps import REMEMBERED, is_long_gap
 from journal.signals.judging import FallShares, fall_evidence
+from journal.signals.kinds import Kind
 from journal.signals.measure_state import MeasureState
-from journal.signals.model import Kind, Level, Point, Signal, Standing
+from journal.signals.model import Level, Point, Signal, Standing
 from journal.signals.particle_filter import ParticleFilter
 from journal.signals.posterior import Posterior, evidence
 from journal.signals.ranking import concern
 from journal.signals.told_levels import Seen
 
-PARTICLES: Final = {(Measure.MOOD, Measure.DISTRESS): 500, (Measure.ALLIANCE,): 320}
+PARTICLES: Final = {MOOD_AND_DISTRESS: 500, (Measure.ALLIANCE,): 320}
 """Measures that are judged together, and how many particles each group has. Twice as many
 find little more (measured)."""
 

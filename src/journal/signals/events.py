@@ -7,8 +7,9 @@ from typing import Final
 from msgspec import Struct
 
 from journal.dates import short_day
-from journal.ratings import Measure, as_text
-from journal.signals.model import Kind, Point, Signal
+from journal.ratings import MOOD_AND_DISTRESS, as_text
+from journal.signals.kinds import FALLS, GOOD_NEWS, Kind
+from journal.signals.model import Point, Signal
 from journal.signals.words import (
     about,
     against,
@@ -24,13 +25,8 @@ from journal.signals.words import (
 NEAR: Final = 3
 """Sessions by which the beginnings of one event may differ."""
 
-_TOGETHER: Final = (Measure.MOOD, Measure.DISTRESS)
-
-FALLS: Final = {kind for kind in Kind if kind.is_fall}
 _HARDER: Final = FALLS - {Kind.RUPTURE}
-_EASIER: Final = {Kind.IMPROVEMENT, Kind.SUDDEN_GAIN}
-RISES: Final = {*_EASIER, Kind.RECOVERY, Kind.REPAIR}
-"""What a step leads to in the same measure, and the step."""
+_EASIER: Final = frozenset(kind for kind in Kind if kind.is_gain)
 
 _HARDER_NOW: Final = "harder"
 _EASIER_NOW: Final = "easier"
@@ -86,7 +82,7 @@ def event_sentence(event: Event, points: Sequence[Point], today: date | None = N
     if len(told) == 1:
         return sentence(first, points, today)
     since = when(min(s.since for s in told.values()), points, today or points[-1].day)
-    levels = ", ".join(_levels(told[measure]) for measure in _TOGETHER)
+    levels = ", ".join(_levels(told[measure]) for measure in MOOD_AND_DISTRESS)
     sure = sureness(max(signal.confidence for signal in event.signals))
     back = meanwhile([*told.values()])
     how = _EASIER_NOW if first.kind.is_fall else _HARDER_NOW
@@ -105,12 +101,12 @@ def event_in_short(event: Event, points: Sequence[Point], today: date | None = N
     since = when(begun, points, today or points[-1].day, short_day)
     if len(told) == 1:
         word = _IN_SHORT.get(first.kind, "")
-        if first.kind in FALLS | _EASIER:
-            word = side(first, better=first.kind in _EASIER)
+        if first.kind.is_fall or first.kind.is_gain:
+            word = side(first, better=first.kind.is_gain)
         what, levels = f"{first.measure} {word}", _moved(first)
     else:
         what = _IN_SHORT[first.kind]
-        levels = ", ".join(f"{m} {_moved(told[m])}" for m in _TOGETHER)
+        levels = ", ".join(f"{m} {_moved(told[m])}" for m in MOOD_AND_DISTRESS)
     how = _EASIER_NOW if first.kind.is_fall else _HARDER_NOW
     if len(told) == 1:
         how = side(first, better=first.kind.is_fall)
@@ -126,7 +122,7 @@ def event_in_short(event: Event, points: Sequence[Point], today: date | None = N
 def _moved(signal: Signal) -> str:
     """Return from where to where a level went, or where it is."""
     before, now = (nearest_half(level) for level in (signal.evidence.before, signal.evidence.now))
-    has_moved = before != now and signal.kind in FALLS | _EASIER
+    has_moved = before != now and (signal.kind.is_fall or signal.kind.is_gain)
     return f"{as_text(before)}→{as_text(now)}" if has_moved else f"about {as_text(now)}"
 
 
@@ -146,7 +142,7 @@ def are_one(one: Signal, other: Signal) -> bool:
         return False
     kinds = {one.kind, other.kind}
     if one.measure is other.measure:
-        return any(kinds <= alike for alike in (FALLS, RISES))
-    if one.measure not in _TOGETHER or other.measure not in _TOGETHER:
+        return any(kinds <= alike for alike in (FALLS, GOOD_NEWS))
+    if one.measure not in MOOD_AND_DISTRESS or other.measure not in MOOD_AND_DISTRESS:
         return False
     return len(kinds) == 1 or any(kinds <= alike for alike in (_HARDER, _EASIER))

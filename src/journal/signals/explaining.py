@@ -5,7 +5,8 @@ from typing import Final
 
 from journal.ratings import HIGHEST, Measure
 from journal.signals import margins
-from journal.signals.model import Kind, Point, Signal
+from journal.signals.kinds import Kind
+from journal.signals.model import Point, Signal
 from journal.signals.rules import RULES
 from journal.text import plural
 
@@ -42,7 +43,7 @@ def published_criteria(signal: Signal, points: Sequence[Point]) -> dict[str, boo
     as the cut-off. None stands for a criterion that cannot be tested, and is returned for a signal
     that is no step.
     """
-    if signal.kind not in (Kind.SUDDEN_GAIN, Kind.SUDDEN_LOSS):
+    if not signal.kind.is_step:
         return None
     # Imported here: only where a step is explained.
     from journal.criteria import SuddenGainRule, intervals

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from msgspec import Struct
 
-from journal.signals.model import Kind
+from journal.signals.kinds import Kind
 
 EARLIEST: Final = 4
 """Ratings of a measure before which nothing is said about it."""

@@ -8,17 +8,11 @@ from msgspec.structs import replace
 
 from journal.ratings import Measure
 from journal.signals import margins
-from journal.signals.agreement import (
-    FALLS,
-    RETURNS,
-    agrees,
-    choose_fall_or_return,
-    only_listed,
-    told_falls,
-)
+from journal.signals.agreement import agrees, choose_fall_or_return, only_listed, told_falls
 from journal.signals.dating import first_beyond, first_level, first_of_run, is_clear
 from journal.signals.judging import EARLIEST, Switch, sure
-from journal.signals.model import Evidence, Kind, Signal
+from journal.signals.kinds import FALLS, Kind
+from journal.signals.model import Evidence, Signal
 from journal.signals.recent_ratings import RecentRatings
 from journal.signals.sentence_chance import chance
 from journal.signals.speaking import LIKELY, likely
@@ -31,12 +25,7 @@ _FOLLOWED_BY: Final = {
 }
 """Kinds that are over once another is said: a dip has come back or has lasted."""
 
-_WITHOUT_CHANGE: Final = {Kind.PLATEAU, Kind.RECOVERY, Kind.REPAIR}
-"""Kinds that say that the level is what it was."""
-
-_LASTING_FALLS: Final = {Kind.DETERIORATION, Kind.RELAPSE}
-_CAN_BE_DOUBTED: Final = {kind for kind in Kind if kind.is_fall} | {Kind.IMPROVEMENT}
-_STEPS: Final = {Kind.SUDDEN_GAIN, Kind.SUDDEN_LOSS}
+_CAN_BE_DOUBTED: Final = FALLS | {Kind.IMPROVEMENT}
 
 _SURE_OF_DAY: Final = 0.8
 """Share of the trajectories with a step that have it at one session, for its day to be certain."""
@@ -135,7 +124,7 @@ class MeasureState:
 
     def _is_visible(self, signal: Signal, seen: Seen) -> bool:
         """Tell whether a change that is newly seen shows in levels that lie on the scale."""
-        if signal.kind in self._standing or signal.kind in _WITHOUT_CHANGE:
+        if signal.kind in self._standing or signal.kind.is_unchanged:
             return True
         found = seen.found[signal.kind]
         levels = (found.before, seen.particles.changes)
@@ -158,13 +147,13 @@ class MeasureState:
 
     def _signal(self, kind: Kind, seen: Seen, *, earliest: int = 1) -> Signal:
         # A fall that turns out to last began where it was first seen as a dip.
-        dip = self._standing.get(Kind.DIP) if kind in _LASTING_FALLS else None
+        dip = self._standing.get(Kind.DIP) if kind.is_lasting_fall else None
         earlier = None if kind.is_event else self._standing.get(kind) or dip
         if earlier and self._switches[kind].is_doubted:
             return self._doubted(earlier)
         since, span = (earlier.since, None) if earlier else self._began(kind, seen)
         since = max(since, earliest)
-        fall_told = kind not in RETURNS or since - self._fall_told < _FALL_REMEMBERED
+        fall_told = not kind.is_return or since - self._fall_told < _FALL_REMEMBERED
         confidence = sure(kind, self._chance(kind, since, earlier, seen))
         before, now = self._before(kind, since, earlier, seen), level_now(kind, seen)
         numbers = Evidence(
@@ -176,7 +165,7 @@ class MeasureState:
             span=span,
             fall_told=fall_told,
             against=self.ratings.count_nearer(before, now) if kind in _CAN_BE_DOUBTED else 0,
-            was_back=kind in FALLS and self.ratings.were_back(since, before),
+            was_back=kind.is_level_fall and self.ratings.were_back(since, before),
         )
         signal = Signal(kind, self._measure, since, confidence, numbers)
         # Back from a fall that was not likely is not likely either.
@@ -198,11 +187,11 @@ class MeasureState:
     def _began(self, kind: Kind, seen: Seen) -> tuple[int, tuple[int, int] | None]:
         """Return the session at which a kind began, and where a step is not certain its span."""
         found, posterior = seen.found[kind], seen.posterior
-        if kind not in _STEPS:
+        if not kind.is_step:
             since = posterior.since(found)
             if kind is Kind.PLATEAU:
                 return first_level(self.ratings.latest, since, posterior.now), None
-            if kind in FALLS:
+            if kind.is_level_fall:
                 before = self._before(kind, since, None, seen)
                 since = first_beyond(self.ratings.latest, since, before, posterior)
                 since = first_of_run(self.ratings.latest, since, before, posterior)
@@ -220,14 +209,14 @@ class MeasureState:
 
     def _chance(self, kind: Kind, since: int, earlier: Signal | None, seen: Seen) -> float:
         """Return the chance that the sentence is true among the trajectories."""
-        if earlier and kind in FALLS and self.ratings.position - since > _HISTORY:
+        if earlier and kind.is_level_fall and self.ratings.position - since > _HISTORY:
             before = self._measure.oriented(earlier.evidence.before)
             return seen.posterior.share_beyond(before - margins.SMALL)
         return chance(kind, since, seen.found[kind], seen.posterior, seen.particles)
 
     def _before(self, kind: Kind, since: int, earlier: Signal | None, seen: Seen) -> float:
-        if earlier and kind in FALLS and self.ratings.position - since > margins.DIP_MOST:
+        if earlier and kind.is_level_fall and self.ratings.position - since > margins.DIP_MOST:
             return earlier.evidence.before
         before = level_before(kind, since, seen, self.ratings.latest)
-        is_from_told = kind in RETURNS and since - self._fall_told < _FALL_REMEMBERED
+        is_from_told = kind.is_return and since - self._fall_told < _FALL_REMEMBERED
         return as_rated(before, self._fall_since, self.ratings.latest) if is_from_told else before

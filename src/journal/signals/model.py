@@ -1,49 +1,11 @@
 """The model of detection: points in, signals and standings out."""
 
 from datetime import date
-from enum import StrEnum
 
 from msgspec import Struct
 
 from journal.ratings import Measure, Ratings
-
-
-class Kind(StrEnum):
-    """The kinds of signal. States stand while they are true; events happen at one session."""
-
-    IMPROVEMENT = "improvement"
-    SUDDEN_GAIN = "sudden_gain"
-    SUDDEN_LOSS = "sudden_loss"
-    PLATEAU = "plateau"
-    DIP = "dip"
-    RECOVERY = "recovery"
-    DETERIORATION = "deterioration"
-    RELAPSE = "relapse"
-    RUPTURE = "rupture"
-    REPAIR = "repair"
-
-    @property
-    def is_event(self) -> bool:
-        """Tell whether this kind happens at one session rather than standing."""
-        return self in _EVENTS
-
-    @property
-    def is_fall(self) -> bool:
-        """Tell whether this kind tells that something got worse."""
-        return self in _FALLS
-
-    @property
-    def measures(self) -> tuple[Measure, ...]:
-        """The measures on which this kind can be seen."""
-        if self in (Kind.RUPTURE, Kind.REPAIR):
-            return (Measure.ALLIANCE,)
-        if self in (Kind.IMPROVEMENT, Kind.SUDDEN_GAIN, Kind.SUDDEN_LOSS):
-            return tuple(Measure)
-        return (Measure.MOOD, Measure.DISTRESS)
-
-
-_FALLS = frozenset({Kind.DIP, Kind.DETERIORATION, Kind.RELAPSE, Kind.SUDDEN_LOSS, Kind.RUPTURE})
-_EVENTS = frozenset({Kind.SUDDEN_GAIN, Kind.SUDDEN_LOSS, Kind.RECOVERY, Kind.REPAIR})
+from journal.signals.kinds import Kind
 
 
 class Point(Struct, frozen=True):

@@ -6,8 +6,9 @@ import numpy as np
 
 from journal.ratings import Measure, Ratings
 from journal.signals import margins
+from journal.signals.kinds import Kind
 from journal.signals.likelihood import NOISE, NOISE_SHARES, PRIORS, Weights
-from journal.signals.model import Kind, Level
+from journal.signals.model import Level
 from journal.signals.patterns import Levels, PatternState
 from journal.signals.posterior import Posterior
 from journal.signals.simulation import GOLDEN

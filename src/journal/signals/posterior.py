@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from journal.ratings import Measure
 from journal.signals import margins
+from journal.signals.kinds import Kind
 from journal.signals.likelihood import Cube, Weights, clip_to_scale
-from journal.signals.model import Kind
 from journal.signals.patterns import Levels, Marks, PatternState
 from journal.signals.simulation import GOLDEN
 

@@ -1,20 +1,9 @@
 """Rank signals by concern: worse, then alliance, then no change, then good news."""
 
 from journal.ratings import Measure
-from journal.signals.model import Kind, Signal
+from journal.signals.kinds import Kind
+from journal.signals.model import Signal
 
-_RANKS = {
-    Kind.DETERIORATION: 0,
-    Kind.RELAPSE: 0,
-    Kind.DIP: 1,
-    Kind.SUDDEN_LOSS: 1,
-    Kind.RUPTURE: 2,
-    Kind.PLATEAU: 3,
-    Kind.RECOVERY: 4,
-    Kind.REPAIR: 4,
-    Kind.IMPROVEMENT: 4,
-    Kind.SUDDEN_GAIN: 4,
-}
 _MEASURES = tuple(Measure)
 
 
@@ -24,7 +13,7 @@ def rank(signal: Signal) -> int:
     A step down of the alliance is a strain like any other.
     """
     is_strain = signal.kind is Kind.SUDDEN_LOSS and signal.measure is Measure.ALLIANCE
-    return _RANKS[Kind.RUPTURE if is_strain else signal.kind]
+    return (Kind.RUPTURE if is_strain else signal.kind).traits.rank
 
 
 def concern(signal: Signal) -> tuple[int, float, int, str]:

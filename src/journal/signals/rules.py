@@ -15,7 +15,7 @@ from journal.signals.judging import (
     SPEAK_AGAINST,
     TOLD_FROM,
 )
-from journal.signals.model import Kind
+from journal.signals.kinds import Kind
 
 
 class Rule(Struct, frozen=True):

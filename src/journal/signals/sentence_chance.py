@@ -1,7 +1,7 @@
 """The probability that a signal's sentence is true, as a share of trajectories."""
 
 from journal.signals import margins
-from journal.signals.model import Kind
+from journal.signals.kinds import Kind
 from journal.signals.particle_filter import ParticleFilter
 from journal.signals.patterns import Marks, PatternState
 from journal.signals.posterior import Posterior

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Sequence
 
 from journal.signals.events import are_one, events
+from journal.signals.kinds import Kind
 from journal.signals.margins import NEWS
-from journal.signals.model import Kind, Signal, Standing
+from journal.signals.model import Signal, Standing
 from journal.signals.ranking import concern, rank
 
 LIKELY = 0.3

@@ -4,13 +4,10 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from journal.signals import margins
-from journal.signals.model import Kind
+from journal.signals.kinds import Kind
 from journal.signals.particle_filter import ParticleFilter
 from journal.signals.patterns import PatternState
 from journal.signals.posterior import Posterior
-
-_RETURNS: Final = (Kind.RECOVERY, Kind.REPAIR)
-_STEPS: Final = (Kind.SUDDEN_GAIN, Kind.SUDDEN_LOSS)
 
 _SMEARED: Final = 0.3
 """Part of the way from the mean level before a step to that of the trajectories that took it."""
@@ -58,7 +55,7 @@ def level_before(kind: Kind, since: int, seen: Seen, ratings: Mapping[int, float
             # Too high above the fall: these are picked for having fallen from it (measured).
             return before + _PICKED * (low - before)
     before = posterior.mean(seen.particles.changes_before(since))
-    if kind in _STEPS:
+    if kind.is_step:
         # Too near to the level now: a step is smeared over sessions (measured).
         before += _SMEARED * (posterior.mean(found.before, found.begun) - before)
     return before if kind is Kind.SUDDEN_GAIN else as_rated(before, since, ratings)
@@ -66,7 +63,7 @@ def level_before(kind: Kind, since: int, seen: Seen, ratings: Mapping[int, float
 
 def level_now(kind: Kind, seen: Seen) -> float:
     """Return the mean level now, as rated; of a return, in the trajectories that came back."""
-    if kind in _RETURNS:
+    if kind.is_return:
         return seen.posterior.mean(seen.particles.changes, seen.found[kind].begun)
     return seen.posterior.now
 

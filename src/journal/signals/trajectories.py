@@ -5,8 +5,8 @@ from typing import Final
 
 import numpy as np
 
+from journal.signals.kinds import Kind
 from journal.signals.likelihood import Weights
-from journal.signals.model import Kind
 from journal.signals.patterns import Columns, Levels, Marks, Patterns, PatternState
 from journal.signals.simulation import FURTHEST, SimulatedChange, draws
 

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Protocol
 
 from journal.dates import long_day
-from journal.signals.model import Kind, Point, Signal
+from journal.signals.kinds import Kind
+from journal.signals.model import Point, Signal
 from journal.text import plural
 
 _SURENESS = (

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from journal.signals import margins
-from journal.signals.model import Kind
+from journal.signals.kinds import Kind
 from journal.signals.patterns.falls import Falls, LostGains
 from journal.signals.patterns.history_window import HistoryWindow
 from journal.signals.patterns.particle_arrays import Counts, Levels, Marks, ParticleArrays

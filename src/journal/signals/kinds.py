@@ -1,0 +1,113 @@
+"""The kinds of signal and what tells them apart: the one table that other modules read."""
+
+from enum import Enum, StrEnum
+from typing import Final, Self
+
+from msgspec import Struct
+
+from journal.ratings import MOOD_AND_DISTRESS, Measure
+
+
+class Tells(Enum):
+    """What a kind says of the level of its measure."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    UNCHANGED = "unchanged"
+    BACK = "back"
+
+
+class Traits(Struct, frozen=True):
+    """What a kind tells, on which measures it can be seen, and how much it is a concern.
+
+    `rank` is its place among all kinds, 0 for the gravest. `gravity` is how grave a fall is beside
+    another of the same measure: those that are alike are told alike. 0 is for what is no fall.
+    """
+
+    tells: Tells
+    measures: tuple[Measure, ...]
+    rank: int
+    gravity: int = 0
+    is_event: bool = False
+
+
+_ALL: Final = tuple(Measure)
+_ALLIANCE: Final = (Measure.ALLIANCE,)
+
+
+class Kind(StrEnum):
+    """The kinds of signal. States stand while they are true; events happen at one session."""
+
+    _value_: str
+    traits: Traits
+
+    def __new__(cls, name: str, traits: Traits) -> Self:
+        """Make a kind with its traits."""
+        kind = str.__new__(cls, name)
+        kind._value_, kind.traits = name, traits
+        return kind
+
+    IMPROVEMENT = "improvement", Traits(Tells.BETTER, _ALL, rank=4)
+    SUDDEN_GAIN = "sudden_gain", Traits(Tells.BETTER, _ALL, rank=4, is_event=True)
+    SUDDEN_LOSS = "sudden_loss", Traits(Tells.WORSE, _ALL, rank=1, gravity=1, is_event=True)
+    PLATEAU = "plateau", Traits(Tells.UNCHANGED, MOOD_AND_DISTRESS, rank=3)
+    DIP = "dip", Traits(Tells.WORSE, MOOD_AND_DISTRESS, rank=1, gravity=1)
+    RECOVERY = "recovery", Traits(Tells.BACK, MOOD_AND_DISTRESS, rank=4, is_event=True)
+    DETERIORATION = "deterioration", Traits(Tells.WORSE, MOOD_AND_DISTRESS, rank=0, gravity=3)
+    RELAPSE = "relapse", Traits(Tells.WORSE, MOOD_AND_DISTRESS, rank=0, gravity=2)
+    RUPTURE = "rupture", Traits(Tells.WORSE, _ALLIANCE, rank=2, gravity=1)
+    REPAIR = "repair", Traits(Tells.BACK, _ALLIANCE, rank=4, is_event=True)
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """The measures on which this kind can be seen."""
+        return self.traits.measures
+
+    @property
+    def is_event(self) -> bool:
+        """Tell whether this kind happens at one session rather than standing."""
+        return self.traits.is_event
+
+    @property
+    def is_fall(self) -> bool:
+        """Tell whether this kind tells that something got worse."""
+        return self.traits.tells is Tells.WORSE
+
+    @property
+    def is_level_fall(self) -> bool:
+        """Tell whether this kind says that the level is lower than before: no step down."""
+        return self.is_fall and not self.is_event
+
+    @property
+    def is_lasting_fall(self) -> bool:
+        """Tell whether this kind is a fall that has lasted, graver than a dip."""
+        return self.traits.gravity > Kind.DIP.traits.gravity
+
+    @property
+    def is_gain(self) -> bool:
+        """Tell whether this kind says that the level is better than before."""
+        return self.traits.tells is Tells.BETTER
+
+    @property
+    def is_step(self) -> bool:
+        """Tell whether this kind is a step from one session to the next, for better or worse."""
+        return self.is_event and not self.is_return
+
+    @property
+    def is_return(self) -> bool:
+        """Tell whether this kind says that the level has come back after a fall."""
+        return self.traits.tells is Tells.BACK
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Tell whether this kind says that the level is what it was."""
+        return self.is_return or self.traits.tells is Tells.UNCHANGED
+
+    @property
+    def is_good_news(self) -> bool:
+        """Tell whether this kind tells of something good: a gain, or a return from a fall."""
+        return self.is_gain or self.is_return
+
+
+FALLS: Final = frozenset(kind for kind in Kind if kind.is_fall)
+GOOD_NEWS: Final = frozenset(kind for kind in Kind if kind.is_good_news)
