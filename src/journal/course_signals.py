@@ -5,13 +5,13 @@ from datetime import date
 from functools import cached_property
 from typing import Self
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from journal import guidance, signals
 from journal.dates import day_as_of, long_day, since_when
 from journal.limits import AHEAD_BY_TRAVEL
 from journal.records import Change, Course, Review, TherapySession
-from journal.signals import Event, LevelLines, Point, Replay, Replayer, Signal, Standing
+from journal.signals import Event, LevelLines, Point, Replay, Signal, Standing
 
 _ONE_HARD = (
     "Your latest session was a hard one. One session isn’t a trend, but it may be worth telling"
@@ -34,7 +34,7 @@ class CourseSignals(Struct, frozen=True, eq=False, dict=True):
     sessions: tuple[TherapySession, ...] = ()
     changes: tuple[Change, ...] = ()
     reviews: tuple[Review, ...] = ()
-    replay: Callable[[Sequence[Point]], Replay] = field(default_factory=Replayer)
+    replay: Callable[[Sequence[Point]], Replay] = signals.replayed
 
     @cached_property
     def attended(self) -> tuple[TherapySession, ...]:

@@ -95,6 +95,27 @@ def test_a_course_is_replayed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         assert right(journal)
 
 
+def test_a_replay_that_was_interrupted_is_not_gone_on_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(tmp_path, 5)
+    step = Detector.step
+
+    def interrupted(self: Detector, point: Point) -> Standing:
+        step(self, point)
+        raise KeyboardInterrupt
+
+    with open_journal(tmp_path) as journal:
+        log(journal, 6)
+        with monkeypatch.context() as patch:
+            patch.setattr(Detector, "step", interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                journal.overview().worked_out()
+        assert right(journal)
+    with open_journal(tmp_path) as journal:
+        assert right(journal)
+
+
 @pytest.mark.parametrize(("number", "replayed"), [(40, 8), (33, 8), (32, 40), (1, 40)])
 def test_after_a_change_only_what_follows_a_kept_state_is_replayed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, replayed: int

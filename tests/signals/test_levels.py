@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.ratings import HIGHEST, LOWEST, Measure, Ratings
-from journal.signals import Level, Point, Replayer, levels
+from journal.signals import Level, Point, levels
+from journal.signals.replay_state import ReplayState
 from signals.courses import course, courses
 
 
@@ -90,16 +91,21 @@ def test_the_true_level_lies_within_the_bounds_about_as_often_as_they_say(scatte
 def test_levels_do_not_depend_on_how_often_they_were_looked_at(
     points: list[Point], cuts: list[int]
 ) -> None:
-    replayer = Replayer()
-    for cut in sorted(cuts):
-        replayer(points[:cut])
-    assert replayer(points).levels == levels(points)
+    state = ReplayState()
+    for count, point in enumerate(points, 1):
+        state.step(point)
+        if count in cuts:
+            assert state.levels() == levels(points[:count])
+    assert state.levels() == levels(points)
 
 
 def test_levels_far_back_are_settled_and_cost_nothing_more() -> None:
     points = course(noisy([4.0] * 100, 1.2, seed=1))
-    replayer = Replayer()
-    before = replayer(points).levels[Measure.MOOD]
-    after = replayer([*points, Point(Ratings(mood=9))]).levels[Measure.MOOD]
+    state = ReplayState()
+    for point in points:
+        state.step(point)
+    before = state.levels()[Measure.MOOD]
+    state.step(Point(Ratings(mood=9)))
+    after = state.levels()[Measure.MOOD]
     assert after[:70] == before[:70]
     assert len(after) == 101

@@ -2,6 +2,7 @@
 
 replay(points)            what stood after each session, from that session and earlier only
 levels(points)            the level at each session as it is known now, from all of them
+replayed(points)          both, as a `Replay`
 events(signals)           signals grouped by the event that they tell of
 event_sentence(event, points)  an event in one plain sentence
 event_in_short(event, points)  an event in so few words that they fit a line
@@ -25,7 +26,7 @@ from journal.signals.judging import USUALLY_FROM
 from journal.signals.kinds import Kind
 from journal.signals.model import Evidence, Level, Point, Signal, Standing
 from journal.signals.notices import notices, remarks_on_hard
-from journal.signals.replaying import LevelLines, Replay, Replayer, levels, replay
+from journal.signals.replaying import LevelLines, Replay, levels, replay, replayed
 from journal.signals.rules import RULES, Rule
 from journal.signals.speaking import UNLIKELY, likely, quiet_words, spoken
 from journal.signals.words import named, sentence, sureness

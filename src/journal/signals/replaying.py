@@ -1,19 +1,12 @@
 """Replay a course: the standing after each session, without look-ahead."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from threading import Lock
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from journal.ratings import Measure
 from journal.signals.model import Level, Point, Standing
-
-if TYPE_CHECKING:
-    from journal.signals.replay_state import ReplayState
 
 LevelLines = Mapping[Measure, tuple[Level | None, ...]]
 """The level of each measure at each attended session, None while it had never been rated."""
@@ -45,47 +38,23 @@ class Replay(Struct, frozen=True, dict=True):
         return self.look_up()
 
 
-class Replayer:
-    """Replays courses incrementally: only sessions added to the last one are stepped.
+def replayed(points: Sequence[Point]) -> Replay:
+    """Return a course replayed from its first session on."""
+    if not points:
+        return Replay()
+    # numpy takes as long to import as a course takes to replay: only where it is used.
+    from journal.signals.replay_state import ReplayState
 
-    What was said of a session never changes, so it need not be worked out again. May be called
-    from several threads.
-    """
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._state: ReplayState | None = None
-        self._points: tuple[Point, ...] = ()
-        self._standings: tuple[Standing, ...] = ()
-
-    def __call__(self, points: Sequence[Point]) -> Replay:
-        """Return what stood after each session of a course, and the level at each."""
-        if not points:
-            return Replay()
-        with self._lock:
-            known = len(self._points)
-            # Let go of it meanwhile: half stepped on, it would be of no use.
-            state, self._state = self._state, None
-            if state is None or tuple(points[:known]) != self._points:
-                state, known, self._standings = _begun(), 0, ()
-            added = tuple(state.step(point) for point in points[known:])
-            self._points, self._standings = tuple(points), self._standings + added
-            self._state, standings, levels = state, self._standings, state.levels()
-            return Replay(standings[-1], lambda: standings, lambda: levels)
+    state = ReplayState()
+    standings = tuple(state.step(point) for point in points)
+    return Replay(standings[-1], lambda: standings, state.levels)
 
 
 def replay(points: Sequence[Point]) -> tuple[Standing, ...]:
     """Return what stood after each session of a course."""
-    return Replayer()(points).standings
+    return replayed(points).standings
 
 
 def levels(points: Sequence[Point]) -> LevelLines:
     """Return the level of each measure at each session of a course, as it is known now."""
-    return Replayer()(points).levels
-
-
-def _begun() -> ReplayState:
-    # numpy takes as long to import as a course takes to replay: only where it is used.
-    from journal.signals.replay_state import ReplayState
-
-    return ReplayState()
+    return replayed(points).levels
