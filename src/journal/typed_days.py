@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from journal.dates import MONTHS, WEEKDAYS, long_day, short_day
 from journal.day_conventions import CONVENTIONS, DateForm, own_day, week_of
 from journal.errors import BadInputError
-from journal.text import one_line
+from journal.text import quoted
 
 _NAMED = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _WEEKDAY = r"(?P<name>[a-z]{3,9})(?:[.,]+\s*|\s+|$)(?P<rest>.*)"
@@ -23,7 +23,6 @@ _SHORT_YEAR = (
 _MOST_YEARS = 9
 """Within as many years every day of a calendar comes round, 29 February included."""
 
-_SHOWN = 40
 _ORDERS = (DateForm.DAY_FIRST, DateForm.MONTH_FIRST)
 _DAYS_PER_WEEK = 7
 
@@ -46,7 +45,7 @@ def parse_day(text: str, today: date, *, ahead: bool = False, is_own: bool = Tru
     weekday, rest = _without_weekday(typed)
     days = _days(rest, today, ahead=ahead, is_own=is_own)
     if len(days) != 1:
-        wrong = _wrong_with(typed, rest, one_line(text, _SHOWN), days, is_own=is_own)
+        wrong = _wrong_with(typed, rest, quoted(text), days, is_own=is_own)
         either = dict.fromkeys((today.isoformat(), short_day(today, year=True)))
         raise BadInputError(f"{wrong} write it as {' or '.join(either)}.")
     if weekday is not None and weekday != days[0].weekday():
@@ -138,14 +137,14 @@ def _wrong_with(typed: str, rest: str, shown: str, days: tuple[date, ...], *, is
     if days:
         either = " or ".join(long_day(day) for day in days)
         choose = "; choose day-first or month-first in the settings, or" if is_own else ";"
-        return f"“{shown}” may be {either}{choose}"
+        return f"{shown} may be {either}{choose}"
     if not rest:
-        return f"“{shown}” may be that of any week;"
+        return f"{shown} may be that of any week;"
     if re.fullmatch(_SHORT_YEAR, rest):
-        return f"The year in “{shown}” needs four digits;"
+        return f"The year in {shown} needs four digits;"
     is_in_order = is_own and CONVENTIONS.order in _ORDERS and rest[:1].isdecimal()
     by_order = f", with the {str(CONVENTIONS.order).removesuffix('-first')} first"
-    return f"“{shown}” is not a day in the calendar{by_order if is_in_order else ''};"
+    return f"{shown} is not a day in the calendar{by_order if is_in_order else ''};"
 
 
 def _day_in_words(typed: str, today: date, *, ahead: bool) -> date | None:

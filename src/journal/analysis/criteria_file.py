@@ -10,12 +10,12 @@ from typing import Final
 
 from msgspec import Struct
 
-from journal.analysis.csv_lines import lines, opened, quoted, refuse
+from journal.analysis.csv_lines import lines, opened, refuse
 from journal.criteria import FEWEST_SCORES, SuddenGainRule, intervals
 from journal.criteria.sudden_gains import Answer
 from journal.errors import BadInputError
 from journal.files import written_whole
-from journal.text import visible
+from journal.text import quoted, visible
 
 ID: Final = "id"
 """The first column; each of the others is a session, whatever it is called."""

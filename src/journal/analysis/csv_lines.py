@@ -1,15 +1,13 @@
 """CSV files with a header, read line by line however large they are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn, TextIO
 
 from journal.errors import BadInputError, JournalError
 from journal.exchange.csv_files.rows import csv_rows
-from journal.text import one_line
-
-_SHOWN = 40
+from journal.text import quoted
 
 
 @contextmanager
@@ -46,12 +44,6 @@ def lines(file: TextIO) -> Iterator[tuple[int, list[str]]]:
             refuse(line, f"the header has {len(header)} columns, this line {len(cells)}")
         if cells:
             yield line, cells
-
-
-def quoted(found: str | Sequence[str]) -> str:
-    """Return what was found, in quotes, on one line and cut."""
-    text = found if isinstance(found, str) else ",".join(found)
-    return f"“{one_line(text, _SHOWN)}”"
 
 
 def refuse(line: int, what: str) -> NoReturn:

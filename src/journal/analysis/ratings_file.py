@@ -8,11 +8,12 @@ from typing import Final
 
 from msgspec import Struct
 
-from journal.analysis.csv_lines import lines, opened, quoted, refuse
+from journal.analysis.csv_lines import lines, opened, refuse
 from journal.dates import iso_day
 from journal.errors import BadInputError
 from journal.ratings import Measure, Ratings, parse_rating
 from journal.signals.model import Point
+from journal.text import quoted
 
 COLUMNS: Final = ("session", "date", *(measure.value for measure in Measure))
 """Columns that must be there; `client` may be missing, any others are passed over."""
@@ -52,7 +53,7 @@ def _header(cells: list[str]) -> list[str]:
     if not any(header):
         refuse(1, f"there is no header; it needs the columns {', '.join(COLUMNS)}")
     if missing:
-        refuse(1, f"the header has no column {quoted(missing[0])}; found {quoted(cells)}")
+        refuse(1, f"the header has no column {quoted(missing[0])}; found {quoted(','.join(cells))}")
     twice = [column for column in (*COLUMNS, "client") if header.count(column) > 1]
     if twice:
         refuse(1, f"the header has the column {quoted(twice[0])} twice")

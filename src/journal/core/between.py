@@ -12,13 +12,12 @@ from journal.records import Course
 from journal.store import between, courses
 from journal.store.between import Kept
 from journal.store.transaction import Transaction
-from journal.text import one_line, quoted
+from journal.text import quoted
 
-_SHOWN = 40
 _DONE = {
-    JotState.OPEN: "that “{}” is kept for next time",
-    JotState.SAID: "that “{}” was said",
-    JotState.DROPPED: "that “{}” was let go",
+    JotState.OPEN: "that {} is kept for next time",
+    JotState.SAID: "that {} was said",
+    JotState.DROPPED: "that {} was let go",
 }
 
 
@@ -78,7 +77,7 @@ class Jots(KeptBetween[Jot]):
         with self._file.changing() as write:
             before = between.get(write, Jot, jot)
             if before.state is not state:
-                write.what = _DONE[state].format(one_line(before.text, _SHOWN))
+                write.what = _DONE[state].format(quoted(before.text))
                 closed = None if state is JotState.OPEN else self._file.day()
                 between.change(write, "jot", jot, {"state": state.value, "closed": closed})
             return between.get(write, Jot, jot)
@@ -97,7 +96,7 @@ class Goals(KeptBetween[Goal]):
         said, today = limits.sentence(text), self._file.day()
         first = self._checked(rated)
         with self._file.changing() as write:
-            write.what = f"the new goal “{one_line(said, _SHOWN)}”"
+            write.what = f"the new goal {quoted(said)}"
             of = _course(write, course)
             limits.require_room_for_goal([one.ended for one in between.all_of(write, Goal, of)])
             added = between.add(write, "goal", of, {"text": said, "since": today})
@@ -107,7 +106,7 @@ class Goals(KeptBetween[Goal]):
         """Change the words of a goal; its ratings stay, and one is added if given."""
         said, newest = limits.sentence(text), self._checked(rated)
         with self._file.changing() as write:
-            write.what = f"the change to the goal “{one_line(said, _SHOWN)}”"
+            write.what = f"the change to the goal {quoted(said)}"
             between.change(write, "goal", goal, {"text": said})
             return _rated(write, goal, newest)
 
@@ -119,8 +118,8 @@ class Goals(KeptBetween[Goal]):
         on = day or self._file.day()
         given = self._checked(GoalRating(on, rating))
         with self._file.changing() as write:
-            text = one_line(between.get(write, Goal, goal).text, _SHOWN)
-            write.what = f"the rating of the goal “{text}” on {long_day(on, year=True)}"
+            text = quoted(between.get(write, Goal, goal).text)
+            write.what = f"the rating of the goal {text} on {long_day(on, year=True)}"
             return _rated(write, goal, given)
 
     def end(self, goal: int) -> Goal:
@@ -128,7 +127,7 @@ class Goals(KeptBetween[Goal]):
         with self._file.changing() as write:
             found = between.get(write, Goal, goal)
             if found.ended is None:
-                write.what = f"the end of the goal “{one_line(found.text, _SHOWN)}”"
+                write.what = f"the end of the goal {quoted(found.text)}"
                 between.change(write, "goal", goal, {"ended": self._file.day()})
             return between.get(write, Goal, goal)
 
@@ -174,7 +173,7 @@ class Tasks(KeptBetween[Task]):
         said, today = limits.sentence(text), self._file.day()
         last = until and limits.day(until)
         with self._file.changing() as write:
-            write.what = f"what was agreed to try, “{one_line(said, _SHOWN)}”"
+            write.what = f"what was agreed to try, {quoted(said)}"
             of = _course(write, course)
             added = between.add_task(write, of, said, today, until=last, review=review)
             return between.get(write, Task, added)
@@ -195,7 +194,7 @@ class Tasks(KeptBetween[Task]):
         way = limits.text(in_the_way).strip()
         with self._file.changing() as write:
             before = between.get(write, Task, task)
-            write.what = f"the change to what was agreed, “{one_line(said, _SHOWN)}”"
+            write.what = f"the change to what was agreed, {quoted(said)}"
             went = self._answered(before, outcome, way) if outcome else {}
             between.change(write, "task", task, {"text": said, "until": last, **went})
             return between.get(write, Task, task)
@@ -205,7 +204,7 @@ class Tasks(KeptBetween[Task]):
         said = limits.text(in_the_way).strip()
         with self._file.changing() as write:
             before = between.get(write, Task, task)
-            write.what = f"how it went with “{one_line(before.text, _SHOWN)}”"
+            write.what = f"how it went with {quoted(before.text)}"
             between.change(write, "task", task, self._answered(before, outcome, said))
             return between.get(write, Task, task)
 

@@ -7,9 +7,9 @@ from journal.records import Draft
 from journal.store import rows
 from journal.store.stored import Odd
 from journal.store.transaction import Transaction
-from journal.text import one_line
+from journal.text import quoted
 
-_SHOWN, _LONGEST_NUMBER = 40, 19
+_LONGEST_NUMBER = 19
 
 
 def get_draft(read: Transaction, form: str) -> Draft | None:
@@ -18,7 +18,7 @@ def get_draft(read: Transaction, form: str) -> Draft | None:
     if row is None:
         return None
     if any(isinstance(value, Odd) for value in row.values()):
-        read.odd[f"the draft “{one_line(form, _SHOWN)}”"] = None
+        read.odd[f"the draft {quoted(form)}"] = None
     moment = None
     with suppress(ValueError):
         moment = datetime.fromisoformat(row["saved_at"])

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from journal.settings.file import at_line
 from journal.settings.schema import KeyLine
-from journal.text import as_identifier, one_line
+from journal.text import as_identifier, quoted
 from journal.tui.command import Command, name_of_key
 from journal.tui.commands import EVERYWHERE, PLACES
 from journal.tui.terminal_input.base_layout import name_of
@@ -20,7 +20,6 @@ Keymap = Mapping[str, str]
 _CURRENT: dict[str, str] = {}
 """The keys that are mapped anew in the app that runs."""
 
-_SHOWN = 40
 _CHORD = re.compile(r"(?:ctrl|alt)\+[a-z]|(?:shift\+|ctrl\+|alt\+)?f(?:[1-9]|1[0-9]|2[0-4])")
 _ALWAYS = ("escape", "f1", "f2", "exclamation_mark", "enter", "ctrl+q")
 """Keys that mean one thing everywhere, so that a way out and people to call are always there."""
@@ -48,7 +47,7 @@ def mapped(lines: Sequence[KeyLine]) -> Mapped:
         try:
             id_ = _id_of(line.command)
             if id_ in wanted:
-                raise ValueError(f"“{one_line(line.command, _SHOWN)}” has a key above, too.")
+                raise ValueError(f"{quoted(line.command)} has a key above, too.")
             wanted[id_] = _key_of(line.key), line
         except ValueError as error:
             problems.append(f"{at_line(line.line)}: {error} It is skipped.")
@@ -117,16 +116,16 @@ def _key_names() -> Mapping[str, str]:
 
 def _id_of(name: str) -> str:
     """Return the id of the command that is called so; ValueError with a sentence if none is."""
-    shown, ids = one_line(name, _SHOWN), _ids()
+    shown, ids = quoted(name), _ids()
     by_id, by_name = _spellings()
     typed = _as_id(name)
     found = by_id.get(typed) or by_name.get(typed)
     if not found:
-        raise ValueError(f"there is no command “{shown}”.")
+        raise ValueError(f"there is no command {shown}.")
     if len(found) > 1:
-        raise ValueError(f"“{shown}” can be {', '.join(found)}; name one of them.")
+        raise ValueError(f"{shown} can be {', '.join(found)}; name one of them.")
     if ids[found[0]].key in _ALWAYS:
-        raise ValueError(f"the key of “{shown}” stays the same, so that it is always known.")
+        raise ValueError(f"the key of {shown} stays the same, so that it is always known.")
     return found[0]
 
 
@@ -136,9 +135,9 @@ def _key_of(given: object) -> str:
     key = name_of(written) if len(written) == 1 else written.lower().replace(" ", "")
     is_sign = len(written) == 1 and written.isprintable() and not written.isdecimal()
     if not (is_sign and written not in ".-") and not _CHORD.fullmatch(key):
-        shown = one_line(str(given), _SHOWN)
+        shown = quoted(str(given))
         raise ValueError(
-            f"“{shown}” cannot be the key of a command; give a letter, a sign, or one such as"
+            f"{shown} cannot be the key of a command; give a letter, a sign, or one such as"
             " ctrl+g or f9."
         )
     if key in _ALWAYS:

@@ -16,7 +16,7 @@ from msgspec.structs import asdict
 from journal import first_sight
 from journal.errors import JournalError
 from journal.files import is_there, written_whole
-from journal.text import one_line
+from journal.text import quoted
 
 PRESENCE = first_sight.PRESENCE
 FRESH = timedelta(minutes=10)
@@ -26,7 +26,6 @@ RENEWED = timedelta(minutes=1)
 _ID = "machine-id"
 _ID_BYTES = 16
 _MOST_BYTES = 64 * 1024
-_NAME_SHOWN = 40
 
 _MARKS = ((".dropbox", "Dropbox"), (".stfolder", "Syncthing"), (".sync_journal.db", "Nextcloud"))
 """Marker files of sync clients, in the root of the synced folder."""
@@ -92,7 +91,7 @@ class OpenElsewhere(Struct, frozen=True):
     def sentence(self) -> str:
         """The warning shown on another machine."""
         return (
-            f"The journal is open on “{one_line(self.machine, _NAME_SHOWN)}” too. Two machines that"
+            f"The journal is open on {quoted(self.machine)} too. Two machines that"
             " write at the same time can end up with two different copies; close it there first."
         )
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from journal.first_sight import APPLICATION_ID
 from journal.records import SCHEMA
 from journal.store.schema import statements
-from journal.text import first_of, one_line
+from journal.text import first_of, quoted
 
 LATEST_SCHEMA = SCHEMA
 
@@ -25,7 +25,7 @@ _ACTING = frozenset(("virtual", "generated", "as", "check", "references", "colla
 """Keywords that make a foreign CREATE TABLE more than a place for rows."""
 _AUTOMATIC = "sqlite_autoindex_"
 _KINDS = ("table", "index", "trigger", "view")
-_SHOWN, _MOST_SHOWN = 40, 3
+_MOST_SHOWN = 3
 
 Entry = tuple[str, str, str, str | None]
 """A row of sqlite_schema: type, name, tbl_name and sql."""
@@ -123,4 +123,4 @@ def _bare(token: str) -> str:
 def _named(entry: Entry) -> str:
     """Describe an entry by its statement: its type column could be forged."""
     kind = next((word for word in _tokens(str(entry[3])) if word in _KINDS), "entry")
-    return f"the {kind} “{one_line(str(entry[1]), _SHOWN)}”"
+    return f"the {kind} {quoted(str(entry[1]))}"

@@ -116,12 +116,12 @@ def import_file(
     from journal.exchange.csv_files.day_parsing import DayOrder
     from journal.exchange.csv_files.encodings import encoding_named
     from journal.exchange.csv_files.reading import chosen
-    from journal.exchange.csv_files.sources import STDIN, quoted
+    from journal.exchange.csv_files.sources import STDIN, quoted_source
 
     if file.suffix.lower() in _WORKBOOKS:
         raise BadInputError(
-            f"{quoted(file)} is a workbook; save it as a .csv file in the spreadsheet that it is"
-            " from, and import that."
+            f"{quoted_source(file)} is a workbook; save it as a .csv file in the spreadsheet that"
+            " it is from, and import that."
         )
     if file != STDIN:
         require_suffix(file, ".csv", ".tsv", ".txt", *SUFFIXES)
@@ -142,7 +142,7 @@ def import_file(
     if not done.found.entries:
         why = " ".join(["", *done.found.notes])
         raise BadInputError(
-            f"{quoted(file)} has a header and no session under it; nothing was added.{why}"
+            f"{quoted_source(file)} has a header and no session under it; nothing was added.{why}"
         )
     say_added(done, dry_run=dry_run)
     say_same_day(done, dry_run=dry_run)

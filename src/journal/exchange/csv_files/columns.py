@@ -10,7 +10,7 @@ from journal.exchange.csv_files.reading import FIELDS, Reading
 from journal.exchange.csv_files.tables import SEPARATORS, name_of
 from journal.exchange.csv_files.wording import listed
 from journal.ratings import Measure
-from journal.text import one_line
+from journal.text import one_line, quoted
 
 NEEDED: Final = ("date", *Measure)
 """The required columns; the person can choose to leave a measure blank."""
@@ -70,13 +70,11 @@ def place_of(column: str, header: Sequence[str]) -> int:
     names = [name_of(cell) for cell in header]
     if names.count(name_of(column)) > 1:
         raise BadInputError(
-            f"The header has the column “{one_line(column, _SHOWN)}” twice; give one of them"
+            f"The header has the column {quoted(column, _SHOWN)} twice; give one of them"
             " another name."
         )
     if name_of(column) not in names:
-        raise BadInputError(
-            f"There is no column “{one_line(column, _SHOWN)}”, only {_there(header)}."
-        )
+        raise BadInputError(f"There is no column {quoted(column, _SHOWN)}, only {_there(header)}.")
     return names.index(name_of(column))
 
 
@@ -84,11 +82,11 @@ def _missing(columns: Mapping[str, str], header: Sequence[str]) -> str:
     """Return the error sentence for missing columns."""
     if len(header) == 1 and name_of(header[0]) not in FIELDS:
         return (
-            f"There is only one column, “{one_line(header[0], _SHOWN)}”; an import reads CSV, with"
+            f"There is only one column, {quoted(header[0], _SHOWN)}; an import reads CSV, with"
             f" {listed(list(SEPARATORS.values())[:-1])} or {[*SEPARATORS.values()][-1]} between"
             " columns."
         )
-    *most, last = (f"“{one_line(column, _SHOWN)}”" for column in columns.values())
+    *most, last = (quoted(column, _SHOWN) for column in columns.values())
     maps = " ".join(f"--map {field}=COLUMN" for field in columns)
     none, name = (
         (f"are no columns {', '.join(most)} and {last}", "those that hold them")

@@ -24,7 +24,7 @@ from journal.exchange.csv_files.marked_cells import restored
 from journal.exchange.csv_files.mood_words import MoodWords
 from journal.exchange.csv_files.rating_cells import RatingReader, is_not_rated
 from journal.exchange.csv_files.reading import FIELDS, Reading
-from journal.exchange.csv_files.sources import Decoded, content, decoded, quoted
+from journal.exchange.csv_files.sources import Decoded, content, decoded, quoted_source
 from journal.exchange.csv_files.tables import SEPARATORS, Table, TableRow, name_of, parsed
 from journal.exchange.csv_files.wording import lines_said, listed, told
 from journal.exchange.csv_files.written_days import Days
@@ -32,7 +32,7 @@ from journal.fields import ANSWERS, OTHERS, Values
 from journal.progress import counted
 from journal.ratings import Measure, Ratings
 from journal.records import SessionEntry
-from journal.text import one_line, plural
+from journal.text import plural, quoted
 
 _SHOWN, _MOST_NAMES = 40, 8
 Check = Callable[[SessionEntry], object]
@@ -68,7 +68,7 @@ def read_sessions(
     be read.
     """
     chosen = reading or Reading()
-    text = decoded(content(path), chosen.encoding, quoted(path))
+    text = decoded(content(path), chosen.encoding, quoted_source(path))
     table = parsed(text.text, _expected(chosen))
     if check_own is not None and is_own_export(table.header):
         check = check_own
@@ -152,8 +152,8 @@ class _Import:
             if rows and not kept:
                 there = dict.fromkeys(told(row.cells[place].strip(), _SHOWN) for row in rows)
                 raise BadInputError(
-                    f"No line has “{one_line(values[0], _SHOWN)}” in the column"
-                    f" “{one_line(column, _SHOWN)}”; it holds {listed(list(there), _MOST_NAMES)}."
+                    f"No line has {quoted(values[0])} in the column"
+                    f" {quoted(column)}; it holds {listed(list(there), _MOST_NAMES)}."
                 )
             self._left_out.others += len(rows) - len(kept)
             rows = kept

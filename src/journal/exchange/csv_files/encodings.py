@@ -8,9 +8,7 @@ from functools import cache
 from typing import Final
 
 from journal.errors import BadInputError
-from journal.text import one_line
-
-_SHOWN = 40
+from journal.text import quoted
 
 
 class Encoding(StrEnum):
@@ -119,7 +117,7 @@ def encoding_named(typed: str) -> Encoding:
     found = _by_name().get(key) or _by_name().get(re.sub(r"^(?:x|cs|win(?:dows)?)", "", key))
     if found is None:
         raise BadInputError(
-            f"“{one_line(typed, _SHOWN)}” is not an encoding that can be read; give"
+            f"{quoted(typed)} is not an encoding that can be read; give"
             f" {', '.join(list(Encoding)[:-1])} or {list(Encoding)[-1]}."
         )
     return found

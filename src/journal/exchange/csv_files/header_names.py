@@ -13,7 +13,7 @@ from journal.exchange.csv_files.reading import FIELDS, Reading, Source
 from journal.exchange.csv_files.scales import SourceScale
 from journal.exchange.csv_files.tables import name_of
 from journal.ratings import HIGHEST, Measure
-from journal.text import one_line
+from journal.text import quoted
 
 ALSO_CALLED: Final[Mapping[str, str]] = MappingProxyType({"date": "timestamp", "note": "notes"})
 """Other names of columns, as in the answers of a form or written by hand."""
@@ -38,7 +38,7 @@ _ANY_MOST = re.compile(
 )
 """What a name tells of a scale for certain, and what it may tell: “1-5”, “1 = low, 5 = high”."""
 
-_MINUS, _SHOWN = "\N{MINUS SIGN}", 40
+_MINUS = "\N{MINUS SIGN}"
 
 
 def completed(header: Sequence[str], reading: Reading) -> Reading:
@@ -76,7 +76,7 @@ def _scale_of(measure: str, column: str, names: Sequence[str]) -> SourceScale | 
     if name in names and (scale := _may_be_on(name)):
         low, high = (f"{float(end):g}" for end in (scale.lowest, scale.highest))
         raise BadInputError(
-            f"The column “{one_line(column, _SHOWN)}” seems to be on a scale of its own; add"
+            f"The column {quoted(column)} seems to be on a scale of its own; add"
             f" “--map {measure}=COLUMN:{low}-{high}” where {high} means 10, “:{high}-{low}” where"
             f" {low} does, or “:0-10” where the numbers are to stay as they are."
         )

@@ -7,9 +7,7 @@ from datetime import date
 from journal.dates import long_day
 from journal.exchange.csv_files.tables import TableRow, name_of
 from journal.exchange.csv_files.wording import lines_said
-from journal.text import one_line, plural
-
-_SHOWN = 40
+from journal.text import plural, quoted
 
 
 class LeftOut:
@@ -56,8 +54,7 @@ class LeftOut:
 
     def _choice(self) -> str:
         return " and ".join(
-            f"{' or '.join(f'“{one_line(value, _SHOWN)}”' for value in values)} in the column"
-            f" “{one_line(column, _SHOWN)}”"
+            f"{' or '.join(quoted(value) for value in values)} in the column {quoted(column)}"
             for column, values in self._only.items()
         )
 

@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from journal.errors import BadInputError
-from journal.text import folded, one_line
+from journal.text import folded, quoted
 
 _ENGLISH = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 _SHORTEST = 3
-_SHOWN = 40
 _WEEKDAY = re.compile(
     r"(?:(mon)|(tues?)|(wed(?:nes)?)|(thu(?:rs?)?)|(fri)|(sat(?:ur)?)|(sun))(?:day)?", re.IGNORECASE
 )
@@ -37,7 +36,7 @@ def language_named(typed: str) -> str:
         if wanted.casefold() in _plain_names(known.english_name, known.display_name):
             return code
     raise BadInputError(
-        f"“{one_line(typed, _SHOWN)}” is not a language known here; give its code or its English"
+        f"{quoted(typed)} is not a language known here; give its code or its English"
         " name, as in de or German."
     )
 

@@ -9,7 +9,7 @@ from typing import Final, TextIO
 from journal import limits
 from journal.errors import BadInputError
 from journal.exchange.csv_files.marked_cells import defused, restored
-from journal.exchange.csv_files.sources import content, decoded, quoted
+from journal.exchange.csv_files.sources import content, decoded, quoted_source
 from journal.exchange.csv_files.tables import Table, name_of, parsed
 from journal.files import written
 from journal.questionnaires import Filled, checked, instrument, instruments, read_answer
@@ -58,8 +58,8 @@ def read_questionnaires(path: Path, today: date) -> tuple[Filled, ...]:
     for needed in (DAY, INSTRUMENT, "q1"):
         if needed not in places:
             raise BadInputError(
-                f"{quoted(path)} has no column “{needed}”; a file of questionnaires begins with"
-                " date,instrument,q1,q2 and so on."
+                f"{quoted_source(path)} has no column “{needed}”; a file of questionnaires begins"
+                " with date,instrument,q1,q2 and so on."
             )
     found = []
     for row in table.rows:
@@ -72,7 +72,7 @@ def read_questionnaires(path: Path, today: date) -> tuple[Filled, ...]:
 
 
 def _text(path: Path) -> str:
-    return decoded(content(path), None, quoted(path)).text
+    return decoded(content(path), None, quoted_source(path)).text
 
 
 def _table(text: str) -> Table:

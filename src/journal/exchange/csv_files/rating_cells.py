@@ -16,7 +16,7 @@ from journal.exchange.csv_files.reading import FIELDS, Source
 from journal.exchange.csv_files.scales import NUMBER, SourceScale, number_of
 from journal.exchange.csv_files.wording import told
 from journal.ratings import BLANK, HIGHEST, Measure, parse_rating
-from journal.text import one_line, plural
+from journal.text import plural, quoted
 
 NOT_RATED: Final = frozenset(
     {"", BLANK, "–", "—", "−", "--", "---", "n/a", "#n/a", "na", "n.a.", "n. a.", "null", "nan",
@@ -50,7 +50,7 @@ _CELL = re.compile(
     r"|(?(of)\s+(?=[^\W\d_])|(?!)))\D*)?",
     re.IGNORECASE,
 )
-_MOST_EXAMPLES, _SHOWN, _SHORT, _LONGEST = 3, 40, 12, 100
+_MOST_EXAMPLES, _SHORT, _LONGEST = 3, 12, 100
 _PERCENT = SourceScale(Fraction(0), Fraction(100))
 _OUT_OF = {Fraction(10): SourceScale(Fraction(0), Fraction(10)), Fraction(100): _PERCENT}
 
@@ -101,7 +101,7 @@ class RatingReader:
         unused = self._words.unused
         if unused and not is_daylio:
             raise BadInputError(
-                f"“{one_line(unused, _SHOWN)}” is nothing that a journal keeps"
+                f"{quoted(unused)} is nothing that a journal keeps"
                 f" ({', '.join(FIELDS)}), and no word that stands for a rating in this file."
             )
 

@@ -14,12 +14,10 @@ from journal.exchange.csv_files.scales import SourceScale, parse_scale
 from journal.exchange.csv_files.tables import name_of
 from journal.fields import OTHERS
 from journal.ratings import BLANK, Measure, parse_rating
-from journal.text import one_line
+from journal.text import quoted
 
 FIELDS: Final = ("date", *Measure, *(one.key for one in OTHERS), "course")
 """The fields of a session, by the names that `--map` takes."""
-
-_SHOWN = 40
 
 
 class Source(Struct, frozen=True):
@@ -65,11 +63,11 @@ def chosen(
         key = name_of(name)
         if not (equals and name and value):
             raise BadInputError(
-                f"“{one_line(typed, _SHOWN)}” maps nothing; write it as mood=COLUMN,"
+                f"{quoted(typed)} maps nothing; write it as mood=COLUMN,"
                 " mood=COLUMN:0-100, mood=- or, for a name of a mood, good=7.5."
             )
         if key in sources or key in words:
-            raise BadInputError(f"“{one_line(name, _SHOWN)}” is mapped twice; map it once.")
+            raise BadInputError(f"{quoted(name)} is mapped twice; map it once.")
         if key in FIELDS:
             sources[key] = _source(key, value)
         else:
@@ -90,7 +88,7 @@ def _only(typed: Iterable[str]) -> dict[str, tuple[str, ...]]:
         column, equals, value = (part.strip() for part in one.partition("="))
         if not (equals and column):
             raise BadInputError(
-                f"“{one_line(one, _SHOWN)}” tells no lines apart; write it as COLUMN=VALUE, as in"
+                f"{quoted(one)} tells no lines apart; write it as COLUMN=VALUE, as in"
                 " category=Mood."
             )
         known = next((one for one in values if name_of(one) == name_of(column)), column)
@@ -113,7 +111,7 @@ def _rating(name: str, value: str) -> float | None:
         return parse_rating(value, Measure.MOOD)
     except BadInputError as error:
         raise BadInputError(
-            f"“{one_line(name, _SHOWN)}” is neither something that a journal keeps"
+            f"{quoted(name)} is neither something that a journal keeps"
             f" ({', '.join(FIELDS)}) nor the name of a mood with a number from 0 to 10 in half"
             " points."
         ) from error

@@ -10,13 +10,12 @@ from msgspec import Struct
 from journal.errors import BadInputError
 from journal.exchange.csv_files.wording import told
 from journal.ratings import BLANK, HIGHEST, STEP
-from journal.text import one_line
+from journal.text import quoted
 
 NUMBER: Final = r"[+-]?[0-9]{1,9}(?:[.,][0-9]{1,9})?"
 _WHOLE_NUMBER = re.compile(NUMBER)
 _SCALE = re.compile(rf"({NUMBER})\s*[-–]\s*({NUMBER})")
 _STEPS = int(HIGHEST / STEP)
-_SHOWN = 40
 
 
 class SourceScale(Struct, frozen=True):
@@ -55,7 +54,7 @@ def parse_scale(text: str) -> SourceScale | None:
         return None
     lowest, highest = number_of(found[1]), number_of(found[2])
     if lowest == highest:
-        raise BadInputError(f"The scale “{one_line(text, _SHOWN)}” has no length.")
+        raise BadInputError(f"The scale {quoted(text)} has no length.")
     return SourceScale(lowest, highest)
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from journal.errors import BadInputError, JournalError
 from journal.exchange.csv_files.encodings import LIKELY, Encoding
-from journal.text import one_line
+from journal.text import quoted
 
 LARGEST: Final = 32 * 1024 * 1024
 """The most bytes read: twice ten years of daily entries with long notes."""
@@ -23,7 +23,7 @@ _PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How workbooks of spreadsheets and other archives begin."""
 
 _LOOKED_AT = 200
-_SHOWN, _LETTERS, _MOST_WAYS = 40, 4, 12
+_LETTERS, _MOST_WAYS = 4, 12
 _WRITTEN_AS_ONE = dict.fromkeys(("HIRAGANA", "KATAKANA", "HANGUL"), "CJK")
 
 
@@ -43,9 +43,9 @@ def name_of_source(path: Path) -> str:
     return "standard input" if path == STDIN else path.name
 
 
-def quoted(path: Path) -> str:
+def quoted_source(path: Path) -> str:
     """Return the name of a file as a sentence shows it."""
-    return f"“{one_line(name_of_source(path), _SHOWN)}”"
+    return quoted(name_of_source(path))
 
 
 def content(path: Path) -> bytes:
@@ -57,11 +57,11 @@ def content(path: Path) -> bytes:
     try:
         data = _standard_input() if path == STDIN else _file(path)
     except OSError as error:
-        raise JournalError(f"{quoted(path)} cannot be read: {error.strerror}.") from error
+        raise JournalError(f"{quoted_source(path)} cannot be read: {error.strerror}.") from error
     if data is None or len(data) > LARGEST:
         raise BadInputError(
-            f"{quoted(path)} is larger than {LARGEST // 1024**2} MB, the most that an import reads;"
-            " split it into several files."
+            f"{quoted_source(path)} is larger than {LARGEST // 1024**2} MB, the most that an import"
+            " reads; split it into several files."
         )
     return data
 
@@ -74,7 +74,7 @@ def _file(path: Path) -> bytes | None:
     about = path.stat()
     # A pipe or a device could wait, or go on, for ever; it is not even opened.
     if not stat.S_ISREG(about.st_mode):
-        raise BadInputError(f"{quoted(path)} is not a file; name a file to import.")
+        raise BadInputError(f"{quoted_source(path)} is not a file; name a file to import.")
     with path.open("rb") as file:
         return file.read(LARGEST + 1) if about.st_size <= LARGEST else None
 

@@ -11,7 +11,7 @@ from textual.widgets import Input, Label, Static
 
 from journal.errors import NotFoundError
 from journal.records import Course
-from journal.text import one_line
+from journal.text import one_line, quoted
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
 from journal.tui.look import said
@@ -137,7 +137,7 @@ def _name_of(course: Course | None) -> str:
 
 
 def _said_of(course: Course, before: Course | None) -> str:
-    name = f"“{one_line(course.name, 40)}”"
+    name = quoted(course.name)
     if before is None:
         return f"{name} has begun; ‹undo.u› takes it back."
     if before.name == course.name:

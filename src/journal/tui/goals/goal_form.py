@@ -10,15 +10,13 @@ from textual.widgets import Input, Label
 from journal.between import Goal, GoalRating
 from journal.errors import BadInputError
 from journal.ratings import as_text, parse_rating
-from journal.text import one_line, western_digits
+from journal.text import quoted, western_digits
 from journal.tui.base.kept_form import KeptForm
 from journal.tui.widgets.day import DayField
 from journal.tui.widgets.words import OneLine
 
 if TYPE_CHECKING:
     from journal.core import Journal
-
-_SHOWN = 40
 
 
 class GoalForm(KeptForm[Goal]):
@@ -77,5 +75,5 @@ def _keeping(
         return lambda journal: journal.goals.amend(goal.id, text, rated), "The change is kept;"
     if rated is None:
         return lambda _: None, ""
-    told = f"“{one_line(goal.text, _SHOWN)}” is rated {as_text(rated.rating)};"
+    told = f"{quoted(goal.text)} is rated {as_text(rated.rating)};"
     return lambda journal: journal.goals.rate(goal.id, rated.rating, rated.day), told

@@ -11,7 +11,7 @@ from journal.between import Goal
 from journal.dates import day_as_of
 from journal.day_conventions import this_day
 from journal.limits import MOST_GOALS
-from journal.text import one_line
+from journal.text import one_line, quoted
 from journal.tui.base.kept_list import KeptList
 from journal.tui.commands import GOALS
 from journal.tui.look import said
@@ -70,4 +70,4 @@ class Goals(KeptList[Goal]):
     async def _end(self, goal: Goal) -> None:
         await self.ask(lambda journal: journal.goals.end(goal.id))
         await self.read_now()
-        self.context.tell(f"“{one_line(goal.text, 40)}” has ended; ‹undo.u› takes it back.")
+        self.context.tell(f"{quoted(goal.text)} has ended; ‹undo.u› takes it back.")

@@ -18,7 +18,7 @@ from journal.text import quoted
 from journal.typed_days import day_to_come
 
 LEAVE, NEXT_STEP, ALL, FORGET, MORE = "q", "s", "a", "-", "m"
-_SHOWN = 40
+_LONGEST_NUMBER = 40
 
 Again = tuple[date | None, int | None]
 """When to look again: on a day, or after a number of sessions."""
@@ -71,7 +71,7 @@ def chosen_options(typed: str, options: Sequence[Option]) -> tuple[Option, ...]:
 
 
 def _option(typed: str, options: Sequence[Option]) -> Option:
-    if not (typed.isdecimal() and len(typed) < _SHOWN and 1 <= int(typed) <= len(options)):
+    if not (typed.isdecimal() and len(typed) < _LONGEST_NUMBER and 1 <= int(typed) <= len(options)):
         raise BadInputError(f"Give a number from 1 to {len(options)}; you typed {quoted(typed)}.")
     return options[int(typed) - 1]
 
