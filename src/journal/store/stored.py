@@ -4,10 +4,10 @@ SQLite keeps any kind of value in any column. What cannot be one of its column i
 nearest thing that can, marked as `Odd`, so that it can be told.
 """
 
-import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any, Self, TypeGuard
+from uuid import uuid4
 
 import msgspec
 
@@ -17,9 +17,6 @@ from journal.text import is_writable
 
 _BLANK_DAY = (1900, 1, 1)
 _LARGEST = 1_000_000
-_RANDOM = ~(0xF000 << 64 | 0xC000 << 48)
-_VERSION_4 = 0x4000 << 64 | 0x8000 << 48
-"""The bits of a UUID that are random, and those that say so. The module uuid takes long to load."""
 
 Read = Callable[[Any], Any]
 """Reads a stored value of a column."""
@@ -141,10 +138,8 @@ def _are_answers(found: list[object]) -> TypeGuard[list[int | None]]:
 
 
 def new_uid() -> str:
-    """Return an identity that no other row in any journal has: 128 random bits."""
-    random = int.from_bytes(os.urandom(16)) & _RANDOM | _VERSION_4
-    text = f"{random:032x}"
-    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
+    """Return an identity that no other row in any journal has: a random UUID."""
+    return str(uuid4())
 
 
 def now() -> str:
