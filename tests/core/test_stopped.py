@@ -47,7 +47,7 @@ def test_it_is_all_or_nothing_wherever_it_is_stopped(
 ) -> None:
     folder = tmp_path / "journal"
     # With few steps between two looks, so that there are some within each statement.
-    monkeypatch.setattr("journal.vault.encryption.cipher._STEPS", 400)
+    monkeypatch.setattr("journal.vault.encryption.cipher.PROGRESS_STEPS", 400)
     filled(folder)
     key = None
     if decrypts:

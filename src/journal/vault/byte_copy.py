@@ -15,10 +15,10 @@ from journal.errors import BusyJournalError
 from journal.first_sight import FILE_NAME
 from journal.text import as_name
 from journal.vault.foreign import LARGEST
+from journal.vault.sqlite import PAGE_BYTES
 
 _LOGS = ("-wal", "-journal")
 _ATTEMPTS, _PAUSE = 20, 0.05
-_PAGE = 4096
 
 State = tuple[tuple[int, int, int] | None, ...]
 """Inode, size and mtime of a file and its logs; None for a missing one."""
@@ -38,7 +38,7 @@ def byte_copy(file: Path, folder: Path) -> Path:
         _copy(file, copy)
         if state_of(file) == before:
             if not copy.stat().st_size and before[1] and before[1][1]:
-                copy.write_bytes(bytes(_PAGE))
+                copy.write_bytes(bytes(PAGE_BYTES))
             return copy
         sleep(_PAUSE * (attempt > 0))
     raise BusyJournalError(

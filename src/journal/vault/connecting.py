@@ -21,9 +21,9 @@ from journal.text import as_name
 from journal.vault.backup_names import FOLDER, holds_any
 from journal.vault.encryption.cipher import Key, connect, driver, is_driver_error, is_encrypted
 from journal.vault.known_schema import LATEST_SCHEMA, described, strangers
+from journal.vault.sqlite import RETRY_SECONDS
 
 BUSY_SECONDS = 10.0
-_PAUSE = 0.01
 _PRAGMAS = ("PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON", "PRAGMA secure_delete = ON")
 
 
@@ -172,7 +172,7 @@ def _keep_a_log(connection: sqlite3.Connection) -> None:
         except Exception as error:
             if not is_driver_error(error) or "locked" not in str(error) or monotonic() > give_up:
                 raise
-        sleep(_PAUSE)
+        sleep(RETRY_SECONDS)
 
 
 def read_pragma(connection: sqlite3.Connection, pragma: str) -> int:

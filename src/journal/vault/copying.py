@@ -24,8 +24,8 @@ from journal.vault.known_schema import (
     strangers,
     table_made_by,
 )
+from journal.vault.sqlite import RETRY_SECONDS, identifier
 
-_PAUSE = 0.01
 _WAITING, _PRIMARY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED), 0xFF
 _OWN_TABLES = "type = 'table' AND name NOT LIKE 'sqlite_%'"
 
@@ -91,7 +91,7 @@ def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
         if status & _PRIMARY in _WAITING and monotonic() > give_up:
             raise sqlite3.OperationalError("database is locked")
 
-    source.backup(target, progress=wait, sleep=_PAUSE)
+    source.backup(target, progress=wait, sleep=RETRY_SECONDS)
 
 
 def sound(file: Path, key: Key | None) -> Holding:
@@ -120,7 +120,7 @@ def holding(connection: sqlite3.Connection) -> Holding:
     [schema] = connection.execute("PRAGMA user_version").fetchone()
     tables = connection.execute(f"SELECT name FROM sqlite_schema WHERE {_OWN_TABLES}").fetchall()
     rows = {
-        name: int(connection.execute(f"SELECT count(*) FROM {_quoted(name)}").fetchone()[0])
+        name: int(connection.execute(f"SELECT count(*) FROM {identifier(name)}").fetchone()[0])
         for (name,) in tables
     }
     return Holding(application, schema, rows)
@@ -169,15 +169,11 @@ def _copy_table(source: sqlite3.Connection, copy: sqlite3.Connection, table: str
     there = {row[1] for row in source.execute(f"PRAGMA table_info({table})")}
     if not {*wanted} <= there:
         raise DamagedJournalError(f"Columns are missing in the table {table}.")
-    columns = [_quoted(name) for name in wanted]
+    columns = [identifier(name) for name in wanted]
     # Text goes as its bytes, which need not be UTF-8, and is text again on the other side.
     value = "CASE typeof({0}) WHEN 'text' THEN CAST({0} AS BLOB) ELSE {0} END"
     values = [f"typeof({name}), {value.format(name)}, {value.format(name)}" for name in columns]
     marks = ["CASE ? WHEN 'text' THEN CAST(? AS TEXT) ELSE ? END"] * len(columns)
-    into = f"INSERT INTO {_quoted(table)} ({', '.join(columns)}) VALUES ({', '.join(marks)})"
-    found = source.execute(f"SELECT {', '.join(values)} FROM {_quoted(table)} NOT INDEXED")
+    into = f"INSERT INTO {identifier(table)} ({', '.join(columns)}) VALUES ({', '.join(marks)})"
+    found = source.execute(f"SELECT {', '.join(values)} FROM {identifier(table)} NOT INDEXED")
     return copy.executemany(into, found).rowcount
-
-
-def _quoted(name: str) -> str:
-    return '"{}"'.format(name.replace('"', '""'))

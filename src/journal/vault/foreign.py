@@ -10,6 +10,7 @@ from journal.errors import DamagedJournalError, JournalError
 from journal.store.rows import COLUMNS
 from journal.text import as_name
 from journal.vault.faults import is_interruption
+from journal.vault.sqlite import PROGRESS_STEPS
 
 LARGEST = 1 << 30
 """Bytes that the file of a journal never has."""
@@ -18,14 +19,13 @@ _LONGEST = 1 << 20
 """Characters that no value of a journal has: ten times as many as the longest note has bytes."""
 
 _SECONDS = 60.0
-_STEPS = 100_000
 
 
 @contextmanager
 def bounded(connection: sqlite3.Connection, file: Path) -> Iterator[None]:
     """End statements that take too long altogether with JournalError, and at Ctrl+C."""
     limit = monotonic() + _SECONDS
-    connection.set_progress_handler(lambda: int(monotonic() > limit), _STEPS)
+    connection.set_progress_handler(lambda: int(monotonic() > limit), PROGRESS_STEPS)
     try:
         yield
     except Exception as error:

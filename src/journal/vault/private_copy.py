@@ -21,9 +21,9 @@ from journal.vault.encryption.cipher import Key, connect
 from journal.vault.faults import explained
 from journal.vault.foreign import bounded, require_size, require_texts
 from journal.vault.known_schema import strangers
+from journal.vault.sqlite import PAGE_BYTES
 from journal.working import working_folder
 
-_PAGE = 4096
 _NOT_SOUND = (
     "{path} is damaged or is not a journal, and nothing was changed. “journal backup --list” shows"
     " which backups are good."
@@ -102,6 +102,6 @@ def _opened(file: Path, place: Path, key: Key | None) -> Iterator[sqlite3.Connec
 
 def _give_page_size(copy: sqlite3.Connection) -> None:
     """Give a copy pages of the usual size: into an open journal no others can be put."""
-    if copy.execute("PRAGMA page_size").fetchone() != (_PAGE,):
-        copy.execute(f"PRAGMA page_size = {_PAGE}")
+    if copy.execute("PRAGMA page_size").fetchone() != (PAGE_BYTES,):
+        copy.execute(f"PRAGMA page_size = {PAGE_BYTES}")
         copy.execute("VACUUM")

@@ -16,8 +16,8 @@ from journal.vault.doctor.damaged import counts_in, read_damaged
 from journal.vault.doctor.kinds import FileKind, kind_of
 from journal.vault.encryption.cipher import PLAIN_START, Key, beginning_of, connect, driver
 from journal.vault.known_schema import described, strangers
+from journal.vault.sqlite import HEADER_BYTES, PAGE_BYTES
 
-_PAGE, _HEADER = 4096, 100
 _CHECKSUMS = "PRAGMA cipher_integrity_check"
 
 _SAID = {
@@ -109,11 +109,11 @@ def _length(copy: Path) -> Finding:
 
     Source: https://www.sqlite.org/fileformat2.html#the_database_header.
     """
-    size, page = copy.stat().st_size, _PAGE
+    size, page = copy.stat().st_size, PAGE_BYTES
     told = 0
-    header = beginning_of(copy)[:_HEADER]
+    header = beginning_of(copy)[:HEADER_BYTES]
     if header.startswith(PLAIN_START):
-        page = int.from_bytes(header[16:18], "big") or _PAGE
+        page = int.from_bytes(header[16:18], "big") or PAGE_BYTES
         if header[24:28] == header[92:96]:
             told = int.from_bytes(header[28:32], "big")
     pages, rest = divmod(size, page)

@@ -18,9 +18,9 @@ from journal.vault.encryption.cipher import (
     salt_of,
 )
 from journal.vault.known_schema import LATEST_SCHEMA
+from journal.vault.sqlite import PAGE_BYTES
 from journal.working import temporary_folder
 
-_PAGE = 4096
 _MOST_VERSIONS_AHEAD = 100
 """A file can be of a version as much newer; a number beyond that is damage."""
 
@@ -69,7 +69,7 @@ def fits_any(key: Key, file: Path) -> bool:
         with closing(connect(copy, key)) as connection:
             # One line for each page whose checksum is not that of the key.
             broken = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-        return len(broken) < copy.stat().st_size / _PAGE
+        return len(broken) < copy.stat().st_size / PAGE_BYTES
 
 
 def salts(file: Path, others: Iterable[Path]) -> Iterator[bytes]:

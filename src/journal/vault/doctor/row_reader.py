@@ -17,6 +17,7 @@ from journal.store.rows import COLUMNS
 from journal.store.stored import Odd, decoded
 from journal.vault.encryption.cipher import PLAIN_START, Key, connect, is_driver_error
 from journal.vault.faults import is_interruption
+from journal.vault.sqlite import PROGRESS_STEPS
 
 Values = dict[str, object]
 Row = tuple[object, ...]
@@ -27,7 +28,7 @@ TABLES = tuple(COLUMNS)
 _MOST_ASKED_FOR = 2000
 """The most row ids that are probed in a gap."""
 
-_SECONDS, _STEPS = 60.0, 100_000
+_SECONDS = 60.0
 
 
 class DamagedRow(Struct, frozen=True):
@@ -119,7 +120,9 @@ class _Reader:
         if self._connection is None:
             self._connection = connect(self._file, self._key)
             self._connection.text_factory = decoded
-            self._connection.set_progress_handler(lambda: int(monotonic() > self._until), _STEPS)
+            self._connection.set_progress_handler(
+                lambda: int(monotonic() > self._until), PROGRESS_STEPS
+            )
             # So a file that was cut short is read as far as it goes.
             self._connection.execute("PRAGMA writable_schema = ON")
         return self._connection

@@ -16,6 +16,7 @@ from journal import first_sight
 from journal.errors import BadInputError, WrongPassphraseError
 from journal.progress import is_stopped
 from journal.text import is_writable
+from journal.vault.sqlite import PAGE_BYTES, PROGRESS_STEPS
 
 PLAIN_START = first_sight.PLAIN_START
 SALT_BYTES, KEY_BYTES = 16, 32
@@ -23,14 +24,12 @@ ROUNDS = 256_000
 """Rounds of PBKDF2 with HMAC-SHA512: what SQLCipher 4 itself does."""
 
 SHORTEST = 8
-_PAGE, _MOST_LOOKED_AT = 4096, 16
+_PAGES_LOOKED_AT = 16
 _MOST_OF_ONE_BYTE = 64
 """Of 4096 random bytes, the most frequent one is there 16 times in the mean, and hardly 40."""
 
 _CHECK_BYTES, _GROUP = 3, 4
 _DRIVER = "sqlcipher3.dbapi2"
-_STEPS = 100_000
-"""Steps of SQLite's machine, a few milliseconds, after which Python may see Ctrl+C."""
 
 
 class Key:
@@ -134,13 +133,13 @@ def is_encrypted(path: Path) -> bool:
         beginning = beginning_of(path)
     except OSError:
         return False
-    return size % _PAGE == 0 and looks_encrypted(beginning)
+    return size % PAGE_BYTES == 0 and looks_encrypted(beginning)
 
 
 def beginning_of(path: Path) -> bytes:
     """Return as much of a file as `looks_encrypted` looks at. Raises OSError."""
     with path.open("rb") as file:
-        return file.read(_MOST_LOOKED_AT * _PAGE)
+        return file.read(_PAGES_LOOKED_AT * PAGE_BYTES)
 
 
 def looks_encrypted(beginning: bytes) -> bool:
@@ -150,8 +149,9 @@ def looks_encrypted(beginning: bytes) -> bool:
     """
     if beginning.startswith(PLAIN_START):
         return False
-    starts = range(0, min(len(beginning), _MOST_LOOKED_AT * _PAGE) - _PAGE + 1, _PAGE)
-    random = sum(_looks_random(beginning[start : start + _PAGE]) for start in starts)
+    looked_at = min(len(beginning), _PAGES_LOOKED_AT * PAGE_BYTES)
+    starts = range(0, looked_at - PAGE_BYTES + 1, PAGE_BYTES)
+    random = sum(_looks_random(beginning[start : start + PAGE_BYTES]) for start in starts)
     return random > len(starts) / 2
 
 
@@ -232,7 +232,7 @@ def _set_up(connection: sqlite3.Connection, key: Key | None, *, is_cipher: bool)
     connection.execute("PRAGMA temp_store = MEMORY")
     # Not trusted_schema = OFF: to SQLite 3.40 json_valid, in the journal's own checks, is unsafe.
     connection.execute("PRAGMA cell_size_check = ON")
-    connection.set_progress_handler(_go_on, _STEPS)
+    connection.set_progress_handler(_go_on, PROGRESS_STEPS)
 
 
 def _go_on() -> int:

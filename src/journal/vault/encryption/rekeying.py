@@ -16,9 +16,9 @@ from journal.files import identity, new_part, sync_folder
 from journal.progress import require_wanted
 from journal.text import as_name
 from journal.vault.encryption.cipher import Key, connect, is_driver_error
+from journal.vault.sqlite import RETRY_SECONDS, identifier
 from journal.working import working_folder
 
-_PAUSE = 0.01
 _CHUNK = 1 << 20
 _KEPT_IN_HEADER = ("application_id", "user_version")
 
@@ -98,7 +98,7 @@ def _be_alone(old: sqlite3.Connection, timeout: float) -> None:
         except Exception as error:
             if not is_driver_error(error) or monotonic() > give_up or not _may_pass(error):
                 raise
-        sleep(_PAUSE)
+        sleep(RETRY_SECONDS)
     old.execute("PRAGMA locking_mode = EXCLUSIVE")
     old.execute("BEGIN EXCLUSIVE")
 
@@ -141,8 +141,10 @@ def _is_same(both: sqlite3.Connection) -> bool:
 
 
 def _has_same_rows(both: sqlite3.Connection, table: str) -> bool:
-    rows, quoted = 'SELECT rowid, * FROM {}."{}" ORDER BY 1', table.replace('"', '""')
-    old, fresh = (both.execute(rows.format(name, quoted)) for name in ("main", "fresh"))
+    old, fresh = (
+        both.execute(f"SELECT rowid, * FROM {name}.{identifier(table)} ORDER BY 1")
+        for name in ("main", "fresh")
+    )
     return all(one == other for one, other in zip(old, fresh, strict=False)) and (
         next(old, None) is None and next(fresh, None) is None
     )

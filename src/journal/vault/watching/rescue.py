@@ -12,6 +12,7 @@ from journal.vault.backup.numbering import SETTING
 from journal.vault.backup_names import FOLDER, Why
 from journal.vault.copying import copy_pages
 from journal.vault.encryption.cipher import Key, connect, driver
+from journal.vault.sqlite import identifier
 
 
 def kept_aside(connection: sqlite3.Connection, folder: Path, key: Key | None) -> Path:
@@ -46,7 +47,7 @@ def _all_of(connection: sqlite3.Connection) -> list[list[tuple[object, ...]]]:
         "SELECT name, sql FROM sqlite_schema WHERE type = 'table' ORDER BY name"
     ).fetchall()
     rows = (
-        connection.execute('SELECT * FROM "{}"'.format(name.replace('"', '""'))).fetchall()
+        connection.execute(f"SELECT * FROM {identifier(name)}").fetchall()
         for name, _ in tables
         if name not in kept.TABLES
     )
