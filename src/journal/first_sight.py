@@ -47,7 +47,7 @@ def _stamp_of(path: Path) -> tuple[int, int, int] | None:
     return there.st_ino, there.st_size, there.st_mtime_ns
 
 
-def may_be_locked(folder: Path) -> bool:
+def may_be_encrypted(folder: Path) -> bool:
     """Tell whether the journal in `folder` may be encrypted: its file begins like no plain one.
 
     Not for one that this process has open: closing it here would drop SQLite's locks on it.

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from journal.first_sight import FILE_NAME, may_be_locked
+from journal.first_sight import FILE_NAME, may_be_encrypted
 from journal.people import Parts
 
 _IS_TABLE: Final = "SELECT 1 FROM sqlite_schema WHERE name = 'plan_part' AND type = 'table'"
@@ -20,7 +20,7 @@ def plan_at_hand(folder: Path) -> Parts | None:
     """
     file = folder / FILE_NAME
     try:
-        return None if may_be_locked(folder) or not file.is_file() else _read(file)
+        return None if may_be_encrypted(folder) or not file.is_file() else _read(file)
     except (OSError, ValueError, RecursionError):
         return None
 

@@ -6,7 +6,7 @@ import pytest
 
 from builders import open_journal
 from journal.core.folder import file_in
-from journal.first_sight import FILE_NAME, may_be_locked
+from journal.first_sight import FILE_NAME, may_be_encrypted
 
 PASSPHRASE = "four words or so"
 
@@ -64,14 +64,14 @@ def test_none_of_it_can_be_taken_back_or_counts_as_a_change(folder: Path) -> Non
 
 def test_at_first_sight_a_locked_journal_is_told_from_a_plain_one(folder: Path) -> None:
     assert file_in(folder) == folder / FILE_NAME
-    assert not may_be_locked(folder)
+    assert not may_be_encrypted(folder)
     open_journal(folder).close()
-    assert not may_be_locked(folder)
+    assert not may_be_encrypted(folder)
     with open_journal(folder) as journal:
         journal.security.encrypt(PASSPHRASE)
-    assert may_be_locked(folder)
+    assert may_be_encrypted(folder)
     (folder / FILE_NAME).write_bytes(b"")
-    assert not may_be_locked(folder)
+    assert not may_be_encrypted(folder)
     (folder / FILE_NAME).unlink()
     (folder / FILE_NAME).mkdir()
-    assert not may_be_locked(folder)
+    assert not may_be_encrypted(folder)

@@ -15,7 +15,7 @@ from journal.files import is_there, new_file
 from journal.health import Finding, HealthReport, Salvaged, State
 from journal.text import as_name, is_writable
 from journal.vault.backup_names import FOLDER
-from journal.vault.encryption.cipher import Key, beginning_of, looks_encrypted
+from journal.vault.encryption.cipher import Key, beginning_of, begins_encrypted
 from journal.vault.faults import explained
 
 _SET_ASIDE = "; the file is then set aside, not lost."
@@ -56,7 +56,7 @@ def seems_encrypted(folder: Path) -> bool:
     """Tell whether the file looks encrypted, even if damaged or truncated."""
     file = file_in(folder)
     with explained(file):
-        return is_there(file) and looks_encrypted(beginning_of(file))
+        return is_there(file) and begins_encrypted(beginning_of(file))
 
 
 def key_of_damaged(folder: Path, secret: str) -> Key:

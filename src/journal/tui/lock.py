@@ -17,7 +17,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from journal.errors import EncryptedJournalError, JournalError
-from journal.first_sight import may_be_locked
+from journal.first_sight import may_be_encrypted
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.context import Context
@@ -92,7 +92,11 @@ class LockController:
         """Open the journal after the next paint; cover the screen if it may be encrypted."""
         self.is_encrypted = False
         self._idle.stop()
-        if self._folder is not None and not self._context.is_demo and may_be_locked(self._folder):
+        if (
+            self._folder is not None
+            and not self._context.is_demo
+            and may_be_encrypted(self._folder)
+        ):
             self._context.keys.hold()
             self._ask()
         self._is_to_open = True

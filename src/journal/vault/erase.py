@@ -11,11 +11,11 @@ from msgspec import Struct
 from journal import first_sight, people
 from journal.errors import BusyJournalError, JournalError
 from journal.exchange.csv_files.csv_export import COLUMNS
-from journal.first_sight import APPLICATION_ID, FILE_NAME, application_of, may_be_locked
+from journal.first_sight import APPLICATION_ID, FILE_NAME, application_of, may_be_encrypted
 from journal.text import as_name
 from journal.vault import cloud_folder, keyring
 from journal.vault.backup_names import FOLDER
-from journal.vault.encryption.cipher import looks_encrypted, salt_of
+from journal.vault.encryption.cipher import begins_encrypted, salt_of
 from journal.vault.second_copies import is_copy, second_copies
 from journal.working import clear, is_folder, is_in_use, is_unfinished, remove
 
@@ -139,7 +139,7 @@ def _lock(handle: int, file: Path) -> None:
 def _leads_to_journal(handle: int) -> bool:
     os.lseek(handle, 0, os.SEEK_SET)
     start = os.read(handle, _LOOKED_AT)
-    return application_of(start) == APPLICATION_ID or looks_encrypted(start)
+    return application_of(start) == APPLICATION_ID or begins_encrypted(start)
 
 
 def _is_gone(path: Path, take_away: Callable[[Path], None]) -> bool:
@@ -170,7 +170,7 @@ def _is_ours(path: Path) -> bool:
 
 def _salt(file: Path) -> bytes | None:
     """Return the salt of the journal; None where it is not encrypted, or not there."""
-    return salt_of(file) if may_be_locked(file.parent) else None
+    return salt_of(file) if may_be_encrypted(file.parent) else None
 
 
 def _is_written_out(path: Path) -> bool:

@@ -12,9 +12,9 @@ from journal.vault.encryption.cipher import (
     SALT_BYTES,
     Key,
     beginning_of,
+    begins_encrypted,
     connect,
     driver,
-    looks_encrypted,
     salt_of,
 )
 from journal.vault.known_schema import LATEST_SCHEMA
@@ -44,7 +44,7 @@ def kind_of(copy: Path, key: Key | None) -> FileKind:
     start = beginning_of(copy)
     if not start:
         return FileKind.EMPTY
-    if key is None and looks_encrypted(start):
+    if key is None and begins_encrypted(start):
         return FileKind.LOCKED
     tables: list[tuple[str]] = []
     application = schema = 0

@@ -2,6 +2,12 @@
 
 The file is SQLCipher 4 with the parameters it has by itself, so that any program that knows
 SQLCipher opens it with the passphrase (https://www.zetetic.net/sqlcipher/design/).
+
+Nothing in such a file says that it is encrypted, so there are three answers, each stricter than
+the one before. It `may_be_encrypted` (`first_sight`) if its first bytes are not those of a plain
+file: reason enough to ask before it is read. It `begins_encrypted` if its first pages look random,
+even where it was cut or damaged: it can be saved with the passphrase. It `is_encrypted` if it
+consists of whole pages, too: it can be opened.
 """
 
 import os
@@ -119,7 +125,7 @@ def check_passphrase(passphrase: str) -> None:
 
 
 def is_encrypted(path: Path) -> bool:
-    """Tell whether the file at `path` looks encrypted: whole pages, of bytes that look random.
+    """Tell whether the file at `path` is encrypted: of whole pages, the first of which look random.
 
     False for a file that is missing, empty or cannot be read, for one that was cut, and for one
     that is damaged in a way that leaves much of its text. Not for a file that this process has
@@ -133,19 +139,19 @@ def is_encrypted(path: Path) -> bool:
         beginning = beginning_of(path)
     except OSError:
         return False
-    return size % PAGE_BYTES == 0 and looks_encrypted(beginning)
+    return size % PAGE_BYTES == 0 and begins_encrypted(beginning)
 
 
 def beginning_of(path: Path) -> bytes:
-    """Return as much of a file as `looks_encrypted` looks at. Raises OSError."""
+    """Return as much of a file as `begins_encrypted` looks at. Raises OSError."""
     with path.open("rb") as file:
         return file.read(_PAGES_LOOKED_AT * PAGE_BYTES)
 
 
-def looks_encrypted(beginning: bytes) -> bool:
-    """Tell whether the beginning of a file looks encrypted, even if truncated or damaged.
+def begins_encrypted(beginning: bytes) -> bool:
+    """Tell whether a file with this beginning is encrypted, even if it was cut or damaged later on.
 
-    Most of its pages look random; hardly a page of a plain journal does.
+    Most pages of it look random; hardly a page of a plain journal does.
     """
     if beginning.startswith(PLAIN_START):
         return False
