@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from journal.ratings import Measure
 from journal.signals import Kind
 from journal.signals.detector import Detector
-from journal.signals.judging import LISTED_FROM, Switch
+from journal.signals.judging import LISTED_FROM, Hysteresis
 from journal.signals.measure_state import MeasureState
 
 WORLDS: Final = (("dev", 201), ("noisy", 202), ("dev", 301), ("noisy", 302))
@@ -66,7 +66,7 @@ def recorded(course: object) -> list[Shares]:
 def standing(kind: Kind, course: Sequence[Shares]) -> dict[tuple[str, str], Marks]:
     """Return at which sessions a kind stands on each measure on which it is scored."""
     measures = [m for m in kind.measures if m is not Measure.ALLIANCE or len(kind.measures) == 1]
-    switches = {measure: Switch(kind) for measure in measures}
+    switches = {measure: Hysteresis(kind) for measure in measures}
     on = {measure: np.zeros(len(course), np.bool_) for measure in measures}
     for at, shares in enumerate(course):
         backing = {m for m, own in shares.items() if m in on and switches[m].backs(own[kind])}

@@ -14,7 +14,7 @@ from journal.signals.judging import (
     TOLD_FROM,
     TRUSTED,
     FallShares,
-    Switch,
+    Hysteresis,
     fall_evidence,
 )
 from signals.courses import names
@@ -24,21 +24,21 @@ share = st.floats(0, 1)
 LASTING = [kind for kind in Kind if not kind.is_event]
 
 
-def turn(switch: Switch, evidence: float, *, backed: bool = False, told: float = 0) -> bool:
+def turn(switch: Hysteresis, evidence: float, *, backed: bool = False, told: float = 0) -> bool:
     """Turn a switch with no evidence for being told."""
     return switch.turn(evidence, 0, backed=backed, told=told)
 
 
 @pytest.mark.parametrize("kind", Kind)
 def test_a_kind_opens_with_less_while_another_measure_shows_it(kind: Kind) -> None:
-    assert not turn(Switch(kind), ALMOST * LISTED_FROM[kind])
-    assert turn(Switch(kind), BACKED_SHARE * LISTED_FROM[kind], backed=True)
-    assert not turn(Switch(kind), ALMOST * BACKED_SHARE * LISTED_FROM[kind], backed=True)
+    assert not turn(Hysteresis(kind), ALMOST * LISTED_FROM[kind])
+    assert turn(Hysteresis(kind), BACKED_SHARE * LISTED_FROM[kind], backed=True)
+    assert not turn(Hysteresis(kind), ALMOST * BACKED_SHARE * LISTED_FROM[kind], backed=True)
 
 
 @pytest.mark.parametrize("kind", LASTING)
 def test_it_stays_with_less_too_and_is_over_when_it_no_longer_is_backed(kind: Kind) -> None:
-    switch = Switch(kind)
+    switch = Hysteresis(kind)
     enough = STAY_SHARE * LISTED_FROM[kind]
     assert turn(switch, LISTED_FROM[kind], backed=True)
     assert turn(switch, BACKED_SHARE * enough, backed=True)
@@ -50,14 +50,14 @@ def test_it_stays_with_less_too_and_is_over_when_it_no_longer_is_backed(kind: Ki
 def test_what_nearly_shows_backs_another_and_what_is_itself_only_backed_does_not(
     kind: Kind,
 ) -> None:
-    assert Switch(kind).backs(BACKING_SHARE * LISTED_FROM[kind])
-    assert not Switch(kind).backs(ALMOST * BACKING_SHARE * LISTED_FROM[kind])
-    assert not Switch(kind).backs(BACKED_SHARE * LISTED_FROM[kind])
+    assert Hysteresis(kind).backs(BACKING_SHARE * LISTED_FROM[kind])
+    assert not Hysteresis(kind).backs(ALMOST * BACKING_SHARE * LISTED_FROM[kind])
+    assert not Hysteresis(kind).backs(BACKED_SHARE * LISTED_FROM[kind])
 
 
 @pytest.mark.parametrize("kind", LASTING)
 def test_what_has_less_evidence_than_it_takes_to_be_told_is_only_listed(kind: Kind) -> None:
-    switch = Switch(kind)
+    switch = Hysteresis(kind)
     told = TOLD_FROM[kind]
     scores = [ALMOST * told, told, STAY_SHARE * told, ALMOST * STAY_SHARE * told]
     turned = [(switch.turn(LISTED_FROM[kind], score), switch.is_told) for score in scores]
@@ -69,7 +69,7 @@ EVENTS = [kind for kind in Kind if kind.is_event]
 
 @pytest.mark.parametrize("kind", EVENTS)
 def test_an_event_happens_once_more_when_it_is_told_after_it_was_only_listed(kind: Kind) -> None:
-    switch = Switch(kind)
+    switch = Hysteresis(kind)
     enough, told = LISTED_FROM[kind], TOLD_FROM[kind]
     less = ALMOST * STAY_SHARE * told
     happens = [switch.turn(enough, telling) for telling in (less, told, told, less, told)]
@@ -78,7 +78,7 @@ def test_an_event_happens_once_more_when_it_is_told_after_it_was_only_listed(kin
 
 @pytest.mark.parametrize("kind", EVENTS)
 def test_an_event_that_is_told_at_once_happens_once(kind: Kind) -> None:
-    switch = Switch(kind)
+    switch = Hysteresis(kind)
     assert [switch.turn(score, score) for score in (1, 1, 0, 1)] == [True, False, False, True]
 
 
@@ -110,14 +110,14 @@ def test_more_of_a_fall_or_of_a_step_in_either_is_never_less_evidence(
 
 def test_what_there_is_enough_to_tell_of_is_listed_with_half_the_evidence() -> None:
     half = BACKED_SHARE * LISTED_FROM[Kind.DIP]
-    assert Switch(Kind.DIP).turn(half, TOLD_FROM[Kind.DIP])
-    assert not Switch(Kind.DIP).turn(half, ALMOST * TOLD_FROM[Kind.DIP])
-    assert not Switch(Kind.DIP).turn(ALMOST * half, TOLD_FROM[Kind.DIP])
+    assert Hysteresis(Kind.DIP).turn(half, TOLD_FROM[Kind.DIP])
+    assert not Hysteresis(Kind.DIP).turn(half, ALMOST * TOLD_FROM[Kind.DIP])
+    assert not Hysteresis(Kind.DIP).turn(ALMOST * half, TOLD_FROM[Kind.DIP])
 
 
 def _turned(*scores: float, told: float = TRUSTED) -> str:
     """What a gain that is told so surely is after each of the scores: held (x), doubted, gone."""
-    switch, found = Switch(Kind.IMPROVEMENT), ""
+    switch, found = Hysteresis(Kind.IMPROVEMENT), ""
     for score in scores:
         on = turn(switch, score, told=told if found[-1:] in ("x", "?") else 0)
         found += "?" if on and switch.is_doubted else "x" if on else "."
@@ -139,7 +139,7 @@ def test_a_gain_that_was_not_likely_goes_at_once() -> None:
 
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.IMPROVEMENT])
 def test_nothing_else_is_held_against_the_evidence(kind: Kind) -> None:
-    switch = Switch(kind)
+    switch = Hysteresis(kind)
     turn(switch, 0.99)
     assert not turn(switch, 0.0)
     assert not switch.is_doubted

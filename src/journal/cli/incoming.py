@@ -44,7 +44,7 @@ def say_days_shared(days: "Sequence[date]") -> None:
 
 def say_same_day(done: "Imported", *, dry_run: bool) -> None:
     """Print conflicts between file and journal, and how they were resolved."""
-    from journal.core.same_day import CHOICE, SameDay, told
+    from journal.core.same_day import CHOICE, SameDay, both_versions
 
     if not done.differing:
         return
@@ -57,7 +57,7 @@ def say_same_day(done: "Imported", *, dry_run: bool) -> None:
     }
     say_paragraph(what[done.same_day])
     for one in done.differing:
-        say_paragraph(f"{told(one, with_notes=dry_run)}.", indent="  ")
+        say_paragraph(f"{both_versions(one, with_notes=dry_run)}.", indent="  ")
     if done.same_day is None:
         say_paragraph(f"To choose: {CHOICE}.")
 

@@ -101,7 +101,7 @@ class CsvExchange:
         entries = [(entry, checked[entry]) for entry in found.entries]
 
         def compared(read: Transaction | None) -> Imported:
-            arrivals = _placed(entries, course, read, is_daylio=found.is_daylio)
+            arrivals = _with_courses(entries, course, read, is_daylio=found.is_daylio)
             return _imported(found, arrivals, read, same_day)
 
         # A file without a session begins no journal.
@@ -129,7 +129,7 @@ class CsvExchange:
         return len(found)
 
 
-def _placed(
+def _with_courses(
     entries: list[tuple[SessionEntry, SessionInput]],
     course: str | None,
     read: Transaction | None,
@@ -139,11 +139,11 @@ def _placed(
     """Assign a course to each session of a file; `read` is None without a journal."""
     usual = daylio.COURSE if is_daylio else courses.FIRST_COURSE
     if read is None:
-        return incoming.placed(entries, course, (), usual)
+        return incoming.with_courses(entries, course, (), usual)
     current = courses.current_course(read)
     if current and not is_daylio:
         usual = current.name
-    return incoming.placed(entries, course, courses.all_courses(read), usual)
+    return incoming.with_courses(entries, course, courses.all_courses(read), usual)
 
 
 def _imported(

@@ -68,7 +68,7 @@ class Matching(Struct):
     differing: list[Mismatch] = field(default_factory=list)
 
 
-def placed(
+def with_courses(
     entries: Sequence[tuple[SessionEntry, SessionInput]],
     course: str | None,
     known: Sequence[Course],

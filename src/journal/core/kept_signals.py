@@ -24,7 +24,7 @@ _WORKING_OUT = "Working out what the ratings show"
 Save = Callable[[Transaction], None]
 
 
-class _Kept(Struct, frozen=True):
+class _CachedCourse(Struct, frozen=True):
     """The cache of a course: standings of its first `known` sessions, and a detector state.
 
     `marks` are those of all its sessions.
@@ -58,7 +58,7 @@ class KeptSignals:
         standings = kept.standings_of(read, course_id, ENGINE)
         known = _known(standings, marks)
         state = kept.state_before(read, course_id, known)
-        return partial(self._replay, _Kept(course_id, marks, known, standings, state))
+        return partial(self._replay, _CachedCourse(course_id, marks, known, standings, state))
 
     def take_unsaved(self) -> tuple[Save, ...]:
         """Return what was worked out since the last call, each to be saved in a transaction."""
@@ -67,13 +67,13 @@ class KeptSignals:
             self._unsaved.clear()
             return unsaved
 
-    def _replay(self, course: _Kept, points: Sequence["Point"]) -> "Replay":
+    def _replay(self, course: _CachedCourse, points: Sequence["Point"]) -> "Replay":
         with self._lock:
             if self._last is None or self._last[0] != course.marks:
                 self._last = course.marks, self._worked_out(course, points)
             return self._last[1]
 
-    def _worked_out(self, course: _Kept, points: Sequence["Point"]) -> "Replay":
+    def _worked_out(self, course: _CachedCourse, points: Sequence["Point"]) -> "Replay":
         """Return a replay: the newest standing decoded, those before when they are asked for."""
         from journal.signals import Replay
 
@@ -86,7 +86,7 @@ class KeptSignals:
         look_back = partial(self._looked_back, course, points, course.known)
         return Replay(next(iter(newest), None), look_back, partial(_levels, course, points))
 
-    def _stepped_on(self, course: _Kept, points: Sequence["Point"]) -> "Replay":
+    def _stepped_on(self, course: _CachedCourse, points: Sequence["Point"]) -> "Replay":
         """Step on from the newest state that is kept, and note what is to be saved."""
         from journal.signals import Replay, kept_levels
 
@@ -106,7 +106,7 @@ class KeptSignals:
         )
 
     def _looked_back(
-        self, course: _Kept, points: Sequence["Point"], count: int
+        self, course: _CachedCourse, points: Sequence["Point"], count: int
     ) -> "tuple[Standing, ...]":
         """Return what stood after the first `count` sessions; worked out where it is not kept."""
         try:
@@ -117,7 +117,7 @@ class KeptSignals:
             return whole.standings[:count]
 
 
-def _without_anything(course: _Kept) -> _Kept:
+def _without_anything(course: _CachedCourse) -> _CachedCourse:
     return replace(course, known=0, state=None)
 
 
@@ -139,7 +139,9 @@ def _known(standings: Sequence[KeptStandings], marks: bytes) -> int:
     return known
 
 
-def _standings(course: _Kept, points: Sequence["Point"], after: int = 0) -> tuple["Standing", ...]:
+def _standings(
+    course: _CachedCourse, points: Sequence["Point"], after: int = 0
+) -> tuple["Standing", ...]:
     """Return what is kept of what stood after the sessions behind the first `after` ones.
 
     ValueError if it cannot be read.
@@ -155,7 +157,7 @@ def _standings(course: _Kept, points: Sequence["Point"], after: int = 0) -> tupl
     return tuple(found[: course.known - after])
 
 
-def _levels(course: _Kept, points: Sequence["Point"]) -> "LevelLines":
+def _levels(course: _CachedCourse, points: Sequence["Point"]) -> "LevelLines":
     """Return the levels as they are kept, stepped on where these are those of an earlier day."""
     from journal.signals import kept_levels
 
@@ -173,7 +175,7 @@ def _levels(course: _Kept, points: Sequence["Point"]) -> "LevelLines":
     return state.levels()
 
 
-def _begun(course: _Kept, points: Sequence["Point"]) -> "tuple[int, ReplayState]":
+def _begun(course: _CachedCourse, points: Sequence["Point"]) -> "tuple[int, ReplayState]":
     """Return a replay and how many sessions it knows: the kept one, or else a new one."""
     # Imported here: numpy takes longer to load than all else that looks at a course.
     from journal.signals.replay_state import ReplayState
@@ -209,7 +211,7 @@ def _steps(
 
 
 def _saving(
-    course: _Kept, begin: int, standings: Sequence["Standing"], states: Sequence[KeptState]
+    course: _CachedCourse, begin: int, standings: Sequence["Standing"], states: Sequence[KeptState]
 ) -> Save:
     """Return what keeps the states, and the standings behind the first `begin` sessions."""
     together = [

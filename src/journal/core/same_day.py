@@ -38,7 +38,7 @@ def require_choice(differing: Sequence[Mismatch], choice: SameDay | None) -> Non
     """Raise BadInputError, with the days, where something differs and nothing was chosen."""
     if not differing or choice is not None:
         return
-    said = "; ".join(told(one) for one in differing[:_MOST_NAMED])
+    said = "; ".join(both_versions(one) for one in differing[:_MOST_NAMED])
     more = len(differing) - _MOST_NAMED
     others = f"; and {more} more, which “--dry-run” lists" if more > 0 else ""
     # Which is the right one shows in the notes; but an error never repeats what is in them.
@@ -49,7 +49,7 @@ def require_choice(differing: Sequence[Mismatch], choice: SameDay | None) -> Non
     )
 
 
-def told(mismatch: Mismatch, *, with_notes: bool = False) -> str:
+def both_versions(mismatch: Mismatch, *, with_notes: bool = False) -> str:
     """Return the day with both versions: "11 May 2026: the file has 4/7/5, the journal 5/7/5"."""
     kept, given = mismatch.kept, mismatch.arrival.given
     day = long_day(given.day, year=True)

@@ -139,7 +139,7 @@ class Sessions:
         with self._file.changing() as write:
             current = courses.current_course(write)
             usual = current.name if current else courses.FIRST_COURSE
-            arrivals = incoming.placed(given, None, courses.all_courses(write), usual)
+            arrivals = incoming.with_courses(given, None, courses.all_courses(write), usual)
             new = incoming.missing(arrivals, sessions.sessions_of(write))
             write.what = self.bring(write, new, (), source)
         return len(new)

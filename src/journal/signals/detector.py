@@ -18,7 +18,7 @@ from journal.signals.model import Level, Point, Signal, Standing
 from journal.signals.particle_filter import ParticleFilter
 from journal.signals.posterior import Posterior, evidence
 from journal.signals.ranking import concern
-from journal.signals.told_levels import Seen
+from journal.signals.told_levels import SessionEvidence
 
 PARTICLES: Final = {MOOD_AND_DISTRESS: 500, (Measure.ALLIANCE,): 320}
 """Measures that are judged together, and how many particles each group has. Twice as many
@@ -86,6 +86,6 @@ class Detector:
             backed = frozenset().union(*(backs[other] for other in _BESIDE[measure]))
             beside = [falls[it] for it in _BESIDE[measure] if self._tracks[it].can_say]
             fall = fall_evidence(falls[measure], *beside)
-            seen = Seen(posterior, self._filter, found, shares[measure], fall)
+            seen = SessionEvidence(posterior, self._filter, found, shares[measure], fall)
             signals += self._tracks[measure].step(seen, backed)
         return signals

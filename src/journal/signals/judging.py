@@ -91,7 +91,7 @@ becomes how sure it is: near what is true of made-up courses by logistic regress
 no correction where few of them say it (`benchmarks/claims.py`)."""
 
 
-class Switch(Struct):
+class Hysteresis(Struct):
     """Hysteresis of one kind on one measure: evidence to open, less to stay.
 
     What is `past`, an event that happened or a state that another kind has followed, is quiet until

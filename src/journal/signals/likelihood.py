@@ -72,7 +72,7 @@ class Likelihood:
     `error` by how many SD it lies above what was expected.
     """
 
-    passing: ClassVar[frozenset[str]] = frozenset({"error", "misfit"})
+    recomputed: ClassVar[frozenset[str]] = frozenset({"error", "misfit"})
 
     def __init__(self, measures: tuple[Measure, ...], shape: tuple[int, int]) -> None:
         starts = [PRIORS[measure] for measure in measures]

@@ -10,13 +10,13 @@ from journal.ratings import Measure
 from journal.signals import margins
 from journal.signals.agreement import agrees, choose_fall_or_return, only_listed, told_falls
 from journal.signals.dating import first_beyond, first_level, first_of_run, is_clear
-from journal.signals.judging import EARLIEST, Switch, sure
+from journal.signals.judging import EARLIEST, Hysteresis, sure
 from journal.signals.kinds import FALLS, Kind
 from journal.signals.model import Evidence, Signal
 from journal.signals.recent_ratings import RecentRatings
 from journal.signals.sentence_chance import chance
 from journal.signals.speaking import LIKELY, likely
-from journal.signals.told_levels import Seen, as_rated, level_before, level_now
+from journal.signals.told_levels import SessionEvidence, as_rated, level_before, level_now
 
 _FOLLOWED_BY: Final = {
     Kind.DIP: {Kind.RECOVERY, Kind.DETERIORATION, Kind.RELAPSE},
@@ -40,11 +40,11 @@ _HISTORY: Final = 18
 class MeasureState:
     """The signals that stand on one measure, and since when."""
 
-    passing: ClassVar[frozenset[str]] = frozenset({"_standing"})
+    recomputed: ClassVar[frozenset[str]] = frozenset({"_standing"})
 
     def __init__(self, measure: Measure) -> None:
         self._measure = measure
-        self._switches = {kind: Switch(kind) for kind in Kind if measure in kind.measures}
+        self._switches = {kind: Hysteresis(kind) for kind in Kind if measure in kind.measures}
         self._standing: dict[Kind, Signal] = {}
         self.ratings = RecentRatings(measure)
         self._fall_told = self._fall_since = -_FALL_REMEMBERED
@@ -65,7 +65,7 @@ class MeasureState:
             return frozenset()
         return {kind for kind, switch in self._switches.items() if switch.backs(shares[kind])}
 
-    def step(self, seen: Seen, backed: Set[Kind]) -> Collection[Signal]:
+    def step(self, seen: SessionEvidence, backed: Set[Kind]) -> Collection[Signal]:
         """Return what stands after the session; a blank keeps it, but events are past.
 
         Kinds that are `backed` are (nearly) shown by another measure too.
@@ -78,7 +78,7 @@ class MeasureState:
                 self._fall_told, self._fall_since = self.ratings.position, fall.since
         return self._standing.values()
 
-    def _said(self, seen: Seen, backed: Set[Kind]) -> dict[Kind, Signal]:
+    def _said(self, seen: SessionEvidence, backed: Set[Kind]) -> dict[Kind, Signal]:
         """Return what stands after a session in which the measure was rated."""
         kinds = [
             kind
@@ -108,7 +108,7 @@ class MeasureState:
             standing[Kind.PLATEAU] = self._signal(Kind.PLATEAU, seen, earliest=changed)
         return standing
 
-    def _holds(self, kind: Kind, seen: Seen) -> bool:
+    def _holds(self, kind: Kind, seen: SessionEvidence) -> bool:
         """Tell whether a gain shows in the levels, and one that is not told yet in the rating."""
         if kind is not Kind.IMPROVEMENT:
             return True
@@ -122,7 +122,7 @@ class MeasureState:
         signal = self._standing.get(kind)
         return signal.confidence if signal else 0.0
 
-    def _is_visible(self, signal: Signal, seen: Seen) -> bool:
+    def _is_visible(self, signal: Signal, seen: SessionEvidence) -> bool:
         """Tell whether a change that is newly seen shows in levels that lie on the scale."""
         if signal.kind in self._standing or signal.kind.is_unchanged:
             return True
@@ -145,7 +145,7 @@ class MeasureState:
         falls = (one for one in said if one.is_fall and self._switches[one].is_told)
         return self._switches[kind].is_doubted and any(falls)
 
-    def _signal(self, kind: Kind, seen: Seen, *, earliest: int = 1) -> Signal:
+    def _signal(self, kind: Kind, seen: SessionEvidence, *, earliest: int = 1) -> Signal:
         # A fall that turns out to last began where it was first seen as a dip.
         dip = self._standing.get(Kind.DIP) if kind.is_lasting_fall else None
         earlier = None if kind.is_event else self._standing.get(kind) or dip
@@ -184,7 +184,7 @@ class MeasureState:
         )
         return replace(earlier, evidence=numbers)
 
-    def _began(self, kind: Kind, seen: Seen) -> tuple[int, tuple[int, int] | None]:
+    def _began(self, kind: Kind, seen: SessionEvidence) -> tuple[int, tuple[int, int] | None]:
         """Return the session at which a kind began, and where a step is not certain its span."""
         found, posterior = seen.found[kind], seen.posterior
         if not kind.is_step:
@@ -207,14 +207,18 @@ class MeasureState:
             return since, None
         return since, (min(span[0], since - 1), max(span[1], min(since + 1, self.ratings.position)))
 
-    def _chance(self, kind: Kind, since: int, earlier: Signal | None, seen: Seen) -> float:
+    def _chance(
+        self, kind: Kind, since: int, earlier: Signal | None, seen: SessionEvidence
+    ) -> float:
         """Return the chance that the sentence is true among the trajectories."""
         if earlier and kind.is_level_fall and self.ratings.position - since > _HISTORY:
             before = self._measure.oriented(earlier.evidence.before)
             return seen.posterior.share_beyond(before - margins.SMALL)
         return chance(kind, since, seen.found[kind], seen.posterior, seen.particles)
 
-    def _before(self, kind: Kind, since: int, earlier: Signal | None, seen: Seen) -> float:
+    def _before(
+        self, kind: Kind, since: int, earlier: Signal | None, seen: SessionEvidence
+    ) -> float:
         if earlier and kind.is_level_fall and self.ratings.position - since > margins.DIP_MOST:
             return earlier.evidence.before
         before = level_before(kind, since, seen, self.ratings.latest)

@@ -91,11 +91,11 @@ def _unpacked(state: bytes) -> dict[str, object]:
 
 def _attributes(part: object, path: str = "") -> Iterator[tuple[str, Place, object]]:
     """Yield what changes from session to session in a part of a replay, and in its parts."""
-    passing: frozenset[str] = getattr(type(part), "passing", frozenset())
+    recomputed: frozenset[str] = getattr(type(part), "recomputed", frozenset())
     names = getattr(type(part), "__slots__", None) or vars(part)
     for name in sorted(names):
         value = getattr(part, name)
-        if name in passing:
+        if name in recomputed:
             continue
         if isinstance(value, np.ndarray) or _is_plain(value):
             yield f"{path}{name}", (part, name), value

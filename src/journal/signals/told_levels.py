@@ -21,7 +21,7 @@ _RATED_BEFORE: Final = 6
 """Sessions before a fall between whose ratings the level before it is told."""
 
 
-class Seen(NamedTuple):
+class SessionEvidence(NamedTuple):
     """The evidence of one session for one measure: posterior, particles, patterns, shares.
 
     `found` are the patterns of the trajectories, `shares` the weighted share of those that show
@@ -35,7 +35,9 @@ class Seen(NamedTuple):
     fall: float
 
 
-def level_before(kind: Kind, since: int, seen: Seen, ratings: Mapping[int, float]) -> float:
+def level_before(
+    kind: Kind, since: int, seen: SessionEvidence, ratings: Mapping[int, float]
+) -> float:
     """Return the mean level before a pattern that began with session `since`, as rated.
 
     It is that over all trajectories, not only those that show the kind: these have changed by more
@@ -61,7 +63,7 @@ def level_before(kind: Kind, since: int, seen: Seen, ratings: Mapping[int, float
     return before if kind is Kind.SUDDEN_GAIN else as_rated(before, since, ratings)
 
 
-def level_now(kind: Kind, seen: Seen) -> float:
+def level_now(kind: Kind, seen: SessionEvidence) -> float:
     """Return the mean level now, as rated; of a return, in the trajectories that came back."""
     if kind.is_return:
         return seen.posterior.mean(seen.particles.changes, seen.found[kind].begun)

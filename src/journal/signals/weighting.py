@@ -22,7 +22,7 @@ class ParticleWeights:
     `shape` is (scales, trajectories).
     """
 
-    passing: ClassVar[frozenset[str]] = frozenset({"_weights", "_sums"})
+    recomputed: ClassVar[frozenset[str]] = frozenset({"_weights", "_sums"})
 
     def __init__(self, measures: tuple[Measure, ...], shape: tuple[int, int]) -> None:
         self.measures = measures

@@ -6,7 +6,7 @@ from datetime import date
 
 from journal.errors import BadInputError
 from journal.exchange.csv_files.marked_cells import defused, restored
-from journal.exchange.csv_files.wording import told
+from journal.exchange.csv_files.wording import quoted_cell
 from journal.fields import Field, FieldKind, Value
 from journal.ratings import as_number, parse_rating
 from journal.records import Choice
@@ -54,8 +54,8 @@ def _flag(field: Field, cell: str) -> bool:
     typed = cell.strip().lower()
     if typed not in (*_YES, *_NO):
         raise BadInputError(
-            f"{field.key.capitalize()} is yes or no; it is {told(cell)}. Write it so in the file,"
-            f" or add “--map {field.key}=-” to take every line for a session that took place."
+            f"{field.key.capitalize()} is yes or no; it is {quoted_cell(cell)}. Write it so in the"
+            f" file, or add “--map {field.key}=-” to take every line for a session that took place."
         )
     return typed in _YES
 
@@ -65,8 +65,8 @@ def _choice(field: Field, cell: str) -> Choice | None:
     if typed and typed not in choices:
         known = ", ".join(choices)
         raise BadInputError(
-            f"{field.key.capitalize()} is {known} or blank; it is {told(cell)}. Write it so in the"
-            f" file, or add “--map {field.key}=-” to leave it blank."
+            f"{field.key.capitalize()} is {known} or blank; it is {quoted_cell(cell)}. Write it so"
+            f" in the file, or add “--map {field.key}=-” to leave it blank."
         )
     return choices[choices.index(typed)] if typed else None
 

@@ -26,7 +26,7 @@ from journal.exchange.csv_files.rating_cells import RatingReader, is_not_rated
 from journal.exchange.csv_files.reading import FIELDS, Reading
 from journal.exchange.csv_files.sources import Decoded, content, decoded, quoted_source
 from journal.exchange.csv_files.tables import SEPARATORS, Table, TableRow, name_of, parsed
-from journal.exchange.csv_files.wording import lines_said, listed, told
+from journal.exchange.csv_files.wording import lines_said, listed, quoted_cell
 from journal.exchange.csv_files.written_days import Days
 from journal.fields import ANSWERS, OTHERS, Values
 from journal.progress import counted
@@ -150,7 +150,7 @@ class _Import:
             wanted = set(map(name_of, values))
             kept = tuple(row for row in rows if name_of(row.cells[place]) in wanted)
             if rows and not kept:
-                there = dict.fromkeys(told(row.cells[place].strip(), _SHOWN) for row in rows)
+                there = dict.fromkeys(quoted_cell(row.cells[place].strip(), _SHOWN) for row in rows)
                 raise BadInputError(
                     f"No line has {quoted(values[0])} in the column"
                     f" {quoted(column)}; it holds {listed(list(there), _MOST_NAMES)}."

@@ -6,7 +6,7 @@ from typing import Final
 
 from journal.errors import BadInputError
 from journal.exchange.csv_files.tables import name_of
-from journal.exchange.csv_files.wording import listed, told
+from journal.exchange.csv_files.wording import listed, quoted_cell
 from journal.ratings import Measure
 from journal.text import one_line
 
@@ -37,7 +37,9 @@ class MoodWords:
         if word in self._numbers:
             self._was_used |= word in self._given
             return self._numbers[word]
-        self._first = self._first or f"Line {line}: {measure.capitalize()} is {told(text.strip())}"
+        self._first = (
+            self._first or f"Line {line}: {measure.capitalize()} is {quoted_cell(text.strip())}"
+        )
         self._missing.setdefault(word, one_line(text.strip(), _SHOWN))
         return None
 

@@ -14,7 +14,7 @@ from journal.exchange.csv_files.month_names import month_number
 from journal.exchange.csv_files.mood_words import MoodWords
 from journal.exchange.csv_files.reading import FIELDS, Source
 from journal.exchange.csv_files.scales import NUMBER, SourceScale, number_of
-from journal.exchange.csv_files.wording import told
+from journal.exchange.csv_files.wording import quoted_cell
 from journal.ratings import BLANK, HIGHEST, Measure, parse_rating
 from journal.text import plural, quoted
 
@@ -92,7 +92,9 @@ class RatingReader:
         self._said_blank += cell.value is None and text.strip() not in ("", BLANK)
         if cell.had_more:
             self._with_more += 1
-            self._examples.setdefault(re.sub(r"[0-9]+|[^\W\d_]+", "", text), told(text.strip()))
+            self._examples.setdefault(
+                re.sub(r"[0-9]+|[^\W\d_]+", "", text), quoted_cell(text.strip())
+            )
         return cell.value
 
     def require_all_words(self, *, is_daylio: bool) -> None:
@@ -187,14 +189,14 @@ def _is_day_made(typed: str) -> bool:
 def _of_spreadsheet(typed: str) -> str:
     if is_error(typed):
         return (
-            f"{told(typed)}, an error of the spreadsheet; correct that cell there, or leave it"
-            " blank."
+            f"{quoted_cell(typed)}, an error of the spreadsheet; correct that cell there, or leave"
+            " it blank."
         )
     if is_formula(typed):
-        return f"{told(typed)}, a formula; save the file with what it results in."
+        return f"{quoted_cell(typed)}, a formula; save the file with what it results in."
     return (
-        f"{told(typed)}, as a spreadsheet shows a rating such as 6/10 that it took for a day; give"
-        " the column the format of text there, and write the rating again."
+        f"{quoted_cell(typed)}, as a spreadsheet shows a rating such as 6/10 that it took for a"
+        " day; give the column the format of text there, and write the rating again."
     )
 
 
@@ -204,8 +206,8 @@ def _no_rating(
     """Return the error sentence for a cell; `of` is the end of the scale that it names."""
     if scale:
         ends = sorted((float(scale.lowest), float(scale.highest)))
-        return f"{told(typed)} is not a number on its scale, {ends[0]:g} to {ends[1]:g}."
-    wrong = f"{told(typed)}, and no number from 0 to 10 in half points"
+        return f"{quoted_cell(typed)} is not a number on its scale, {ends[0]:g} to {ends[1]:g}."
+    wrong = f"{quoted_cell(typed)}, and no number from 0 to 10 in half points"
     column = f"“--map {measure}=COLUMN"
     if of:
         end = f"{float(of):g}"

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from journal.errors import BadInputError
-from journal.exchange.csv_files.wording import told
+from journal.exchange.csv_files.wording import quoted_cell
 from journal.ratings import BLANK, HIGHEST, STEP
 from journal.text import quoted
 
@@ -36,7 +36,7 @@ class SourceScale(Struct, frozen=True):
         ends = sorted((self.lowest, self.highest))
         if value is None or not ends[0] <= value <= ends[1]:
             raise BadInputError(
-                f"{told(text)} is not a number on its scale, {float(ends[0]):g} to"
+                f"{quoted_cell(text)} is not a number on its scale, {float(ends[0]):g} to"
                 f" {float(ends[1]):g}."
             )
         steps = (value - self.lowest) / (self.highest - self.lowest) * _STEPS

@@ -7,7 +7,7 @@ from journal.text import first_of, one_line
 _MOST_RUNS = 8
 
 
-def told(cell: str, most: int = 12) -> str:
+def quoted_cell(cell: str, most: int = 12) -> str:
     """Quote a cell in an error; of a longer one, which could be a note, tell the length alone."""
     if len(cell) > most:
         return f"a text of {len(cell)} characters"

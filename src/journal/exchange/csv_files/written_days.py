@@ -18,7 +18,7 @@ from journal.exchange.csv_files.day_parsing import (
     plain,
 )
 from journal.exchange.csv_files.month_names import month_number, weekdays_named
-from journal.exchange.csv_files.wording import told
+from journal.exchange.csv_files.wording import quoted_cell
 from journal.text import plural
 
 _NAMES_UTC = re.compile(r"(?<![^\W_])utc(?![^\W_]|\s?[+−-])", re.IGNORECASE)
@@ -61,9 +61,11 @@ class Days:
         typed = plain(text)
         written = self._parser.parsed(typed)
         if written is None:
-            raise BadInputError(self._wrong_with(typed, told(text.strip(), _SHOWN)))
+            raise BadInputError(self._wrong_with(typed, quoted_cell(text.strip(), _SHOWN)))
         if not written.is_of_weekday:
-            raise BadInputError(self._wrong_weekday(typed, told(text.strip(), _SHOWN), written.day))
+            raise BadInputError(
+                self._wrong_weekday(typed, quoted_cell(text.strip(), _SHOWN), written.day)
+            )
         if written.has_short_year:
             self._short_years.add(written.day.year)
         if written.is_number and self._number is None:

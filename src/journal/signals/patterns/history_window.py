@@ -20,7 +20,7 @@ class HistoryWindow(ParticleArrays):
     1, `length` those of the present stretch.
     """
 
-    passing = frozenset(
+    recomputed = frozenset(
         {"level", "held", "spread", "over_one", "over_two", "jump", "lasting", "earlier"}
     )
 

@@ -17,16 +17,16 @@ LONG_AGO = 999
 class ParticleArrays:
     """Holds arrays whose last axis runs over the trajectories.
 
-    Those that are `passing` are worked out anew in every step from the others, and are no part of
-    the state that is kept.
+    Those that are `recomputed` are worked out anew in every step from the others, and are no part
+    of the state that is kept.
     """
 
-    passing: ClassVar[frozenset[str]] = frozenset()
+    recomputed: ClassVar[frozenset[str]] = frozenset()
 
     def select(self, columns: Columns) -> Self:
         """Keep the trajectories in `columns`, some of them several times, some not at all."""
         for name, value in vars(self).items():
-            if isinstance(value, np.ndarray) and name not in self.passing:
+            if isinstance(value, np.ndarray) and name not in self.recomputed:
                 setattr(self, name, np.take(value, columns, axis=-1))
             elif isinstance(value, ParticleArrays):
                 value.select(columns)

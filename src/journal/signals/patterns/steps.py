@@ -21,7 +21,7 @@ class Rises(ParticleArrays):
     `known` those of them that were RELIABLE better.
     """
 
-    passing = frozenset({"above"})
+    recomputed = frozenset({"above"})
 
     def __init__(self, shape: tuple[int, ...]) -> None:
         self.age = counts(shape)
@@ -80,7 +80,7 @@ class Flats(ParticleArrays):
     `moving` tells where the last six levels clearly differ, or are too few to tell.
     """
 
-    passing = frozenset({"moving"})
+    recomputed = frozenset({"moving"})
 
     def __init__(self, shape: tuple[int, ...]) -> None:
         self.age = counts(shape)

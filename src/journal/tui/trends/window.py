@@ -30,16 +30,16 @@ class Window(Struct, frozen=True):
         """Show half or twice as many; the session at `around` stays about where it is."""
         count = max(self.count // _ZOOM, FEWEST) if closer else max(self.count, 1) * _ZOOM
         before = (around - self.first) / max(self.count, 1)
-        return placed(self.total, around - round(before * count), count)
+        return clamped(self.total, around - round(before * count), count)
 
     def panned(self, steps: int) -> "Window":
         """Show the third of a range earlier or later."""
-        return placed(self.total, self.first + steps * max(self.count // _PARTS, 1), self.count)
+        return clamped(self.total, self.first + steps * max(self.count // _PARTS, 1), self.count)
 
     def holding(self, session: int) -> "Window":
         """Move as little as need be for the session at this index to be shown."""
         first = min(max(self.first, session + 1 - self.count), session)
-        return placed(self.total, first, self.count)
+        return clamped(self.total, first, self.count)
 
     def of(self, total: int) -> "Window":
         """Show the like of a course that has `total` sessions now."""
@@ -48,16 +48,16 @@ class Window(Struct, frozen=True):
         return (
             newest(total, self.count)
             if self.last == self.total
-            else placed(total, self.first, self.count)
+            else clamped(total, self.first, self.count)
         )
 
 
 def newest(total: int, count: int = 0) -> Window:
     """Show the newest `count` sessions, all of them with 0."""
-    return placed(total, total - (count or total), count or total)
+    return clamped(total, total - (count or total), count or total)
 
 
-def placed(total: int, first: int, count: int) -> Window:
+def clamped(total: int, first: int, count: int) -> Window:
     """Show `count` sessions from index `first` on, as far as there are."""
     count = min(count, total)
     first = min(max(first, 0), total - count)
