@@ -80,17 +80,29 @@ def due(
 ) -> Prompt | None:
     """Return the one prompt that is due for a course, or None.
 
-    First the signals of concern, in the order given (strongest first); then recurring signs; then
-    the calendar: `interval` attended sessions after the last review or the start, None for never. A
-    review silences prompts until 4 further sessions were attended, and so does leaving a prompt
-    with a reason; putting it off does for the number of sessions asked for. A grave prompt (worse,
-    rupture, a dip with the work together falling) is silenced only until the next session, unless
-    it is of the kind of signal that the review was opened for, or had begun by then and would lead
-    through the same steps, or is that fall gone on and was brought up with the therapist. A fall
-    that may be coming back opens none, nor where the latest rating is back. A review that came to
-    nothing counts as none, and so does saying that a signal does not match, but that keeps calm
-    prompts away until the next session. A graver fall than the one that was said not to match is
-    told, and its title says that this was said.
+    What can be due, most pressing first:
+
+    * a signal of concern, in the order given (strongest first); none of a fall that may be coming
+      back, or that the latest rating speaks against;
+    * recurring signs;
+    * the calendar: `interval` attended sessions after the last review or the start, None for never.
+
+    What keeps it away, and until how many further sessions were attended:
+
+    * a review that counts, or leaving a prompt with a reason: 4;
+    * putting a prompt off: as many as were asked for;
+    * saying that a signal does not match, and no more: 1;
+    * a review that came to nothing: none.
+
+    A grave prompt (worse, rupture, a dip with the work together falling) is kept away meanwhile
+    only by a review, other than such a refusal,
+
+    * that was opened for the same kind of signal;
+    * that counts, until the next session;
+    * by which the signal had begun, and which offered all of its steps;
+    * of that fall, now gone on, if it was brought up with the therapist.
+
+    Where a lesser fall was said not to match, the title of a graver one says so.
     `sessions` and `reviews` are those of the course, oldest first; it began on `started`, by
     default with the first session.
     """
