@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from journal.ratings import Measure
 from journal.signals import Evidence, Kind, Signal, likely, margins, replay
 from journal.signals.judging import TRUSTED
+from journal.signals.kinds import FALLS, GOOD_NEWS
 from journal.signals.speaking import LIKELY
 from signals.courses import course, kinds, later
 
@@ -271,3 +272,11 @@ def test_the_longer_a_dip_holds_the_surer_it_is() -> None:
     sure = [s.evidence.share for h in history for s in h.signals if s.kind is Kind.DIP]
     assert len(sure) > 1
     assert sure == sorted(sure)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_kind_tells_of_a_fall_or_of_something_good_or_of_no_change(kind: Kind) -> None:
+    assert kind.is_fall + kind.is_good_news + (kind is Kind.PLATEAU) == 1
+    assert kind.is_fall == (kind.traits.gravity > 0)
+    ranks = [fall.traits.rank for fall in FALLS], [good.traits.rank for good in GOOD_NEWS]
+    assert max(ranks[0]) < Kind.PLATEAU.traits.rank < min(ranks[1])
