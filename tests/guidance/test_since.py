@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from guidance.builders import FIRST_DAY, session, weekly
 from journal.guidance import afterwards, safety, saying
-from journal.guidance.prompt import due, since_last_review
-from journal.guidance.since import attended_after, attended_since
+from journal.guidance.prompt import due
+from journal.guidance.since import attended_after, attended_since, since_last_review
 from journal.guidance.walk import LINE
 from journal.records import Answer, Review, ReviewReason, TherapySession
 

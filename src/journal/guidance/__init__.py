@@ -46,21 +46,13 @@ if TYPE_CHECKING:
     from journal.guidance.opening_lines import all_factors, factors_for, lines_for
     from journal.guidance.own_record import beside
     from journal.guidance.plan import plan_heading, plan_rows, shown_plan
-    from journal.guidance.prompt import (
-        INTERVAL,
-        Prompt,
-        counts,
-        due,
-        encouragement,
-        is_fresh,
-        silenced,
-        since_last_review,
-    )
-    from journal.guidance.prompt_answers import LEFT, MATCHES, NO, PUT_OFF
+    from journal.guidance.prompt import INTERVAL, Prompt, due, encouragement, silenced
+    from journal.guidance.prompt_answers import LEFT, MATCHES, NO, PUT_OFF, counts
     from journal.guidance.review_opening import Opening, on_harm, opening
     from journal.guidance.rhythm import long_pause
     from journal.guidance.routing import route
     from journal.guidance.safety import is_hard, needs_help_near, thinks_of_ending, turned_hard
+    from journal.guidance.since import is_fresh, since_last_review
     from journal.guidance.situation import Situation, recurring_signs, situation_of
     from journal.guidance.subject import concern
     from journal.guidance.text_catalog import Catalog, catalog, citation, cited_once
@@ -75,12 +67,13 @@ _WHERE = {
     "opening_lines": "all_factors factors_for lines_for",
     "own_record": "beside",
     "plan": "plan_heading plan_rows shown_plan",
-    "prompt": "INTERVAL Prompt counts due encouragement is_fresh silenced since_last_review",
-    "prompt_answers": "LEFT MATCHES NO PUT_OFF",
+    "prompt": "INTERVAL Prompt due encouragement silenced",
+    "prompt_answers": "LEFT MATCHES NO PUT_OFF counts",
     "review_opening": "Opening on_harm opening",
     "rhythm": "long_pause",
     "routing": "route",
     "safety": "is_hard needs_help_near thinks_of_ending turned_hard",
+    "since": "is_fresh since_last_review",
     "situation": "Situation recurring_signs situation_of",
     "subject": "concern",
     "text_catalog": "Catalog catalog citation cited_once",

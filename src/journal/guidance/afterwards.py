@@ -7,7 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from journal.guidance.model import Question
-from journal.guidance.prompt import counts
+from journal.guidance.prompt_answers import counts
 from journal.guidance.safety import thinks_of_ending
 from journal.guidance.saying import (
     AGAIN,

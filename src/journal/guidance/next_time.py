@@ -7,7 +7,9 @@ from typing import Final
 from journal.guidance import saying, walk
 from journal.guidance.afterwards import EARLY, VERDICT
 from journal.guidance.offering import HAND_IT_OVER, SAY_IT
-from journal.guidance.prompt import counts, goes_on, is_fresh, is_told_with
+from journal.guidance.prompt import goes_on, is_told_with
+from journal.guidance.prompt_answers import counts
+from journal.guidance.since import is_fresh
 from journal.guidance.text_catalog import catalog
 from journal.records import Action, Review, TherapySession
 from journal.signals.model import Signal

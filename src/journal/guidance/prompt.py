@@ -7,24 +7,19 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from journal.guidance.prompt_answers import MATCHES, NO, PUT_OFF
-from journal.guidance.since import attended_since
+from journal.guidance.prompt_answers import MATCHES, NO, counts, is_refusal, sessions_of_quiet
+from journal.guidance.since import attended_since, is_fresh, since_last_review
 from journal.guidance.situation import Situation, recurring_signs, situation_of
 from journal.ratings import MOOD_AND_DISTRESS
 from journal.records import Review, ReviewReason, TherapySession
 from journal.signals.kinds import FALLS
 from journal.signals.model import Signal
 from journal.signals.words import may_be_coming_back
-from journal.text import whole_number
 
 if TYPE_CHECKING:
     from journal.guidance.model import Route
 
-# Three sessions a review is left to work; at the fourth its ratings are compared.
-QUIET_SESSIONS = 4
 INTERVAL = 6
-
-_ABOUT_MATCHING = (MATCHES, "matches_words")
 
 
 class Prompt(Struct, frozen=True):
@@ -139,16 +134,16 @@ def _occasions(
 def _is_silenced(
     prompt: Prompt, sessions: Sequence[TherapySession], reviews: Sequence[Review]
 ) -> bool:
-    quiet = [r for r in reviews if _attended_after(r, sessions) < _sessions_of_quiet(r)]
+    quiet = [r for r in reviews if len(attended_since(r, sessions)) < sessions_of_quiet(r)]
     if not quiet or prompt.signal is None or not prompt.route.is_grave:
         return bool(quiet)
     from journal.guidance.saying import was_brought_up
 
-    looked_at = [review for review in quiet if not _is_refusal(review)]
+    looked_at = [review for review in quiet if not is_refusal(review)]
     # By kind: the same worsening seen in a second measure leads to the same steps.
     return any(
         _kind(review) == prompt.signal.kind
-        or (counts(review) and not _attended_after(review, sessions))
+        or (counts(review) and not attended_since(review, sessions))
         or _led_through(review, prompt.route, prompt.signal, sessions)
         or (was_brought_up(review) and goes_on(prompt.signal, review, sessions))
         for review in looked_at
@@ -176,27 +171,8 @@ def _had_begun(signal: Signal, review: Review, sessions: Sequence[TherapySession
     return signal.since <= known
 
 
-def _sessions_of_quiet(review: Review) -> int:
-    """Return for how many sessions a review keeps prompts away."""
-    if counts(review):
-        return QUIET_SESSIONS
-    put_off = whole_number(review.answer(PUT_OFF))
-    return int(_is_refusal(review)) if put_off is None else put_off
-
-
 def _kind(review: Review) -> str:
     return review.signal.partition("/")[0]
-
-
-def counts(review: Review) -> bool:
-    """Tell whether a review counts: more than “not now” or “does not match”."""
-    return not (review.came_to_nothing or review.answer(PUT_OFF) or _is_refusal(review))
-
-
-def _is_refusal(review: Review) -> bool:
-    """Tell whether a review only says that the signal does not match."""
-    about_it = all(answer.question in _ABOUT_MATCHING for answer in review.answers)
-    return review.answer(MATCHES) == NO and about_it and not review.actions
 
 
 def silenced(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> frozenset[str]:
@@ -253,19 +229,3 @@ def _with_refusal(prompt: Prompt, refused: Iterable[str]) -> Prompt:
         if signal and kind in FALLS and measure in _beside(signal.measure):
             return replace(prompt, after_no=True)
     return prompt
-
-
-def is_fresh(review: Review, sessions: Sequence[TherapySession]) -> bool:
-    """Tell whether a review is fresh: few sessions were attended since."""
-    return _attended_after(review, sessions) < QUIET_SESSIONS
-
-
-def since_last_review(sessions: Sequence[TherapySession], reviews: Sequence[Review]) -> int:
-    """Count the sessions attended since the last review that counts, or since the start."""
-    attended = sum(session.attended for session in sessions)
-    looked_at = (_attended_after(review, sessions) for review in reviews if counts(review))
-    return min(looked_at, default=attended)
-
-
-def _attended_after(review: Review, sessions: Sequence[TherapySession]) -> int:
-    return len(attended_since(review, sessions))

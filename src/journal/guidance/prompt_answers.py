@@ -1,7 +1,34 @@
-"""Ids of what can be answered to a prompt instead of opening a review."""
+"""What can be answered to a prompt instead of opening a review, and what a review counts for."""
+
+from journal.records import Review
+from journal.text import whole_number
 
 MATCHES, NO = "matches", "no"
 """Question and answer that say of a signal that it does not match how it feels."""
 
 PUT_OFF, LEFT = "put_off", "left"
 """What is kept instead of a review: after how many sessions to ask again, or why it is left."""
+
+QUIET_SESSIONS = 4
+"""Three sessions a review is left to work; at the fourth its ratings are compared."""
+
+_ABOUT_MATCHING = (MATCHES, "matches_words")
+
+
+def counts(review: Review) -> bool:
+    """Tell whether a review counts: more than “not now” or “does not match”."""
+    return not (review.came_to_nothing or review.answer(PUT_OFF) or is_refusal(review))
+
+
+def is_refusal(review: Review) -> bool:
+    """Tell whether a review only says that the signal does not match."""
+    about_it = all(answer.question in _ABOUT_MATCHING for answer in review.answers)
+    return review.answer(MATCHES) == NO and about_it and not review.actions
+
+
+def sessions_of_quiet(review: Review) -> int:
+    """Return for how many sessions a review keeps prompts away."""
+    if counts(review):
+        return QUIET_SESSIONS
+    put_off = whole_number(review.answer(PUT_OFF))
+    return int(is_refusal(review)) if put_off is None else put_off

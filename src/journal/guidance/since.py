@@ -6,6 +6,7 @@ that is logged late, or that an import brings in, has a larger number than later
 
 from collections.abc import Sequence
 
+from journal.guidance.prompt_answers import QUIET_SESSIONS, counts
 from journal.records import Review, TherapySession, place_of
 
 
@@ -36,3 +37,15 @@ def attended_since(
         for at, one in enumerate(sessions)
         if one.attended and (at >= place or (one.number > after and one.day > review.opened))
     )
+
+
+def is_fresh(review: Review, sessions: Sequence[TherapySession]) -> bool:
+    """Tell whether a review is fresh: few sessions were attended since."""
+    return len(attended_since(review, sessions)) < QUIET_SESSIONS
+
+
+def since_last_review(sessions: Sequence[TherapySession], reviews: Sequence[Review]) -> int:
+    """Count the sessions attended since the last review that counts, or since the start."""
+    attended = sum(session.attended for session in sessions)
+    looked_at = (len(attended_since(review, sessions)) for review in reviews if counts(review))
+    return min(looked_at, default=attended)

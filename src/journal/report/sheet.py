@@ -12,9 +12,8 @@ from journal.dates import day_as_of, long_day
 from journal.fields import answers_in_words
 from journal.guidance import catalog, is_settled
 from journal.guidance.afterwards import EARLY, VERDICT
-from journal.guidance.prompt import QUIET_SESSIONS
 from journal.guidance.saying import LEAVE, SAID, YES
-from journal.guidance.since import attended_since
+from journal.guidance.since import attended_since, is_fresh
 from journal.guidance.walk import grave_lines, line_to_say
 from journal.overview import Overview
 from journal.questionnaires import known, on_sheet
@@ -143,11 +142,7 @@ def _questionnaires(overview: Overview) -> tuple[str, ...]:
 
 def _fresh_reviews(overview: Overview) -> tuple[Review, ...]:
     """Return the reviews since which so few sessions were attended that they still hold."""
-    return tuple(one for one in overview.reviews if _attended_since(one, overview) < QUIET_SESSIONS)
-
-
-def _attended_since(review: Review, overview: Overview) -> int:
-    return len(attended_since(review, overview.sessions))
+    return tuple(one for one in overview.reviews if is_fresh(one, overview.sessions))
 
 
 def _to_say(reviews: Sequence[Review]) -> tuple[str, ...]:
@@ -229,7 +224,7 @@ def _open_actions(overview: Overview) -> tuple[str, ...]:
         return ()
     elsewhere = private | {task.text for task in overview.tasks}
     shown = (one for one in newest.actions if not one.done and one.text not in elsewhere)
-    since = _attended_since(newest, overview)
+    since = len(attended_since(newest, overview.sessions))
     return tuple(
         _action(action, since, overview.today) for action in shown if not is_settled(action, newest)
     )
