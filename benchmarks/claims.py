@@ -37,8 +37,6 @@ FEWEST = 50
 """Claims from which a share is printed."""
 
 STEP_AT_LEAST = 1.0
-RETURNS = (Kind.RECOVERY, Kind.REPAIR)
-STEPS = (Kind.SUDDEN_GAIN, Kind.SUDDEN_LOSS)
 
 
 Rows = NDArray[np.float64]
@@ -177,10 +175,10 @@ def report(claims: Sequence[Claim]) -> None:
             cells.append(f"{said:9.2f}/{true:.2f} {len(band):5d}{off}" if band else f"{'-':>21}")
         error = mean([claim.told() - claim.truth()[1] for claim in found])
         print(f"{kind:14}" + "".join(f"{cell:>21}" for cell in cells) + f"   {error:+.2f}")
-    returns = [claim for kind in RETURNS for claim in by_kind[kind]]
+    returns = [claim for kind in Kind if kind.is_return for claim in by_kind[kind]]
     heard = mean([claim.signal.evidence.fall_told for claim in returns])
     print(f"{len(returns)} returns, {100 * heard:.0f} % of a fall that was told")
-    for kind in STEPS:
+    for kind in [one for one in Kind if one.is_step]:
         dated(kind, by_kind[kind])
 
 

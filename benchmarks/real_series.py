@@ -78,10 +78,9 @@ def report(name: str, series: Series, measure: Measure) -> None:
 
 def relapse(values: Sequence[tuple[int, float]]) -> None:
     """Print on which days of the record something worse opens."""
-    worse = {Kind.DIP, Kind.DETERIORATION, Kind.RELAPSE, Kind.SUDDEN_LOSS}
     before: set[Kind] = set()
     for (day, _), standing in zip(values, replay(as_points(values, Measure.DISTRESS)), strict=True):
-        now = {signal.kind for signal in standing.signals} & worse
+        now = {signal.kind for signal in standing.signals if signal.kind.is_fall}
         for signal in standing.signals:
             if signal.kind in now - before:
                 since = values[signal.since - 1][0]

@@ -19,10 +19,11 @@ import numpy as np
 from journal.ratings import Ratings
 from journal.signals import Kind, Point, Signal, likely
 from journal.signals.detector import Detector
+from journal.signals.kinds import FALLS
 
 SCATTERS = (0.8, 1.3, 1.6)
 YEAR, COURSE = 52, 20
-FALLS = {Kind.DIP, Kind.DETERIORATION, Kind.RELAPSE, Kind.SUDDEN_LOSS}
+HARDER = FALLS - {Kind.RUPTURE}
 FALL, BEFORE, SOON, AFTER = 2.0, 20, 4, 9
 TOGETHER = 0.45
 
@@ -70,7 +71,7 @@ def falling(seed: int, people: int, scatter: float) -> None:
     soon = later = 0
     for one in range(people):
         points = person(seed + one, scatter, BEFORE + AFTER, level=6.5, falls=True)
-        worse = [bool({signal.kind for signal in signals} & FALLS) for signals in told(points)]
+        worse = [bool({signal.kind for signal in signals} & HARDER) for signals in told(points)]
         soon += any(worse[BEFORE : BEFORE + SOON])
         later += any(worse[BEFORE:])
     print(f"a fall of {FALL:g} at scatter {scatter}: {100 * soon / people:.0f} of 100", end=" ")
