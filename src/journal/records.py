@@ -218,19 +218,6 @@ class People(Struct, frozen=True):
         return self == People()
 
 
-LOG_DRAFT = "log"
-"""The name under which the draft of a new session is kept."""
-
-
-EDIT = "edit "
-"""How the names begin under which drafts of changes to sessions are kept."""
-
-
-def edit_form(session: int) -> str:
-    """Return under which name the draft of a change to session number `session` is kept."""
-    return f"{EDIT}{session}"
-
-
 class Draft(Struct, frozen=True):
     """What was typed into a form and not yet saved; `saved_at` is in UTC."""
 

@@ -16,7 +16,7 @@ from journal.core import Journal
 from journal.exchange.archives.json_archive import as_text
 from journal.exchange.archives.matching import MOST, placed
 from journal.guidance import saying, walk
-from journal.records import ChangeKind, ReviewReason, edit_form
+from journal.records import ChangeKind, ReviewReason
 
 FAR = [2**63 - 1, -(2**63), 2**62, -1, 0, 10**12, 10**9 + 1, MOST + 1]
 TABLES = {"therapy_session": "number", "course": "id", "change": "id", "review": "id"}
@@ -39,7 +39,7 @@ def lived(journal: Journal) -> None:
     journal.reviews.mark_agreed(review.id)
     journal.reviews.end(review.id, ["do"], look_again_after=3)
     journal.courses.add_change(ChangeKind.LIFE, TODAY, "moved")
-    journal.drafts.keep(edit_form(3), {"note": "half", "course": 2})
+    journal.drafts.keep("edit 3", {"note": "half", "course": 2})
 
 
 def exported(journal: Journal, suffix: str, far: int) -> Path:
@@ -62,7 +62,7 @@ def exported(journal: Journal, suffix: str, far: int) -> Path:
         connection.execute(
             "UPDATE answer SET value = ? WHERE question = ?", [str(far), walk.SPOKEN_AT]
         )
-        connection.execute("UPDATE draft SET form = ?", [edit_form(far)])
+        connection.execute("UPDATE draft SET form = ?", [f"edit {far}"])
         connection.execute("UPDATE draft SET body = json_set(body, '$.course', ?)", [far])
         connection.execute("UPDATE setting SET value = ? WHERE name = 'course'", [str(far)])
         connection.commit()
@@ -79,7 +79,7 @@ def _renumbered(document: Any, far: int) -> Any:
     for answer in review["answers"]:
         if answer["question"] == walk.SPOKEN_AT:
             answer["value"] = str(far)
-    draft["form"] = edit_form(far)
+    draft["form"] = f"edit {far}"
     draft["body"]["course"] = far
     document["settings"]["course"] = str(far)
     return document

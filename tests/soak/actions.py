@@ -28,7 +28,7 @@ if __name__ == "__main__":
 
 from builders import TODAY, any_ratings, days, is_sound, lines, names, open_journal, texts
 from journal.core import Journal
-from journal.errors import BadInputError
+from journal.errors import BadInputError, NotFoundError
 from journal.ratings import Ratings
 from journal.records import ChangeKind, Course, ReviewReason, SessionEntry, Tension, TherapySession
 from soak.model import Model, Reviewed
@@ -189,6 +189,12 @@ class Living(RuleBasedStateMachine):
     @rule(form=st.sampled_from(["log", "edit 1", "review"]), note=st.none() | texts)
     def draft(self, form: str, note: str | None) -> None:
         body: dict[str, object] | None = None if note is None else {"note": note, "mood": 6.5}
+        if form == "edit 1" and body is not None and 1 not in self.model.tables["session"]:
+            try:
+                self.journal.drafts.keep(form, body)
+            except NotFoundError:
+                return
+            raise AssertionError("A draft was kept of a change to a session that is not there.")
         self.journal.drafts.keep(form, body)
         self.model.drafts.pop(form, None)
         if body is not None:

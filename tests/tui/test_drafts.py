@@ -11,8 +11,9 @@ from textual.widgets import TextArea
 
 from journal import day_conventions
 from journal.core import Journal
+from journal.draft_names import LOG_DRAFT
 from journal.ratings import Ratings
-from journal.records import LOG_DRAFT, SessionEntry
+from journal.records import SessionEntry
 from journal.settings.file import file_in as settings_file
 from journal.tui.dialogs.confirm import Confirm
 from journal.tui.history.history import History

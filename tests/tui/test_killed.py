@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from journal.core import Journal
-from journal.records import LOG_DRAFT
+from journal.draft_names import LOG_DRAFT
 from journal.tui.workarounds.crash_report import CRASHED
 from tui.driving import fill
 from tui.terminal import Terminal, terminal

@@ -13,9 +13,10 @@ from journal.core import Journal
 from journal.core.drafts import Drafts
 from journal.core.folder import file_in
 from journal.core.reviews import Reviews
+from journal.draft_names import LOG_DRAFT
 from journal.errors import JournalError
 from journal.ratings import Ratings
-from journal.records import LOG_DRAFT, SessionEntry
+from journal.records import SessionEntry
 from journal.tui import leaving
 from journal.tui.dialogs.confirm import Confirm
 from journal.tui.history.history import History

@@ -11,7 +11,8 @@ import pytest
 from disks import fill_up, small_disk
 from journal.core import Journal
 from journal.core.folder import file_in
-from journal.records import LOG_DRAFT, ReviewReason
+from journal.draft_names import LOG_DRAFT
+from journal.records import ReviewReason
 from journal.tui import worker
 from journal.tui.anywhere.copy_out import CopyOut
 from journal.tui.history.history import History

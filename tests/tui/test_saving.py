@@ -8,7 +8,8 @@ import pytest
 
 from journal.core import Journal
 from journal.core.sessions import Logged, Sessions
-from journal.records import LOG_DRAFT, SessionEntry
+from journal.draft_names import LOG_DRAFT
+from journal.records import SessionEntry
 from journal.tui.home.home import Home
 from journal.tui.log.log_form import LogForm
 from journal.tui.log.summary import Summary

@@ -8,8 +8,8 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from journal.core import Journal
+from journal.draft_names import LOG_DRAFT
 from journal.guidance import catalog
-from journal.records import LOG_DRAFT, edit_form
 from journal.tui.home.home import Home
 from journal.tui.jots.jots import JotsScreen
 from journal.tui.log.log_form import LogForm
@@ -236,7 +236,7 @@ async def test_a_note_saved_by_another_window_is_in_what_is_saved_next(folder: P
             await app.until(lambda app=app: not isinstance(app.screen, LogForm))
         await one.sees("Session 1 is changed;")
         assert one.sessions()[0].note == "BBB from two\n\nAAA from one"
-        assert draft_of(folder, edit_form(1)) is None
+        assert draft_of(folder, "edit 1") is None
 
 
 async def test_a_line_for_next_time_typed_in_two_windows(folder: Path) -> None:

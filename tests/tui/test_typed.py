@@ -11,7 +11,7 @@ import pytest
 
 from journal.core import Journal
 from journal.core.folder import file_in
-from journal.records import LOG_DRAFT
+from journal.draft_names import LOG_DRAFT
 from journal.tui.workarounds.crash_report import CRASHED
 from tui.driving import fill
 from tui.terminal import Terminal, terminal

@@ -1,11 +1,31 @@
 """`journal.drafts`: unsaved input of forms."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Final
 
+from journal import draft_names
+from journal.between import Goal, Jot, Task
 from journal.core.journal_file import JournalFile
 from journal.records import Draft
-from journal.store import notes, sessions
+from journal.store import between, courses, drafts, questionnaires, reviews, sessions
+from journal.store.transaction import Transaction
 from journal.three_way import Body, merged, plain
+
+
+def _reader(kind: type[Jot | Goal | Task]) -> Callable[[Transaction, int], object]:
+    return lambda read, number: between.get(read, kind, number)
+
+
+_READERS: Final[Mapping[str, Callable[[Transaction, int], object]]] = {
+    "therapy_session": sessions.get_session,
+    "course": courses.get_course,
+    "review": reviews.get_review,
+    "jot": _reader(Jot),
+    "goal": _reader(Goal),
+    "task": _reader(Task),
+    "questionnaire": questionnaires.get_questionnaire,
+}
+"""What reads the records that drafts change, by their tables, or raises NotFoundError."""
 
 
 class Drafts:
@@ -17,12 +37,12 @@ class Drafts:
     def get(self, form: str) -> Draft | None:
         """Return the draft of `form`, or None."""
         with self._file.database.reading() as read:
-            return notes.get_draft(read, form)
+            return drafts.get_draft(read, form)
 
     def forms(self) -> tuple[str, ...]:
         """Return the names of the forms that have a draft."""
         with self._file.database.reading() as read:
-            return notes.forms_with_draft(read)
+            return drafts.forms_with_draft(read)
 
     def settle(self) -> None:
         """Checkpoint the drafts from the WAL into the file."""
@@ -33,7 +53,6 @@ class Drafts:
         form: str,
         body: Body | None,
         *,
-        of: int | None = None,
         base: Body | None = None,
         texts: Mapping[str, str] | None = None,
         blank: Body | None = None,
@@ -42,25 +61,32 @@ class Drafts:
 
         With `base`, which was kept when `body` was begun, what another window has kept since then
         stays: both are merged. `texts` are as in `three_way`; nothing is kept that is `blank`.
-        With `of` it is a change to that session; NotFoundError if it is gone, as its number may be
-        given again.
+        NotFoundError if `form` changes a record that is gone, as its number may be given again.
         It is on disk when this returns. Whoever keeps one after the other calls `settle` at times.
         """
         with self._file.writing_draft() as write:
-            if of is not None:
-                sessions.get_session(write, of)
-            there = notes.get_draft(write, form) if base is not None else None
+            there = drafts.get_draft(write, form) if base is not None else None
             kept: dict[str, object] | None = None if body is None else plain(body)
             if kept is not None and base is not None and there is not None:
                 kept = merged(base, kept, there.body, texts)
             if kept and blank is not None and kept.items() >= plain(blank).items():
                 kept = None
-            notes.put_draft(write, form, kept)
+            if kept is not None:
+                _require_record(write, form)
+            drafts.put_draft(write, form, kept)
         return kept
 
     def forget(self, form: str, seen: Body) -> None:
         """Delete the draft of `form` unless another window has changed what was `seen`."""
         with self._file.writing_draft() as write:
-            there = notes.get_draft(write, form)
+            there = drafts.get_draft(write, form)
             if there is not None and there.body == plain(seen):
-                notes.put_draft(write, form, None)
+                drafts.put_draft(write, form, None)
+
+
+def _require_record(read: Transaction, form: str) -> None:
+    """Raise NotFoundError if `form` changes a record that is gone."""
+    name = draft_names.parse(form)
+    if name is not None and name.record is not None:
+        table, number = name.record
+        _READERS[table](read, number)

@@ -74,8 +74,11 @@ class Questionnaires:
             return questionnaires.get_questionnaire(write, questionnaire)
 
     def delete(self, questionnaire: int) -> None:
-        """Delete the questionnaire of that id; NotFoundError if it does not exist."""
-        with self._file.changing() as write:
+        """Delete the questionnaire of that id with the draft of a change to it.
+
+        Raises NotFoundError if it does not exist.
+        """
+        with self._file.changing(everything=True) as write:
             before = questionnaires.get_questionnaire(write, questionnaire)
             write.what = f"the removal of the {called(before)}"
             questionnaires.delete_questionnaire(write, questionnaire)

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import Self
 
+from journal.draft_names import DraftKind, DraftName
 from journal.records import Draft
 
 
@@ -45,7 +46,7 @@ CAME_LATER = frozenset({Part.BRING, Part.GOALS, Part.TASKS, Part.QUESTIONNAIRES}
 LEFT_OUT = frozenset({Part.NOTES, Part.FIT, Part.OUTSIDE})
 """The parts that are off the page unless the person asks for them."""
 
-TICKED = "sheet"
+TICKED = str(DraftName(DraftKind.SHEET))
 """The name of the draft with the parts that the person ticked and unticked."""
 
 

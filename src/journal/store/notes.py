@@ -1,45 +1,9 @@
-"""Key–value store for drafts and settings."""
+"""Key–value store for settings."""
 
-from contextlib import suppress
-from datetime import UTC, datetime
-
-from journal.records import Draft
 from journal.store import rows
-from journal.store.stored import Odd
 from journal.store.transaction import Transaction
-from journal.text import quoted
 
 _LONGEST_NUMBER = 19
-
-
-def get_draft(read: Transaction, form: str) -> Draft | None:
-    """Return the draft of `form`, or None."""
-    row = rows.first(read, "draft", "WHERE form = ?", (form,))
-    if row is None:
-        return None
-    if any(isinstance(value, Odd) for value in row.values()):
-        read.odd[f"the draft {quoted(form)}"] = None
-    moment = None
-    with suppress(ValueError):
-        moment = datetime.fromisoformat(row["saved_at"])
-    return Draft(row["body"], moment or datetime.now(UTC))
-
-
-def forms_with_draft(read: Transaction) -> tuple[str, ...]:
-    """Return the names of the forms that have a draft, in the order of the alphabet."""
-    return tuple(row["form"] for row in rows.select(read, "draft", "ORDER BY form"))
-
-
-def put_draft(write: Transaction, form: str, body: dict[str, object] | None) -> None:
-    """Save the draft of `form`; None deletes it."""
-    if body is None:
-        rows.delete(write, "draft", "form", form)
-        return
-    kept = {"body": body, "saved_at": datetime.now(UTC).isoformat(timespec="seconds")}
-    if rows.first(write, "draft", "WHERE form = ?", (form,)) is None:
-        rows.insert(write, "draft", {"form": form, **kept})
-    else:
-        rows.update(write, "draft", "form", form, kept)
 
 
 def get_number(read: Transaction, name: str) -> int:

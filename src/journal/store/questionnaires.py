@@ -7,7 +7,7 @@ from msgspec.structs import asdict, astuple
 
 from journal.errors import NotFoundError
 from journal.records import Questionnaire
-from journal.store import rows
+from journal.store import drafts, rows
 from journal.store.rows import Row, record_of
 from journal.store.stored import new_uid, now
 from journal.store.transaction import Transaction
@@ -54,9 +54,10 @@ def replace_questionnaire(write: Transaction, questionnaire: int, given: "Filled
 
 
 def delete_questionnaire(write: Transaction, questionnaire: int) -> None:
-    """Delete the questionnaire of that id; NotFoundError if it does not exist."""
+    """Delete the questionnaire of that id and the draft of a change to it: ids are given again."""
     get_questionnaire(write, questionnaire)
     rows.delete(write, _TABLE, "id", questionnaire)
+    drafts.forget_records(write, [(_TABLE, questionnaire)])
 
 
 def _added(write: Transaction, given: "Filled") -> int:

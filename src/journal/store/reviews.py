@@ -8,7 +8,7 @@ from msgspec.structs import asdict
 
 from journal.errors import NotFoundError
 from journal.records import Action, Answer, Course, Review, ReviewReason
-from journal.store import rows
+from journal.store import drafts, rows
 from journal.store.rows import Row, record_of
 from journal.store.stored import now
 from journal.store.transaction import Transaction
@@ -123,8 +123,9 @@ def _review(row: Row, course: str, answers: Iterable[Row], actions: Iterable[Row
 
 
 def remove_review(write: Transaction, review_id: int) -> None:
-    """Remove a review that has neither answers nor actions."""
-    write.execute("DELETE FROM review WHERE id = ?", (review_id,))
+    """Remove a review that has neither answers nor actions, and its draft if it has one."""
+    rows.delete(write, "review", "id", review_id)
+    drafts.forget_records(write, [("review", review_id)])
 
 
 def _by_review(found: Iterable[Row]) -> dict[int, list[Row]]:

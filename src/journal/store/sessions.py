@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from journal.errors import NotFoundError
 from journal.fields import parts_of, stored_of, values_of
 from journal.progress import counted
-from journal.records import Course, SessionEntry, TherapySession, edit_form
-from journal.store import notes, rows
+from journal.records import Course, SessionEntry, TherapySession
+from journal.store import drafts, rows
 from journal.store.rows import Row, session_of
 from journal.store.stored import new_uid, now
 from journal.store.transaction import Transaction
@@ -101,7 +101,7 @@ def remove_session(write: Transaction, number: int) -> None:
     """Delete session `number` and the draft of a change to it: numbers are given again."""
     _row(write, number)
     rows.delete(write, "therapy_session", "number", number)
-    notes.put_draft(write, edit_form(number), None)
+    drafts.forget_records(write, [("therapy_session", number)])
 
 
 def _next_number(read: Transaction) -> int:

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from journal.draft_names import TABLES, Record
 from journal.errors import DamagedJournalError
-from journal.records import EDIT
+from journal.store import drafts
 from journal.store.rows import COLUMNS, NOTED
 from journal.store.stored import now, read_text
 from journal.store.transaction import Transaction
@@ -155,11 +156,6 @@ def _put_back(write: Transaction, step: int) -> None:
     """Restore each row of a step, or delete it if the step added it."""
     # Rows that belong to each other come back one after the other.
     write.execute("PRAGMA defer_foreign_keys = ON")
-    write.execute(
-        "DELETE FROM draft WHERE form IN (SELECT ? || number FROM undo_therapy_session"
-        " WHERE step = ? AND NOT was_there)",
-        (EDIT, step),
-    )
     for table, keys in KEYS.items():
         key = ", ".join(keys)
         kept = f"SELECT {key} FROM undo_{table} WHERE step = ?"
@@ -174,6 +170,22 @@ def _put_back(write: Transaction, step: int) -> None:
             f" SELECT {names} FROM undo_{table} WHERE step = ? AND was_there",
             (step,),
         )
+    if gone := _gone_with(write, step):
+        drafts.forget_records(write, gone)
+
+
+def _gone_with(read: Transaction, step: int) -> set[Record]:
+    """Return the records of `step` that are not there any more, of those that may have drafts."""
+    gone = set[Record]()
+    for table in TABLES.values():
+        [key] = KEYS[table]
+        found = read.execute(
+            f"SELECT {key} FROM undo_{table} WHERE step = ? AND {key} NOT IN"
+            f" (SELECT {key} FROM {table})",
+            (step,),
+        )
+        gone.update((table, number) for (number,) in found.fetchall())
+    return gone
 
 
 def _keep_names_apart(write: Transaction, step: int, stays: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from textual.content import Content
 
 from journal.dates import short_day
+from journal.draft_names import DraftName
 from journal.errors import JournalError
 from journal.progress import to_the_end
 from journal.records import Draft
@@ -30,18 +31,18 @@ _IS_KEPT = "What you typed is kept as a draft."
 
 
 class DraftScreen(BaseScreen):
-    """A screen whose unsaved input is kept in the journal as the draft `draft`.
+    """A screen whose unsaved input is kept in the journal as the draft called `draft`.
 
     A subclass says what keeps it, adds to `_touched` what was typed into, calls `begin_draft` once
     its fields hold what they begin with, and `resume_draft` once an earlier draft is filled in.
     Another window may change the same draft: what it brings appears here once this form is kept.
     """
 
-    def __init__(self, draft: str) -> None:
+    def __init__(self, draft: DraftName) -> None:
         super().__init__()
-        self._draft = draft
+        self._draft = str(draft)
         self._touched: set[str] = set()
-        self._shared = SharedDraft(draft, {}, {})
+        self._shared = SharedDraft(self._draft, {}, {})
         self._saving: Future[object] | None = None
         self._has_resumed = Event()
         self._refusal = ""
@@ -167,9 +168,9 @@ class DraftScreen(BaseScreen):
             raise
 
 
-def row_with_draft(row: str | Content, draft: str, drafts: Collection[str]) -> Content:
+def row_with_draft(row: str | Content, draft: DraftName, drafts: Collection[str]) -> Content:
     """Return the row of a list that opens a form, with a word on its `draft` if there is one."""
-    words = f"  {_WAITS}" if draft in drafts else ""
+    words = f"  {_WAITS}" if str(draft) in drafts else ""
     return Content.assemble(row, (words, "bold"))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual import on
 from textual.widgets import Input
 
+from journal.draft_names import DraftName
 from journal.errors import JournalError
 from journal.records import Draft
 from journal.tui.base.draft_screen import NOT_KEPT, DraftScreen, draft_time
@@ -35,7 +36,7 @@ class Form(DraftScreen):
     single_values: ClassVar[frozenset[str]] = frozenset()
     """Fields with a single value, such as a day: two values are not merged into one line."""
 
-    def __init__(self, draft: str) -> None:
+    def __init__(self, draft: DraftName) -> None:
         super().__init__(draft)
         self._untyped: dict[str, object] = {}
         self._typed_last: dict[str, object] = {}

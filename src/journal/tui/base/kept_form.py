@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
 from textual import on
 from textual.widgets import Input
 
+from journal.draft_names import DraftKind, DraftName
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
 
@@ -31,13 +32,13 @@ Kept = TypeVar("Kept", bound=HasText)
 class KeptForm(Form, Generic[Kept]):
     """The form of a `record`, None for a new one; its field `text` holds the text of the record.
 
-    A subclass gives what its `draft` is called, and `now`, which reads a record once more.
+    A subclass gives the kind of its `draft`, and `now`, which reads a record once more.
     """
 
-    draft: ClassVar[str]
+    draft: ClassVar[DraftKind]
 
     def __init__(self, record: Kept | None) -> None:
-        super().__init__(f"{self.draft} {record.id}" if record else self.draft)
+        super().__init__(DraftName(self.draft, record.id if record else None))
         self.record = record
 
     @staticmethod

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
 from textual.content import Content
 from textual.widgets.option_list import Option
 
+from journal.draft_names import DraftKind, DraftName
 from journal.tui.base.choice_screen import ChoiceScreen
 from journal.tui.base.draft_screen import row_with_draft
 from journal.tui.widgets.choices import Choices
@@ -30,12 +31,12 @@ Kept = TypeVar("Kept", bound=HasId)
 class KeptList(ChoiceScreen, Generic[Kept]):
     """A list of records and a line to add one; Enter opens the form.
 
-    A subclass gives the `words`, the line that `adds` one, what a `draft` of it is called, `found`,
+    A subclass gives the `words`, the line that `adds` one, the kind of its `draft`, `found`,
     `line_of` and `open`; once there are `most`, none can be added.
     """
 
     adds: ClassVar[str]
-    draft: ClassVar[str]
+    draft: ClassVar[DraftKind]
     most: ClassVar[int | None] = None
 
     def __init__(self) -> None:
@@ -68,12 +69,13 @@ class KeptList(ChoiceScreen, Generic[Kept]):
         self._is_read = True
         lines = [
             Option(
-                row_with_draft(self.line_of(one), f"{self.draft} {one.id}", drafts), id=str(one.id)
+                row_with_draft(self.line_of(one), DraftName(self.draft, one.id), drafts),
+                id=str(one.id),
             )
             for one in self.kept
         ]
         if self.most is None or len(self.kept) < self.most:
-            lines.append(Option(row_with_draft(self.adds, self.draft, drafts), id=_NEW))
+            lines.append(Option(row_with_draft(self.adds, DraftName(self.draft), drafts), id=_NEW))
         self.put_choices(lines)
 
     @property

@@ -43,13 +43,9 @@ class SharedDraft:
         """Whether the journal held more than this window knows of when it last kept the draft."""
         return self.stored is not self.ours and self.stored != plain(self.ours)
 
-    def keep(
-        self, journal: "Journal", ours: Body, *, of: int | None = None, blank: Body | None = None
-    ) -> None:
+    def keep(self, journal: "Journal", ours: Body, *, blank: Body | None = None) -> None:
         """Save `ours` as the draft, with what another window has changed; nothing if `blank`."""
-        kept = journal.drafts.keep(
-            self._form, ours, of=of, base=self.ours, texts=self._texts, blank=blank
-        )
+        kept = journal.drafts.keep(self._form, ours, base=self.ours, texts=self._texts, blank=blank)
         self.ours, self.stored = ours, ours if kept is None else kept
         self.is_kept = kept is not None
 

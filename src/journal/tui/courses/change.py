@@ -7,6 +7,7 @@ from functools import partial
 from textual.widget import Widget
 from textual.widgets import Label
 
+from journal.draft_names import DraftKind, DraftName
 from journal.errors import BadInputError
 from journal.records import ChangeKind
 from journal.tui.base.form import Form
@@ -27,7 +28,7 @@ class NewChange(Form):
     CSS_PATH = "change.tcss"
 
     def __init__(self) -> None:
-        super().__init__("change")
+        super().__init__(DraftName(DraftKind.CHANGE))
 
     def body(self) -> Iterable[Widget]:
         """Yield the three fields."""

@@ -9,6 +9,7 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
+from journal.draft_names import DraftKind, DraftName
 from journal.errors import NotFoundError
 from journal.records import Course
 from journal.text import one_line, quoted
@@ -20,7 +21,7 @@ from journal.tui.widgets.words import OneLine
 if TYPE_CHECKING:
     from journal.core import Journal
 
-NEW_DRAFT = "new course"
+NEW_DRAFT = DraftName(DraftKind.NEW_COURSE)
 """The draft of a course that is not begun yet."""
 
 _FIELDS = (
@@ -116,9 +117,9 @@ class CourseForm(Form):
         self.leave()
 
 
-def draft_of(course: Course) -> str:
+def draft_of(course: Course) -> DraftName:
     """Return the name of the draft of a change to a course."""
-    return f"course {course.id}"
+    return DraftName(DraftKind.COURSE, course.id)
 
 
 def _course_now(course: int, journal: "Journal") -> Course:

@@ -8,6 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from journal.between import Goal, GoalRating
+from journal.draft_names import DraftKind
 from journal.errors import BadInputError
 from journal.ratings import as_text, parse_rating
 from journal.text import quoted, western_digits
@@ -23,7 +24,7 @@ class GoalForm(KeptForm[Goal]):
     """A new goal, or one to rate or change; it begins in the field `begin_with`."""
 
     heading = "a goal"
-    draft = "goal"
+    draft = DraftKind.GOAL
     single_values = frozenset({"rating"})
     CSS_PATH = "goals.tcss"
 

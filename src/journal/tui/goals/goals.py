@@ -10,6 +10,7 @@ from journal import charts
 from journal.between import Goal
 from journal.dates import day_as_of
 from journal.day_conventions import this_day
+from journal.draft_names import DraftKind
 from journal.limits import MOST_GOALS
 from journal.text import one_line, quoted
 from journal.tui.base.kept_list import KeptList
@@ -32,7 +33,7 @@ class Goals(KeptList[Goal]):
         " there."
     )
     adds = "Add a goal"
-    draft = "goal"
+    draft = DraftKind.GOAL
     most = MOST_GOALS
     of_what_is_there = frozenset({"edit", "end"})
 

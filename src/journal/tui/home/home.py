@@ -12,8 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from journal import first_sight
+from journal.draft_names import LOG_DRAFT
 from journal.errors import JournalError
-from journal.records import LOG_DRAFT
 from journal.text import one_line
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import HOME

@@ -1,10 +1,11 @@
 """Text on home beside its rows: button, unsaved draft, welcome."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
 from journal import guidance
+from journal.draft_names import DraftKind, parse
 from journal.overview import Overview
 from journal.records import Draft
 from journal.text import one_line
@@ -19,6 +20,19 @@ _OFFER = (
 )
 _NAME_IT = "give this therapy a name first, if you like"
 _PROTECT_IT = "protect it with a passphrase, if you like"
+_FORMS: Mapping[DraftKind, str] = {
+    DraftKind.COURSE: "a course (‹courses.c›)",
+    DraftKind.NEW_COURSE: "a course (‹courses.c›)",
+    DraftKind.CHANGE: "a change (‹change.m›)",
+    DraftKind.LEAVE: "why something is left (‹reviews.r›)",
+    DraftKind.JOT: "a line for next time (‹jots.j›)",
+    DraftKind.TASK: "something to try (‹tasks.a›)",
+    DraftKind.GOAL: "a goal (‹goals.g›)",
+    DraftKind.PEOPLE: "your own numbers (!, then ‹edit.e›)",
+    DraftKind.QUESTIONNAIRE: "a questionnaire (‹questionnaires.f›)",
+    DraftKind.PLAN: "your safety plan (!, then ‹edit_plan.p›)",
+}
+"""Forms in words by the kinds of their drafts; those left out are shown elsewhere."""
 
 
 def button(draft: Draft | None) -> str:
@@ -37,30 +51,12 @@ def unsaved(drafts: Sequence[str]) -> Content:
 
 def _form(draft: str) -> str:
     """Return a form in words by the name of its draft, "" for one shown elsewhere."""
-    kind, _, of = draft.partition(" ")
-    match kind:
-        case "edit":
-            return f"session {of} (‹history.h›, then ‹edit.e› on its row)"
-        case "course" | "new":
-            return "a course (‹courses.c›)"
-        case "change":
-            return "a change (‹change.m›)"
-        case "leave":
-            return "why something is left (‹reviews.r›)"
-        case "jot":
-            return "a line for next time (‹jots.j›)"
-        case "task":
-            return "something to try (‹tasks.a›)"
-        case "goal":
-            return "a goal (‹goals.g›)"
-        case "people":
-            return "your own numbers (!, then ‹edit.e›)"
-        case "questionnaire":
-            return "a questionnaire (‹questionnaires.f›)"
-        case "plan":
-            return "your safety plan (!, then ‹edit_plan.p›)"
-        case _:
-            return ""
+    name = parse(draft)
+    if name is None:
+        return ""
+    if name.kind is DraftKind.EDIT and name.id is not None:
+        return f"session {name.id} (‹history.h›, then ‹edit.e› on its row)"
+    return _FORMS.get(name.kind, "")
 
 
 def offered(overview: Overview) -> Content:

@@ -8,6 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from journal.between import JotState, LeftOpen, TaskOutcome
+from journal.draft_names import DraftKind, DraftName, jot_field, outcome_field, way_field
 from journal.errors import NotFoundError
 from journal.text import one_line
 from journal.tui.base.form import Form
@@ -42,7 +43,7 @@ class AfterSession(Form):
     AUTO_FOCUS = ""
 
     def __init__(self, left: LeftOpen) -> None:
-        super().__init__("after")
+        super().__init__(DraftName(DraftKind.AFTER))
         self._left = left
 
     def body(self) -> Iterable[Widget]:
@@ -50,7 +51,7 @@ class AfterSession(Form):
         yield Static(said(_WORDS), id="words", markup=False)
         for jot in self._left.jots:
             yield Options(
-                f"To bring: {one_line(jot.text)}", _OF_JOT, single=True, name=f"jot-{jot.id}"
+                f"To bring: {one_line(jot.text)}", _OF_JOT, single=True, name=jot_field(jot.id)
             )
         for task in self._left.tasks:
             yield from how_it_went(f"To try: {one_line(task.text)}", task.id)
@@ -80,12 +81,12 @@ class AfterSession(Form):
     async def _save(self) -> None:
         chosen = {str(options.name): options.chosen for options in self.query(Options)}
         jots = [
-            (jot.id, JotState(one)) for jot in self._left.jots for one in chosen[f"jot-{jot.id}"]
+            (jot.id, JotState(one)) for jot in self._left.jots for one in chosen[jot_field(jot.id)]
         ]
         tasks = [
-            (task.id, TaskOutcome(one), self.query_one(f"#way-{task.id}", OneLine).value)
+            (task.id, TaskOutcome(one), self.query_one(f"#{way_field(task.id)}", OneLine).value)
             for task in self._left.tasks
-            for one in chosen[f"task-{task.id}"]
+            for one in chosen[outcome_field(task.id)]
         ]
 
         def keep(journal: "Journal") -> None:

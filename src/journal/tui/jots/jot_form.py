@@ -8,6 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from journal.between import Jot
+from journal.draft_names import DraftKind
 from journal.tui.base.kept_form import KeptForm
 from journal.tui.widgets.words import OneLine
 
@@ -19,7 +20,7 @@ class JotForm(KeptForm[Jot]):
     """One field with the words of a jot."""
 
     heading = "change a line for next time"
-    draft = "jot"
+    draft = DraftKind.JOT
     CSS_PATH = "jots.tcss"
 
     @staticmethod

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from journal.between import Jot, JotState
 from journal.dates import day_as_of
 from journal.day_conventions import this_day
+from journal.draft_names import DraftKind, DraftName
 from journal.text import one_line
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
@@ -21,7 +22,7 @@ from journal.tui.look import said
 from journal.tui.widgets.choices import Choices
 from journal.tui.widgets.words import OneLine
 
-DRAFT = "jot"
+DRAFT = DraftName(DraftKind.JOT)
 _SHOWN = 60
 _EMPTY = "The line is empty; Esc goes back."
 _NOTED = "Noted for next time."
@@ -89,7 +90,7 @@ class JotsScreen(Form):
         if text:
             self.begin(partial(self._add, text), "save")
         else:
-            self.context.hint(_EMPTY, DRAFT)
+            self.context.hint(_EMPTY, str(DRAFT))
 
     def action_mark(self, state: str) -> None:
         """Record what has become of the line that is chosen."""

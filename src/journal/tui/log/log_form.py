@@ -11,9 +11,10 @@ from textual.widgets import Input, TextArea
 
 from journal.charts import load_drawing
 from journal.day_conventions import this_day
+from journal.draft_names import DraftKind, DraftName
 from journal.errors import BadInputError, JournalError
 from journal.guidance import catalog, turned_hard
-from journal.records import LOG_DRAFT, Course, SessionEntry, TherapySession, edit_form
+from journal.records import Course, SessionEntry, TherapySession
 from journal.text import one_line
 from journal.three_way import PARAGRAPHS
 from journal.tui.base.draft_screen import NOT_KEPT, DraftScreen, draft_time
@@ -67,7 +68,8 @@ class LogForm(DraftScreen):
     CSS_PATH = "log_form.tcss"
 
     def __init__(self, session: TherapySession | None = None) -> None:
-        super().__init__(edit_form(session.number) if session else LOG_DRAFT)
+        name = DraftName(DraftKind.EDIT, session.number) if session else DraftName(DraftKind.LOG)
+        super().__init__(name)
         self._session = session
         self._course: Course | None = None
         self._form_state: FormState | None = None
@@ -284,12 +286,12 @@ class LogForm(DraftScreen):
     def _keeping(self, blank: Mapping[str, object] | None = None) -> "Callable[[Journal], None]":
         form, shared, course = self._draft, self._shared, self._course
         typed = {**self._typed(), **self._begun}
-        number = self._session.number if self._session else None
+        is_change = self._session is not None
 
         def work(journal: "Journal") -> None:
             # What is typed before the journal is read goes where it would have gone then.
-            begun_in = course.id if course else None if number else course_of(journal, form)
-            shared.keep(journal, {**typed, "course": begun_in}, of=number, blank=blank)
+            begun_in = course.id if course else None if is_change else course_of(journal, form)
+            shared.keep(journal, {**typed, "course": begun_in}, blank=blank)
 
         return work
 

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from journal.day_conventions import this_day
+from journal.draft_names import DraftKind, DraftName
 from journal.errors import BadInputError
 from journal.questionnaires import BECAUSE, Instrument, checked, instrument, needs_care
 from journal.records import Questionnaire
@@ -56,7 +57,8 @@ class FillIn(Form):
         kept: Questionnaire | None = None,
         then: Callable[[int], Screen[None]] | None = None,
     ) -> None:
-        super().__init__(f"questionnaire {kept.id}" if kept else f"questionnaire {about.id}")
+        kind = DraftKind.QUESTIONNAIRE
+        super().__init__(DraftName(kind, kept.id) if kept else DraftName(kind, words=about.id))
         self._about, self._before, self._then = about, kept, then
         self._told: tuple[int, ...] = ()
 

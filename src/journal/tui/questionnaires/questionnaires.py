@@ -9,6 +9,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from journal.dates import long_day
+from journal.draft_names import DraftKind, DraftName
 from journal.questionnaires import in_short, instrument, instruments, known
 from journal.records import Questionnaire
 from journal.text import one_line, plural
@@ -134,7 +135,9 @@ def _options(
     new = (
         Option(
             row_with_draft(
-                Content(f"Fill in {one.name}: {one.about}"), f"questionnaire {one.id}", drafts
+                Content(f"Fill in {one.name}: {one.about}"),
+                DraftName(DraftKind.QUESTIONNAIRE, words=one.id),
+                drafts,
             ),
             id=f"{_NEW}{one.id}",
         )

@@ -8,6 +8,7 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
+from journal.draft_names import DraftKind, DraftName
 from journal.errors import NotFoundError
 from journal.guidance import LEFT, Prompt, catalog
 from journal.tui.base.form import Form
@@ -28,7 +29,7 @@ class Leaving(Form):
     CSS_PATH = "leaving.tcss"
 
     def __init__(self, prompt: Prompt, course: str | None) -> None:
-        super().__init__(f"leave {prompt.title}")
+        super().__init__(DraftName(DraftKind.LEAVE, words=prompt.title))
         self._prompt, self._course = prompt, course
 
     def body(self) -> Iterable[Widget]:

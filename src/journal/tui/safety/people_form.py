@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
 from journal import people
+from journal.draft_names import DraftKind, DraftName
 from journal.errors import BadInputError, JournalError
 from journal.guidance import countries, find_country, unknown_country
 from journal.people import People
@@ -35,7 +36,7 @@ class PeopleForm(Form):
     single_values = frozenset({_REGION})
 
     def __init__(self, folder: Path) -> None:
-        super().__init__("people")
+        super().__init__(DraftName(DraftKind.PEOPLE))
         self._folder = folder
 
     def body(self) -> Iterable[Widget]:

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
+from journal.draft_names import DraftKind, DraftName
 from journal.guidance import catalog
 from journal.limits import MOST_PLAN_LINES
 from journal.people import Parts
@@ -53,7 +54,7 @@ class PlanForm(Form):
     AUTO_FOCUS = ""
 
     def __init__(self, now: PlanNow) -> None:
-        super().__init__("plan")
+        super().__init__(DraftName(DraftKind.PLAN))
         self._now = now
 
     def body(self) -> Iterable[Widget]:

@@ -10,6 +10,7 @@ from textual.widgets import Input, Label
 
 from journal.between import Task, TaskOutcome
 from journal.day_conventions import this_day
+from journal.draft_names import DraftKind, way_field
 from journal.errors import BadInputError
 from journal.text import western_digits
 from journal.tui.base.kept_form import KeptForm
@@ -26,7 +27,7 @@ class TaskForm(KeptForm[Task]):
     """Something new to try, or a task to change or to answer."""
 
     heading = "to try"
-    draft = "task"
+    draft = DraftKind.TASK
     single_values = frozenset({"until"})
     CSS_PATH = "tasks.tcss"
 
@@ -76,7 +77,7 @@ class TaskForm(KeptForm[Task]):
         if task is None:
             return lambda journal: journal.tasks.add(text, until), "It is kept;"
         went = next(map(TaskOutcome, self.query_one(Options).chosen), None)
-        way = self.query_one(f"#way-{task.id}", Input).value
+        way = self.query_one(f"#{way_field(task.id)}", Input).value
         if (text.strip(), until) != (task.text, task.until):
             said = "The change is kept;"
             return lambda journal: journal.tasks.amend(task.id, text, until, went, way), said

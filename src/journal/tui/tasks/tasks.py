@@ -8,6 +8,7 @@ from textual.content import Content
 from journal.between import Task
 from journal.dates import day_as_of
 from journal.day_conventions import this_day
+from journal.draft_names import DraftKind
 from journal.text import one_line
 from journal.tui.base.kept_list import KeptList
 from journal.tui.commands import TASKS
@@ -27,7 +28,7 @@ class Tasks(KeptList[Task]):
         " it went."
     )
     adds = "Add something to try"
-    draft = "task"
+    draft = DraftKind.TASK
 
     def found(self, journal: "Journal") -> Sequence[Task]:
         """Return what is not answered yet."""

@@ -6,6 +6,7 @@ from textual.widget import Widget
 from textual.widgets import Label
 
 from journal.between import TaskOutcome
+from journal.draft_names import outcome_field, way_field
 from journal.tui.widgets.options import Options, Tick
 from journal.tui.widgets.words import OneLine
 
@@ -19,6 +20,6 @@ _IN_THE_WAY = "What got in the way, if you like"
 
 def how_it_went(question: str, task: int) -> Iterable[Widget]:
     """Yield the question about the task with this id, called task-ID, and the line way-ID."""
-    yield Options(question, _ANSWERS, single=True, name=f"task-{task}")
+    yield Options(question, _ANSWERS, single=True, name=outcome_field(task))
     yield Label(_IN_THE_WAY, markup=False)
-    yield OneLine(f"way-{task}")
+    yield OneLine(way_field(task))
