@@ -4,13 +4,14 @@ What is the same is told by `matching`. Of two versions the one changed last is 
 other one is named. Nothing is ever removed.
 """
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from msgspec.structs import replace
 
+from journal import draft_names
 from journal.dates import long_day
+from journal.draft_names import Record
 from journal.exchange.archives.archive import Archive, KeptDraft
 from journal.exchange.archives.matching import IdMap, Pointers
 from journal.exchange.archives.merge_records import (
@@ -32,14 +33,6 @@ from journal.exchange.archives.merging_reviews import merged_reviews
 from journal.records import CURRENT_COURSE, Change, TherapySession
 from journal.text import whole_number
 
-_OF_ONE = re.compile(
-    r"(edit|course|review|jot|goal) (-?[1-9][0-9]{0,29}|0)(?![0-9])(.*)", re.DOTALL
-)
-"""The form name of a draft for one record: its kind, its number, and the rest.
-
-A number of another hand, such as 07, is none: two names must never become the same one.
-"""
-
 _BEGUN_IN = "course"
 """Key of the course id in the body of a draft."""
 
@@ -59,9 +52,16 @@ def merge(here: Archive, there: Archive, pointers: Pointers) -> Merged:
     tasks = merged_tasks(here, there, courses, reviews.numbers)
     questionnaires, plan = merged_questionnaires(here, there), merged_plan(here, there)
     ids = IdMap(courses.ids, [one.what.id for one in here.courses])
-    by_form = {"edit": sessions.numbers, "course": ids, "review": reviews.numbers}
-    by_form |= {"jot": jots.numbers, "goal": goals.numbers}
-    drafts, of_drafts = _drafts(here, there, by_form)
+    by_table = {
+        "therapy_session": sessions.numbers,
+        "course": ids,
+        "review": reviews.numbers,
+        "jot": jots.numbers,
+        "goal": goals.numbers,
+        "task": tasks.numbers,
+        "questionnaire": questionnaires.numbers,
+    }
+    drafts, of_drafts = _drafts(here, there, by_table)
     settings = _settings(here, there, courses.ids)
     is_nobody = here.people is None or here.people.is_nobody
     people = there.people if is_nobody and there.people and not there.people.is_nobody else None
@@ -158,17 +158,34 @@ def _drafts(
 def _draft(draft: KeptDraft, numbers: Mapping[str, IdMap]) -> KeptDraft | None:
     """Translate the ids of a draft; None if its record is missing here.
 
-    `numbers` are those of sessions, courses and reviews, by what the names of forms call them.
+    `numbers` are those of each table whose records drafts are about.
     """
     form, body = draft.form, draft.body
-    found = _OF_ONE.fullmatch(form)
-    if found is not None:
-        kind, there, rest = found.groups()
-        number = numbers[kind].of(int(there))
+    name = draft_names.parse(form)
+    if name is not None and name.record is not None:
+        number = _here(name.record, numbers)
         if number is None:
             return None
-        form = f"{kind} {number}{rest}"
+        form = str(replace(name, id=number))
+    body = dict(_fields(body, numbers))
     course = body.get(_BEGUN_IN)
     if isinstance(course, int) and not isinstance(course, bool):
-        body = {**body, _BEGUN_IN: numbers["course"].of(course)}
-    return replace(draft, form=form, body=body)
+        body[_BEGUN_IN] = _here(("course", course), numbers)
+    return None if draft.body and not body else replace(draft, form=form, body=body)
+
+
+def _fields(
+    body: Mapping[str, object], numbers: Mapping[str, IdMap]
+) -> Iterator[tuple[str, object]]:
+    """Yield the fields of a draft, without those about a record that is missing here."""
+    for field, value in body.items():
+        of = draft_names.parse_field(field)
+        if of is None:
+            yield field, value
+        elif (number := _here(of.record, numbers)) is not None:
+            yield str(replace(of, id=number)), value
+
+
+def _here(record: Record, numbers: Mapping[str, IdMap]) -> int | None:
+    table, number = record
+    return numbers[table].of(number)
