@@ -16,13 +16,6 @@ SCHEMA: Final = 5
 CURRENT_COURSE: Final = "course"
 """The setting that holds the id of the current course."""
 
-REVIEW_EVERY: Final = "review every"
-"""The setting that holds after how many sessions the calendar asks for a review, or "never"."""
-
-
-QUESTIONNAIRE_EVERY: Final = "questionnaire every"
-"""The setting that holds after how many weeks a questionnaire is offered; without it, never."""
-
 
 class Choice(Worded):
     """The answer to a question that offers a few words."""

@@ -52,6 +52,8 @@ def test_all_are_listed_with_value_and_default(program: Program) -> None:
         ("day_ends_at", "3:00", "03:00", "settings.toml"),
         ("review_every", "8", 8, "the journal"),
         ("review_every", "never", "never", "the journal"),
+        ("offer_every", "4", 4, "the journal"),
+        ("offer-every", "never", "never", "the journal"),
         ("idle_lock", "5", 5, "the journal"),
         ("region", "Germany", "DE", "people.json"),
     ],
@@ -71,6 +73,15 @@ def test_the_calendar_set_here_is_that_of_review_every_and_undone_like_it(progra
     assert "the choice to be asked for a review every 9" in program.done("undo").out
     program.done("review", "every", 4)
     assert "review_every     4 (default 6)" in program.done("settings").out
+
+
+def test_the_offer_set_here_is_that_of_questionnaires_and_undone_like_it(
+    program: Program,
+) -> None:
+    program.done("settings", "offer_every", 2)
+    assert "the choice to be offered a questionnaire every 2" in program.done("undo").out
+    program.done("questionnaire", "--every", 8)
+    assert "offer_every      8 (default never)" in program.done("settings").out
 
 
 def test_what_is_in_an_encrypted_journal_is_not_asked_for(program: Program) -> None:

@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from journal import people
 from journal.core.folder import is_missing
 from journal.core.journal_file import JournalFile
-from journal.core.reviews import LONGEST_INTERVAL
 from journal.errors import BadInputError, JournalError
 from journal.exchange.archives.archive import Archive
 from journal.guidance import walk
 from journal.limits import FARTHEST_AHEAD
-from journal.records import REVIEW_EVERY, People
+from journal.own_settings import OWN_SETTINGS
+from journal.records import People
 from journal.store.transaction import Transaction
 from journal.text import one_line, plural
 from journal.vault.backup.writing import write_copy
@@ -178,11 +178,9 @@ def _pointers() -> "Pointers":
     )
 
 
-def _require_setting(name: str, value: str) -> None:
-    is_number = value.isdecimal() and len(value) < len("1000")
-    is_interval = value == "never" or (is_number and 1 <= int(value) <= LONGEST_INTERVAL)
-    if name == REVIEW_EVERY and not is_interval:
-        raise BadInputError(
-            f"settings.{REVIEW_EVERY} must be a number from 1 to {LONGEST_INTERVAL} in quotes, or"
-            " “never”."
-        )
+def _require_setting(key: str, value: str) -> None:
+    for one in OWN_SETTINGS:
+        if one.key == key and not one.may_be_kept(value):
+            raise BadInputError(
+                f"settings.{key} must be a number from 1 to {one.most} in quotes, or “never”."
+            )

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from journal.core.auto_backup import AutoBackup
 from journal.core.folder import file_in
 from journal.day_conventions import own_day
-from journal.records import QUESTIONNAIRE_EVERY, REVIEW_EVERY, Course
+from journal.own_settings import QUESTIONNAIRE_EVERY, REVIEW_EVERY
+from journal.records import Course
 from journal.store import courses, notes, sessions, undo
 from journal.store.transaction import Transaction
 from journal.vault.backup_names import FOLDER, Backup, Why
@@ -174,7 +175,7 @@ class JournalFile:
             interval=interval_of(read),
             jots=between.all_of(read, Jot, course, only_open=True),
             questionnaires=questionnaires.newest_questionnaires(read),
-            weeks_to_questionnaire=notes.get_number(read, QUESTIONNAIRE_EVERY) or None,
+            weeks_to_questionnaire=notes.get_number(read, QUESTIONNAIRE_EVERY.key) or None,
             goals=between.all_of(read, Goal, course),
             tasks=between.all_of(read, Task, course, only_open=True),
         )
@@ -197,7 +198,7 @@ def interval_of(read: Transaction) -> int | None:
     """Return after how many sessions the calendar asks for a review; None for never."""
     from journal.guidance import INTERVAL
 
-    kept = notes.get_setting(read, REVIEW_EVERY)
+    kept = notes.get_setting(read, REVIEW_EVERY.key)
     if kept is None:
         return INTERVAL
-    return notes.get_number(read, REVIEW_EVERY) or None
+    return notes.get_number(read, REVIEW_EVERY.key) or None

@@ -12,14 +12,12 @@ from journal.core.folder import is_missing
 from journal.core.journal_file import JournalFile
 from journal.errors import BadInputError
 from journal.limits import require_past
+from journal.own_settings import NEVER, QUESTIONNAIRE_EVERY
 from journal.questionnaires import Filled, called, checked, instrument
-from journal.records import QUESTIONNAIRE_EVERY, Questionnaire
+from journal.records import Questionnaire
 from journal.store import notes, questionnaires
 from journal.text import one_line, plural
 from journal.vault.backup_names import Why
-
-LONGEST_INTERVAL = 52
-"""Weeks from one offer to the next, at most."""
 
 
 class Brought(Struct, frozen=True):
@@ -111,15 +109,15 @@ class Questionnaires:
     def offered_every(self) -> int | None:
         """Return after how many weeks a questionnaire is offered; None where nobody asked."""
         with self._file.database.reading() as read:
-            return notes.get_number(read, QUESTIONNAIRE_EVERY) or None
+            return notes.get_number(read, QUESTIONNAIRE_EVERY.key) or None
 
     def offer_every(self, weeks: int | None) -> None:
         """Set after how many weeks a questionnaire is offered; None for never."""
-        if weeks is not None and not 1 <= weeks <= LONGEST_INTERVAL:
-            raise BadInputError(f"It can be every 1 to {LONGEST_INTERVAL} weeks, or never.")
+        if weeks is not None and not 1 <= weeks <= QUESTIONNAIRE_EVERY.most:
+            raise BadInputError(f"It can be every 1 to {QUESTIONNAIRE_EVERY.most} weeks, or never.")
         words = f"every {plural(weeks, 'week')}" if weeks else "never"
         with self._file.changing(f"the choice to be offered a questionnaire {words}") as write:
-            notes.put_setting(write, QUESTIONNAIRE_EVERY, str(weeks) if weeks else "never")
+            notes.put_setting(write, QUESTIONNAIRE_EVERY.key, str(weeks or NEVER))
 
     def _bring(self, new: Sequence[Filled], source: str) -> None:
         what = f"the import from {one_line(source, 40)}, {plural(len(new), 'questionnaire')}"

@@ -10,14 +10,14 @@ from journal.dates import long_day
 from journal.errors import BadInputError
 from journal.guidance import afterwards, saying, walk
 from journal.guidance.since import newest_attended
-from journal.records import REVIEW_EVERY, Change, Review, ReviewReason, TherapySession
+from journal.own_settings import NEVER, REVIEW_EVERY
+from journal.records import Change, Review, ReviewReason, TherapySession
 from journal.store import between, courses, notes, reviews, sessions
 from journal.store.entries import ChangeInput
 from journal.store.transaction import Transaction
 from journal.text import one_line, plural, quoted
 from journal.three_way import PARAGRAPHS, merged_text
 
-LONGEST_INTERVAL = 52
 _ENDED = "This review was ended elsewhere, so nothing more from this page is kept in it."
 MOST_PUT_OFF = 12
 """Sessions by which a prompt can be put off: about three months of weekly ones."""
@@ -61,13 +61,13 @@ class Reviews:
 
     def ask_every(self, sessions: int | None) -> None:
         """Set after how many sessions the calendar asks for a review; None for never."""
-        if sessions is not None and not 1 <= sessions <= LONGEST_INTERVAL:
+        if sessions is not None and not 1 <= sessions <= REVIEW_EVERY.most:
             raise BadInputError(
-                f"A review can be every 1 to {LONGEST_INTERVAL} sessions, or “never”."
+                f"A review can be every 1 to {REVIEW_EVERY.most} sessions, or “never”."
             )
         words = f"every {plural(sessions, 'session')}" if sessions else "never"
         with self._file.changing(f"the choice to be asked for a review {words}") as write:
-            notes.put_setting(write, REVIEW_EVERY, str(sessions or "never"))
+            notes.put_setting(write, REVIEW_EVERY.key, str(sessions or NEVER))
 
     def does_not_match(self, signal: signals.Signal, course: str | None = None) -> None:
         """Record that a signal does not match how it feels; it is left alone for four sessions."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from journal import progress
 from journal.core.journal_file import JournalFile
 from journal.errors import JournalError
+from journal.own_settings import IDLE_LOCK, NEVER
 from journal.store import notes
 from journal.text import is_writable
 from journal.vault import keyring
@@ -18,7 +19,6 @@ from journal.vault.faults import explained
 IDLE_MINUTES = 10
 """After how long without a key an encrypted journal is locked, unless something else is chosen."""
 
-_LOCK_AFTER, _NEVER = "lock after", "never"
 _CODE, _TO_NOTE, _NOTED = "recovery code", "to be noted", "noted"
 _OFFERED = "passphrase offered"
 
@@ -60,7 +60,7 @@ class Security:
     def lock_after(self) -> int | None:
         """Return after how many idle minutes the app locks the journal; None for never."""
         with self._file.database.reading() as read:
-            kept = notes.get_setting(read, _LOCK_AFTER)
+            kept = notes.get_setting(read, IDLE_LOCK.key)
         if kept is None:
             return IDLE_MINUTES if self._file.key else None
         return int(kept) if kept.isdecimal() and int(kept) else None
@@ -68,7 +68,7 @@ class Security:
     def choose_lock_after(self, minutes: int | None) -> None:
         """Set after how many idle minutes the app locks the journal; None for never."""
         with self._file.writing() as write:
-            notes.put_setting(write, _LOCK_AFTER, str(minutes) if minutes else _NEVER)
+            notes.put_setting(write, IDLE_LOCK.key, str(minutes) if minutes else NEVER)
 
     def is_passphrase(self, typed: str) -> bool:
         """Tell whether `typed` is the passphrase; deriving the key takes a moment.

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from journal import day_conventions
 from journal.day_conventions import DateForm, WeekDay
 from journal.errors import BadInputError
+from journal.own_settings import OWN_SETTINGS
 from journal.settings.kinds import CountryCode, NightHour, OneWord, OnOff, SettingKind, WholeNumber
 from journal.text import Worded, as_identifier, one_line
 
@@ -118,8 +119,6 @@ class Settings(Struct, frozen=True):
     problems: tuple[str, ...] = ()
 
 
-LONGEST_IDLE = 24 * 60
-
 _IN_FILE = tuple(
     Setting(name, help_text, kind, getattr(Settings(), name), may_stay_open=name == _DATE_FORM)
     for name, help_text, kind in (
@@ -131,26 +130,20 @@ _IN_FILE = tuple(
         (_DATE_FORM, "how days are written and read, except in files", OneWord(DateForm)),
     )
 )
-_ELSEWHERE = (
+_IN_JOURNAL = tuple(
     Setting(
-        "review_every",
-        "how many sessions until you are asked for a review",
-        WholeNumber("sessions", 52, (4, 6, 8, 10, 12)),
-        6,
+        one.name,
+        one.help,
+        WholeNumber(one.unit, one.most, one.offered),
+        one.default,
         Place.JOURNAL,
-    ),
-    Setting(
-        "idle_lock",
-        "minutes without a keypress before the app locks",
-        WholeNumber("minutes", LONGEST_IDLE, (2, 5, 10, 20, 60)),
-        None,
-        Place.JOURNAL,
-    ),
-    Setting(
-        "region", "the country whose numbers “help now” shows", CountryCode(), "", Place.PEOPLE
-    ),
+    )
+    for one in OWN_SETTINGS
 )
-SETTINGS = (*_IN_FILE, *_ELSEWHERE)
+_REGION = Setting(
+    "region", "the country whose numbers “help now” shows", CountryCode(), "", Place.PEOPLE
+)
+SETTINGS = (*_IN_FILE, *_IN_JOURNAL, _REGION)
 """All settings, in the order in which they are listed."""
 
 BY_NAME: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}

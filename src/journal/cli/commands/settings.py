@@ -48,8 +48,8 @@ def settings(
     """List all settings; with NAME, show one and what it can be; with VALUE too, set it.
 
     How days and the app look is kept in a file beside the journal, settings.toml, which explains
-    itself and holds the keys of the app as well. The calendar of reviews and the idle lock are
-    kept in the journal, the region with the people to call.
+    itself and holds the keys of the app as well. The calendar of reviews, the offer of
+    questionnaires and the idle lock are kept in the journal, the region with the people to call.
     """
     if (edit or path) and (name or (edit and path)):
         raise BadInputError(_ONE_AT_A_TIME)

@@ -12,9 +12,9 @@ from typing import Any, Final, Generic, TypeVar
 from msgspec import Struct
 
 from journal.between import Goal, GoalRating, Jot, Task
+from journal.own_settings import OWN_SETTINGS
 from journal.records import (
     CURRENT_COURSE,
-    REVIEW_EVERY,
     Action,
     Answer,
     Change,
@@ -29,7 +29,7 @@ from journal.records import (
 UNKNOWN: Final = "1970-01-01T00:00:00.000000+00:00"
 """The time of change where it is unknown: before any other."""
 
-SETTINGS: Final = (CURRENT_COURSE, REVIEW_EVERY)
+SETTINGS: Final = (CURRENT_COURSE, *(one.key for one in OWN_SETTINGS if one.is_exported))
 """The settings that go with a person from journal to journal. All others are of one file alone,
 and what is among them, a key for instance, must never be in an export."""
 

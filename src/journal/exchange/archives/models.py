@@ -183,6 +183,7 @@ class SettingsModel(Model):
 
     course: types.Unicode | None = None
     review_every: types.Unicode | None = Field(default=None, alias="review every")
+    questionnaire_every: types.Unicode | None = Field(default=None, alias="questionnaire every")
 
 
 class DraftModel(Model):

@@ -169,6 +169,8 @@ class SettingsScreen(BaseScreen):
                 "dim",
             ),
             said(
-                "Reviews and the idle lock are kept in the journal, the country beside it.", "dim"
+                "Reviews, questionnaires and the idle lock are kept in the journal, the country"
+                " beside it.",
+                "dim",
             ),
         )
