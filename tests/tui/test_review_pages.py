@@ -43,6 +43,38 @@ async def test_an_answer_brings_the_step_that_answers_it(folder: Path) -> None:
         await app.sees("step 2 of 3")
 
 
+async def test_an_open_review_goes_on_at_the_page_that_was_left_half_way(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await begin(app)
+        await go_to(app, "readiness")
+        await tick(app, "readiness_within", "unsaid")
+        await app.until(lambda: bool(kept(app).answer("readiness_within")))
+        await app.press("escape")
+        await app.arrives(Home)
+        await begin(app)
+        await app.sees("step 1 of 2")
+        assert walk.place_left(kept(app)) == 0
+
+
+async def test_an_open_review_left_at_its_ending_goes_on_there(folder: Path) -> None:
+    fill(folder, *DIP)
+    async with driving(folder) as app:
+        await begin(app)
+        await tick(app, "readiness_within", "unsaid")
+        await go_to(app, "talk")
+        await tick(app, "talk_tone", "soft")
+        await app.until(lambda: bool(kept(app).answer("talk_tone")))
+        assert walk.place_left(kept(app)) == 1
+        await go_to(app, "end")
+        await write(app, walk.OWN, "Walk")
+        await app.until(lambda: bool(kept(app).answer(walk.OWN)))
+        await app.press("escape")
+        await app.arrives(Home)
+        await begin(app)
+        await app.sees("the end: what to do now")
+
+
 async def test_a_day_to_look_again_is_read_strictly_and_kept(folder: Path) -> None:
     fill(folder, *STEADY)
     async with driving(folder, LARGE) as app:

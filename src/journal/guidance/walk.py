@@ -115,10 +115,20 @@ def in_order(review: Review) -> tuple[Answer, ...]:
     return (*known, *rest)
 
 
-def first_open(review: Review) -> int:
-    """Return the index of the first page without an answer; the number of pages if none."""
+def place_left(review: Review) -> int:
+    """Return the index of the page at which an open review goes on, in the app and in a terminal.
+
+    It is the first page without an answer, or the one before it if that was left half-way; the
+    number of pages stands for the ending, which an answer there is never led away from.
+    """
     pages = pages_of(review)
-    return next((n for n, page in enumerate(pages) if not is_touched(review, page)), len(pages))
+    place = next((n for n, page in enumerate(pages) if not is_touched(review, page)), len(pages))
+    at_end = place == len(pages) and any(review.answer(question) for question in ENDING)
+    if not place or at_end:
+        return place
+    before = pages[place - 1]
+    asked = [one for one in before.questions if one not in more_of(review, before)]
+    return place if all(review.answer(question.id) for question in asked) else place - 1
 
 
 def is_touched(review: Review, step: Step) -> bool:

@@ -39,7 +39,7 @@ class ReviewWalk(QuestionScreen):
 
     def __init__(self, review: Review, overview: Overview, at: int | None = None) -> None:
         super().__init__(review, overview)
-        self._at = walk.first_open(review) if at is None else at
+        self._at = walk.place_left(review) if at is None else at
         self._near = ""
         self._is_left = self._is_being_ended = False
         self._made_goals = {goal.text for goal in overview.open_goals}
@@ -49,7 +49,7 @@ class ReviewWalk(QuestionScreen):
         return Page(self._review, self._overview, self._at)
 
     def ready(self) -> None:
-        """Begin where the last answer was given, or at the page `at`."""
+        """Begin where the review was left, or at the page `at`."""
         self.begin(self._show, "step")
 
     def store(self, journal: "Journal", question: str, value: str, base: str | None) -> str:

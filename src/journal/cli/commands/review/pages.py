@@ -13,7 +13,6 @@ from journal.cli.suggested import here
 from journal.guidance import catalog, needs_help_near, thinks_of_ending, walk
 from journal.guidance.model import Question, Step
 from journal.guidance.tools import Tool, tools_beside
-from journal.records import Review
 
 _TOOLS = {
     Tool.QUESTIONNAIRE: "“journal questionnaire” has short ones on mood and worry.",
@@ -26,7 +25,7 @@ _TOOLS = {
 
 def ask_pages(dialog: ReviewDialog) -> bool:
     """Ask the questions of every page left; return False when the person leaves before the end."""
-    place = _begin_at(dialog.review)
+    place = walk.place_left(dialog.review)
     told = dialog.route.safety
     # An answer may add a step, so that the pages are read anew each time.
     while place < len(pages := walk.pages_of(dialog.review)):
@@ -65,16 +64,6 @@ def _ask_these(dialog: ReviewDialog, questions: Sequence[Question]) -> Turn:
         if turn is not Turn.ON:
             return turn
     return Turn.ON
-
-
-def _begin_at(review: Review) -> int:
-    """Return the first page without an answer, or the one before it if that was left half-way."""
-    pages, place = walk.pages_of(review), walk.first_open(review)
-    if not place:
-        return place
-    before = pages[place - 1]
-    asked = [one for one in before.questions if one not in walk.more_of(review, before)]
-    return place if all(review.answer(question.id) for question in asked) else place - 1
 
 
 def _say_words(dialog: ReviewDialog, pages: Sequence[Step], place: int) -> None:
