@@ -25,7 +25,7 @@ _LETTERS: Mapping[Choice, str] = {Tension.NONE: "e", Tension.LITTLE: "l", Tensio
 
 _TICKED = (*(one.name for one in ANSWERS), "signs", "missed")
 _NOTE = "Note, if you like"
-_IN_EDITOR = "‹edit_note.ctrl+e› opens an editor (meanwhile, a file)."
+_IN_EDITOR = "‹edit_note.ctrl+e› opens the note as a file in an editor."
 
 
 class SessionFields(Container):
