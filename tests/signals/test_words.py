@@ -120,6 +120,12 @@ def test_without_a_date_since_is_the_session() -> None:
     assert "lower since session 7 (" in sentence(dip, course([5] * 12, every=None))
 
 
+def test_a_step_between_sessions_of_one_day_is_around_that_day() -> None:
+    points = [Point(Ratings(mood=5), date(2026, 3, 1)) for _ in range(12)]
+    gain = _with(_signal(Kind.SUDDEN_GAIN, Measure.MOOD, 4.0, 6.5, since=9), span=(8, 10))
+    assert sentence(gain, points).startswith("Mood went up around 1 March and has stayed up (")
+
+
 def test_the_year_is_said_when_it_is_not_that_of_the_newest_session() -> None:
     days = [date(2025, 12, 30), *[date(2026, 1, 1 + index) for index in range(11)]]
     points = [Point(Ratings(mood=5), day) for day in days]

@@ -113,7 +113,8 @@ def _days(signal: Signal, points: Sequence[Point], today: date | None) -> str:
     if signal.evidence.span is None:
         return since
     first, last = (when(position, points, today) for position in signal.evidence.span)
-    return f"around {since} (between {first} and {last})"
+    # Sessions of one day are no span of days.
+    return f"around {since}" + (f" (between {first} and {last})" if first != last else "")
 
 
 def _better(signal: Signal, since: str) -> str:
