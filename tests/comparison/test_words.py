@@ -42,6 +42,7 @@ def test_what_is_within_the_noise_is_told_as_such() -> None:
         "0.5 lower, within your usual ups and downs (about 1)."
     )
     assert ": about the same, within your usual ups and downs" in said([5] * 4, [5] * 4)
+    assert said([7] * 5, [6] * 5).endswith("1 lower, just within your usual ups and downs.")
 
 
 def test_two_courses_have_their_names() -> None:

@@ -80,10 +80,10 @@ def _difference(difference: float) -> str:
 
 
 def _against(compared: Compared, difference: float) -> str:
-    """Return how the difference compares; without a number where rounding would belie it."""
+    """Return how the difference compares; without a number that, rounded, is no other."""
     beyond, noise = compared.outcome is not Outcome.USUAL, _tenth(compared.band)
-    said = f"{'more than' if beyond else 'within'} {_UPS}"
-    if (_tenth(abs(difference)) > noise) is not beyond:
+    said, size = f"{'more than' if beyond else 'within'} {_UPS}", _tenth(abs(difference))
+    if size and not (size > noise if beyond else size < noise):
         return f"just {said}"
     return f"{said} (about {as_text(noise)})"
 
