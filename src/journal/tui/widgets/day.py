@@ -21,6 +21,9 @@ from journal.tui.look import said
 from journal.tui.widgets.words import OneLine
 from journal.typed_days import parse_day
 
+_TIMES = 3
+"""How often the field is scrolled to until it is in sight."""
+
 _STILL_TO_COME = "this day is still to come; give one that is today or earlier"
 
 
@@ -91,9 +94,15 @@ class DayField(Vertical):
 
     def on_resize(self) -> None:
         """Keep the field in sight while it is in use: the words above it may take more lines."""
+        if self.query_one(Input).has_focus:
+            self.call_after_refresh(self._show_field, _TIMES)
+
+    def _show_field(self, times: int) -> None:
+        """Scroll to the field; what is laid out meanwhile may take it out of sight again."""
         field = self.query_one(Input)
-        if field.has_focus:
-            self.call_after_refresh(field.scroll_visible, animate=False, immediate=True)
+        if times and field.has_focus and not self.screen.can_view_entire(field):
+            field.scroll_visible(animate=False, immediate=True)
+            self.call_after_refresh(self._show_field, times - 1)
 
     def on_input_changed(self) -> None:
         """Say what was typed in words, or what is wrong with it."""
