@@ -2,6 +2,10 @@
 
 from datetime import date, timedelta
 
+import pytest
+from msgspec.structs import replace
+
+from journal.dates import long_day
 from journal.overview import Overview
 from journal.ratings import Measure, Ratings
 from journal.records import Course, TherapySession
@@ -25,3 +29,25 @@ def test_what_its_own_numbers_deny_is_not_listed_either() -> None:
     assert abs(strain.evidence.before - strain.evidence.now) < 0.5
     told = (*overview.events, *overview.refused, *overview.unlikely)
     assert strain not in {signal for event in told for signal in event.signals}
+
+
+@pytest.mark.parametrize(("days", "is_told"), [(2, False), (3, True), (365, True)])
+def test_a_session_that_a_wrong_clock_dated_ahead_is_said_for_all_goes_by_it(
+    days: int, is_told: bool
+) -> None:
+    today = date(2026, 9, 1)
+    sessions = tuple(
+        TherapySession(n, "A", today - timedelta(weeks=9 - n), Ratings(7 if n < 5 else 3, 8, 5))
+        for n in range(1, 9)
+    )
+    ahead = replace(sessions[0], number=99, day=today + timedelta(days=days))
+    seen = Overview(today, Course(1, "A"), (*sessions, ahead))
+    assert ("Session 99 is dated" in seen.ahead) is is_told
+    assert seen.pause == seen.ahead
+    assert ("the clock of this computer" in seen.ahead) is is_told
+    later = replace(ahead, number=100, day=ahead.day + timedelta(days=7))
+    several = Overview(today, Course(1, "A"), (*sessions, ahead, later)).ahead
+    if is_told:
+        assert long_day(ahead.day, year=True) in seen.ahead
+        assert "2 sessions are dated" in several
+        assert "session 99 first" in several

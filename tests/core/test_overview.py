@@ -72,24 +72,6 @@ def test_a_long_pause_is_said_with_the_day_that_all_is_as_of() -> None:
     assert replace(quiet, today=later).pause == "The last session here was 20 days ago."
 
 
-@pytest.mark.parametrize(("days", "is_told"), [(2, False), (3, True), (365, True)])
-def test_a_session_that_a_wrong_clock_dated_ahead_is_said_for_all_goes_by_it(
-    days: int, is_told: bool
-) -> None:
-    sessions = course_of(WORSE)
-    ahead = replace(sessions[0], number=99, day=TODAY + timedelta(days=days))
-    seen = overview_of((*sessions, ahead))
-    assert ("Session 99 is dated" in seen.ahead) is is_told
-    assert seen.pause == seen.ahead
-    assert ("the clock of this computer" in seen.ahead) is is_told
-    later = replace(ahead, number=100, day=ahead.day + timedelta(days=7))
-    several = overview_of((*sessions, ahead, later)).ahead
-    if is_told:
-        assert long_day(ahead.day, year=True) in seen.ahead
-        assert "2 sessions are dated" in several
-        assert "session 99 first" in several
-
-
 def test_of_several_explanations_each_reason_is_told_once_and_none_is_lost() -> None:
     seen = overview_of(course_of(WORSE))
     assert len(seen.signals) > 1
