@@ -1,6 +1,7 @@
 """Titles: none loses its end silently, and each names the way to people to call."""
 
 from itertools import product
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -130,6 +131,15 @@ def without_blanks(text: str) -> str:
     return "".join(text.split())
 
 
+def tells(app: Driven, words: str, shown: str) -> bool:
+    """Tell what is done, and whether it is shown so.
+
+    Again and again: what is drawn anew for the size of the window says when that is done.
+    """
+    app.find(Title).tell_busy(words)
+    return " ".join(app.rows[0].split()) == shown
+
+
 async def test_where_there_is_little_room_it_is_told_how_far_long_work_is(folder: Path) -> None:
     course(folder)
     async with driving(folder) as app:
@@ -138,8 +148,5 @@ async def test_where_there_is_little_room_it_is_told_how_far_long_work_is(folder
             ("Drawing the charts", "Drawing the charts … F2 help now"),
         ):
             for size, told in ((MEDIUM, f"{words} … F2 help now"), (TINY, shown)):
-                # What is drawn anew for the size says by itself when it is done.
                 await app.resize(size)
-                await app.settled()
-                app.find(Title).tell_busy(words)
-                assert await title(app) == told
+                await app.until(partial(tells, app, words, told))
