@@ -1,7 +1,7 @@
 """Titles: none loses its end silently, and each names the way to people to call."""
 
-from itertools import product
 from functools import partial
+from itertools import product
 from pathlib import Path
 
 from msgspec.structs import replace
