@@ -52,9 +52,10 @@ _FIELDS: Mapping[str, str] = {"jot": "jot", "task": "task", "way": "task"}
 
 # A number of another hand, such as 07, is none: two names must never become the same one.
 _NUMBER = "(-?[1-9][0-9]{0,29}|0)"
-_OF_RECORD = re.compile(f"({'|'.join(TABLES)}) {_NUMBER}(?: (.+))?", re.DOTALL)
-_OF_NONE = re.compile(f"({'|'.join(DraftKind)})(?: (.+))?", re.DOTALL)
-_FIELD = re.compile(f"({'|'.join(_FIELDS)})-{_NUMBER}")
+# Not compiled here: most commands load these names and parse none.
+_OF_RECORD = f"(?s)({'|'.join(TABLES)}) {_NUMBER}(?: (.+))?"
+_OF_NONE = f"(?s)({'|'.join(DraftKind)})(?: (.+))?"
+_FIELD = f"({'|'.join(_FIELDS)})-{_NUMBER}"
 
 
 class DraftName(Struct, frozen=True):
@@ -97,16 +98,16 @@ LOG_DRAFT: Final = str(DraftName(DraftKind.LOG))
 
 def parse(name: str) -> DraftName | None:
     """Return the draft name that is written so; None for one that no form has."""
-    if found := _OF_RECORD.fullmatch(name):
+    if found := re.fullmatch(_OF_RECORD, name):
         return DraftName(DraftKind(found[1]), int(found[2]), found[3] or "")
-    if found := _OF_NONE.fullmatch(name):
+    if found := re.fullmatch(_OF_NONE, name):
         return DraftName(DraftKind(found[1]), words=found[2] or "")
     return None
 
 
 def parse_field(name: str) -> DraftField | None:
     """Return the field about a record that is named so; None for any other."""
-    found = _FIELD.fullmatch(name)
+    found = re.fullmatch(_FIELD, name)
     return DraftField(found[1], int(found[2])) if found else None
 
 
