@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from journal import people
-from journal.between import JotState, TaskOutcome
+from journal.between_sessions import JotState, TaskOutcome
 from journal.core import Journal
 from journal.core.folder import file_in
 from journal.guidance import afterwards, catalog, saying, walk

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from journal import guidance
-from journal.between import Goal, Jot, LeftOpen, Task
+from journal.between_sessions import Goal, Jot, LeftOpen, Task
 from journal.course_signals import CourseSignals
 from journal.records import Questionnaire, Review, ReviewReason, TherapySession
 from journal.signals import Signal

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from journal.between import Goal, GoalRating
+from journal.between_sessions import Goal, GoalRating
 from journal.charts import palette
 from journal.charts.goals import draw_goals
 from journal.charts.plot import Style

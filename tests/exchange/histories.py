@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from builders import TODAY, days, entries, names, open_journal, texts
-from journal.between import JotState, TaskOutcome
+from journal.between_sessions import JotState, TaskOutcome
 from journal.core import Journal
 from journal.errors import JournalError
 from journal.guidance import afterwards, saying, walk

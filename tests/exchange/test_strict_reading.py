@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from builders import TODAY, entry, new_journal, outcome, reads_as_one_message
 from exchange.histories import journals
-from journal.between import JotState
+from journal.between_sessions import JotState
 from journal.core import Journal
 from journal.errors import BadInputError, NewerJournalError
 from journal.exchange.archives import json_archive

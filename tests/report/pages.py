@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 from msgspec.structs import replace
 
-from journal.between import Goal, GoalRating, Jot, Task
+from journal.between_sessions import Goal, GoalRating, Jot, Task
 from journal.guidance import catalog
 from journal.overview import Overview
 from journal.ratings import Ratings

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from journal.between import Goal, GoalRating, Jot, Task
+from journal.between_sessions import Goal, GoalRating, Jot, Task
 from journal.guidance import catalog
 from journal.guidance.afterwards import VERDICT
 from journal.guidance.saying import SAID

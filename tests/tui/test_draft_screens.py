@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.between import Goal, Jot, LeftOpen, Task
+from journal.between_sessions import Goal, Jot, LeftOpen, Task
 from journal.draft_names import DraftKind, DraftName, parse
 from journal.guidance import Prompt, Situation
 from journal.questionnaires import instrument

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from journal.between import JotState, TaskOutcome
+from journal.between_sessions import JotState, TaskOutcome
 from journal.core import Journal
 from journal.errors import NotFoundError
 from journal.guidance import walk

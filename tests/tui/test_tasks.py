@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.between import TaskOutcome
+from journal.between_sessions import TaskOutcome
 from journal.core import Journal
 from journal.tui.home.home import Home
 from journal.tui.tasks.task_form import TaskForm

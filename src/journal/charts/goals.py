@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from journal.between import Goal
+from journal.between_sessions import Goal
 from journal.charts.axis import labels
 from journal.charts.course_data import MeasureData
 from journal.charts.grid import Grid, Line, Run, coloured, uncoloured

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from journal.cli.between import as_record
+from journal.cli.between_sessions import as_record
 from journal.cli.output import Record
 from journal.fields import json_of
 from journal.guidance import FollowUp, Prompt, walk

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from journal.between import Jot, JotState, LeftOpen, Task, TaskOutcome
+from journal.between_sessions import Jot, JotState, LeftOpen, Task, TaskOutcome
 from journal.cli.asking import answer, ask
 from journal.cli.output import say, say_paragraph
 from journal.errors import BadInputError

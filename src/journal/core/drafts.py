@@ -4,16 +4,16 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from journal import draft_names
-from journal.between import Goal, Jot, Task
+from journal.between_sessions import Goal, Jot, Task
 from journal.core.journal_file import JournalFile
 from journal.records import Draft
-from journal.store import between, courses, drafts, questionnaires, reviews, sessions
+from journal.store import between_sessions, courses, drafts, questionnaires, reviews, sessions
 from journal.store.transaction import Transaction
 from journal.three_way import Body, merged, plain
 
 
 def _reader(kind: type[Jot | Goal | Task]) -> Callable[[Transaction, int], object]:
-    return lambda read, number: between.get(read, kind, number)
+    return lambda read, number: between_sessions.get(read, kind, number)
 
 
 _READERS: Final[Mapping[str, Callable[[Transaction, int], object]]] = {

@@ -20,7 +20,7 @@ from journal.vault.encryption.cipher import Key
 if TYPE_CHECKING:
     from journal.core.archive import ArchiveExchange
     from journal.core.backups import Backups
-    from journal.core.between import Goals, Jots, Tasks
+    from journal.core.between_sessions import Goals, Jots, Tasks
     from journal.core.courses import Courses
     from journal.core.csv_exchange import CsvExchange
     from journal.core.drafts import Drafts
@@ -105,21 +105,21 @@ class Journal:
     @cached_property
     def jots(self) -> "Jots":
         """Lines for the next session."""
-        from journal.core.between import Jots
+        from journal.core.between_sessions import Jots
 
         return Jots(self._file)
 
     @cached_property
     def goals(self) -> "Goals":
         """Goals of one's own, and their ratings."""
-        from journal.core.between import Goals
+        from journal.core.between_sessions import Goals
 
         return Goals(self._file)
 
     @cached_property
     def tasks(self) -> "Tasks":
         """Tasks agreed on between sessions."""
-        from journal.core.between import Tasks
+        from journal.core.between_sessions import Tasks
 
         return Tasks(self._file)
 

@@ -160,9 +160,9 @@ class JournalFile:
         # Imported here: to keep a session needs nothing of what is said about it.
         from msgspec.structs import replace
 
-        from journal.between import Goal, Jot, Task
+        from journal.between_sessions import Goal, Jot, Task
         from journal.overview import Overview
-        from journal.store import between, questionnaires, reviews
+        from journal.store import between_sessions, questionnaires, reviews
 
         if course is None:
             return Overview(self.day(), None)
@@ -173,11 +173,11 @@ class JournalFile:
             courses.changes_of(read, course),
             reviews.reviews_of(read, course),
             interval=interval_of(read),
-            jots=between.all_of(read, Jot, course, only_open=True),
+            jots=between_sessions.all_of(read, Jot, course, only_open=True),
             questionnaires=questionnaires.newest_questionnaires(read),
             weeks_to_questionnaire=notes.get_number(read, QUESTIONNAIRE_EVERY.key) or None,
-            goals=between.all_of(read, Goal, course),
-            tasks=between.all_of(read, Task, course, only_open=True),
+            goals=between_sessions.all_of(read, Goal, course),
+            tasks=between_sessions.all_of(read, Task, course, only_open=True),
         )
         return replace(found, replay=self._signals.replay_of(read, course.id, found.points))
 

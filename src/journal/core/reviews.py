@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from journal import guidance, signals
-from journal.between import Task
+from journal.between_sessions import Task
 from journal.core.journal_file import JournalFile, interval_of
 from journal.dates import long_day
 from journal.errors import BadInputError
@@ -12,7 +12,7 @@ from journal.guidance import afterwards, saying, walk
 from journal.guidance.since import newest_attended
 from journal.own_settings import NEVER, REVIEW_EVERY
 from journal.records import Change, Review, ReviewReason, TherapySession
-from journal.store import between, courses, notes, reviews, sessions
+from journal.store import between_sessions, courses, notes, reviews, sessions
 from journal.store.entries import ChangeInput
 from journal.store.transaction import Transaction
 from journal.text import one_line, plural, quoted
@@ -176,9 +176,11 @@ class Reviews:
             earlier = reviews.get_review(write, review)
             course = courses.find_course(write, earlier.course)
             kind, to_try = saying.agreed_change(earlier), saying.agreed_to_try(earlier)
-            if to_try and all(one.review != review for one in between.all_of(write, Task, course)):
+            if to_try and all(
+                one.review != review for one in between_sessions.all_of(write, Task, course)
+            ):
                 write.what = f"what was agreed to try, {quoted(to_try)}"
-                between.add_task(write, course, to_try, self._file.day(), review=review)
+                between_sessions.add_task(write, course, to_try, self._file.day(), review=review)
             if kind is None:
                 return None
             given = ChangeInput(

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from journal import charts
-from journal.between import Goal, Task
+from journal.between_sessions import Goal, Task
 from journal.dates import day_as_of, long_day
 from journal.fields import answers_in_words
 from journal.guidance import catalog, is_settled

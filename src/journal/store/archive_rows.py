@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from journal.between import Goal, GoalRating, Jot, Task
+from journal.between_sessions import Goal, GoalRating, Jot, Task
 from journal.errors import DamagedJournalError
 from journal.exchange.archives.archive import (
     SETTINGS,

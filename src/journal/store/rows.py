@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
-from journal.between import JotState, TaskOutcome
+from journal.between_sessions import JotState, TaskOutcome
 from journal.fields import FIELDS, FieldKind, parts_of, values_of_row
 from journal.records import ChangeKind, ReviewReason, TherapySession
 from journal.store import stored

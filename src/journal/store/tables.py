@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
-from journal.between import JotState, TaskOutcome
+from journal.between_sessions import JotState, TaskOutcome
 from journal.ratings import Measure
 from journal.records import ChangeKind, ReviewReason, Tension
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from builders import FIRST_DAY, TODAY, open_journal
-from journal.between import JotState, TaskOutcome
+from journal.between_sessions import JotState, TaskOutcome
 from journal.core import Journal, Key
 from journal.core.folder import file_in
 from journal.ratings import Ratings

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journal.between import Goal
-from journal.cli.between import (
+from journal.between_sessions import Goal
+from journal.cli.between_sessions import (
     HOW_TO_ADD_A_GOAL,
     NO_GOALS,
     goal_line,

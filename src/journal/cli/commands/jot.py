@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journal.between import Jot, JotState
+from journal.between_sessions import Jot, JotState
 from journal.cli.asking import answer_of_lines
-from journal.cli.between import as_record, jot_line, say_kept, say_list
+from journal.cli.between_sessions import as_record, jot_line, say_kept, say_list
 from journal.cli.command import command, json_option
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say_json, say_paragraph

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journal.between import Task, TaskOutcome
-from journal.cli.between import OUTCOMES, say_kept, say_list, task_line
+from journal.between_sessions import Task, TaskOutcome
+from journal.cli.between_sessions import OUTCOMES, say_kept, say_list, task_line
 from journal.cli.choices import OneOf
 from journal.cli.command import group, json_option
 from journal.cli.invocation import Invocation

@@ -7,8 +7,8 @@ import click
 from msgspec.structs import replace
 
 from journal import charts
-from journal.between import Goal
-from journal.cli.between import NO_GOALS
+from journal.between_sessions import Goal
+from journal.cli.between_sessions import NO_GOALS
 from journal.cli.choices import MEASURE
 from journal.cli.command import command
 from journal.cli.invocation import Invocation

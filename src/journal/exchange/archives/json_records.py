@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, TypeVar
 
-from journal.between import Goal, GoalRating, Jot, Task
+from journal.between_sessions import Goal, GoalRating, Jot, Task
 from journal.exchange.archives import models
 from journal.exchange.archives.archive import (
     UNKNOWN,

@@ -21,7 +21,7 @@ from journal.exchange.archives.merge_records import (
     Tally,
     merge_records,
 )
-from journal.exchange.archives.merging_between import (
+from journal.exchange.archives.merging_between_sessions import (
     merged_goals,
     merged_jots,
     merged_plan,

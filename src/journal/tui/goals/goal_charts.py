@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from textual.widget import Widget
 from textual.widgets import Static
 
-from journal.between import Goal
+from journal.between_sessions import Goal
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import READING
 from journal.tui.look import colours_of, drawn, said

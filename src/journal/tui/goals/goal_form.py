@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 from textual.widgets import Input, Label
 
-from journal.between import Goal, GoalRating
+from journal.between_sessions import Goal, GoalRating
 from journal.draft_names import DraftKind
 from journal.errors import BadInputError
 from journal.ratings import as_text, parse_rating

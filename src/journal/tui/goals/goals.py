@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from journal import charts
-from journal.between import Goal
+from journal.between_sessions import Goal
 from journal.dates import day_as_of
 from journal.day_conventions import this_day
 from journal.draft_names import DraftKind

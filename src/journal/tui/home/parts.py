@@ -8,7 +8,7 @@ from msgspec import Struct
 from textual.content import Content
 
 from journal import guidance
-from journal.between import Task
+from journal.between_sessions import Task
 from journal.charts import Palette, sparkline
 from journal.dates import day_as_of, short_day
 from journal.guidance import offering, walk

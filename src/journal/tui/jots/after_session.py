@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 from textual.widgets import Static
 
-from journal.between import JotState, LeftOpen, TaskOutcome
+from journal.between_sessions import JotState, LeftOpen, TaskOutcome
 from journal.draft_names import DraftKind, DraftName, jot_field, outcome_field, way_field
 from journal.errors import NotFoundError
 from journal.text import one_line

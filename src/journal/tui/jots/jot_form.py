@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 from textual.widgets import Input, Label
 
-from journal.between import Jot
+from journal.between_sessions import Jot
 from journal.draft_names import DraftKind
 from journal.tui.base.kept_form import KeptForm
 from journal.tui.widgets.words import OneLine

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from journal.between import Jot, JotState
+from journal.between_sessions import Jot, JotState
 from journal.dates import day_as_of
 from journal.day_conventions import this_day
 from journal.draft_names import DraftKind, DraftName

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 from textual.widgets import Input, Label
 
-from journal.between import Task, TaskOutcome
+from journal.between_sessions import Task, TaskOutcome
 from journal.day_conventions import this_day
 from journal.draft_names import DraftKind, way_field
 from journal.errors import BadInputError

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from journal.between import Task
+from journal.between_sessions import Task
 from journal.dates import day_as_of
 from journal.day_conventions import this_day
 from journal.draft_names import DraftKind

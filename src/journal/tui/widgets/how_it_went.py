@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from textual.widget import Widget
 from textual.widgets import Label
 
-from journal.between import TaskOutcome
+from journal.between_sessions import TaskOutcome
 from journal.draft_names import outcome_field, way_field
 from journal.tui.widgets.options import Options, Tick
 from journal.tui.widgets.words import OneLine

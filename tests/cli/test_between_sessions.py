@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from cli.running import Program
-from journal.between import JotState, TaskOutcome
+from journal.between_sessions import JotState, TaskOutcome
 from journal.core import Journal
 from journal.dates import long_day
 

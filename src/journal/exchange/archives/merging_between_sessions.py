@@ -6,7 +6,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from journal.between import GoalRating, Jot, Task
+from journal.between_sessions import GoalRating, Jot, Task
 from journal.dates import long_day
 from journal.exchange.archives.archive import Archive, Kept, KeptGoal
 from journal.exchange.archives.matching import IdMap, is_taken_from_there

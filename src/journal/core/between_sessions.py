@@ -4,13 +4,13 @@ from datetime import date
 from typing import Generic
 
 from journal import limits
-from journal.between import Goal, GoalRating, Jot, JotState, Task, TaskOutcome
+from journal.between_sessions import Goal, GoalRating, Jot, JotState, Task, TaskOutcome
 from journal.core.journal_file import JournalFile
 from journal.dates import long_day
 from journal.errors import BadInputError
 from journal.records import Course
-from journal.store import between, courses
-from journal.store.between import Kept
+from journal.store import between_sessions, courses
+from journal.store.between_sessions import Kept
 from journal.store.transaction import Transaction
 from journal.text import quoted
 
@@ -33,12 +33,12 @@ class KeptBetween(Generic[Kept]):
         """Return all records of a course (default: current), open or closed, oldest first."""
         with self._file.database.reading() as read:
             shown = courses.course_shown(read, course)
-            return between.all_of(read, self.kind, shown) if shown else ()
+            return between_sessions.all_of(read, self.kind, shown) if shown else ()
 
     def get(self, number: int) -> Kept:
         """Return the record of that number; NotFoundError if it does not exist."""
         with self._file.database.reading() as read:
-            return between.get(read, self.kind, number)
+            return between_sessions.get(read, self.kind, number)
 
 
 def _course(write: Transaction, name: str | None) -> Course:
@@ -62,25 +62,25 @@ class Jots(KeptBetween[Jot]):
             write.what = f"the line for next time {quoted(said)}"
             of = _course(write, course)
             values = {"day": today, "text": said, "state": JotState.OPEN}
-            return between.get(write, Jot, between.add(write, "jot", of, values))
+            return between_sessions.get(write, Jot, between_sessions.add(write, "jot", of, values))
 
     def amend(self, jot: int, text: str) -> Jot:
         """Change the text of a jot."""
         said = limits.sentence(text)
         with self._file.changing() as write:
             write.what = f"the change to the line for next time {quoted(said)}"
-            between.change(write, "jot", jot, {"text": said})
-            return between.get(write, Jot, jot)
+            between_sessions.change(write, "jot", jot, {"text": said})
+            return between_sessions.get(write, Jot, jot)
 
     def mark(self, jot: int, state: JotState) -> Jot:
         """Record what has become of a jot; open again, it is there for the next session."""
         with self._file.changing() as write:
-            before = between.get(write, Jot, jot)
+            before = between_sessions.get(write, Jot, jot)
             if before.state is not state:
                 write.what = _DONE[state].format(quoted(before.text))
                 closed = None if state is JotState.OPEN else self._file.day()
-                between.change(write, "jot", jot, {"state": state.value, "closed": closed})
-            return between.get(write, Jot, jot)
+                between_sessions.change(write, "jot", jot, {"state": state.value, "closed": closed})
+            return between_sessions.get(write, Jot, jot)
 
 
 class Goals(KeptBetween[Goal]):
@@ -98,8 +98,10 @@ class Goals(KeptBetween[Goal]):
         with self._file.changing() as write:
             write.what = f"the new goal {quoted(said)}"
             of = _course(write, course)
-            limits.require_room_for_goal([one.ended for one in between.all_of(write, Goal, of)])
-            added = between.add(write, "goal", of, {"text": said, "since": today})
+            limits.require_room_for_goal(
+                [one.ended for one in between_sessions.all_of(write, Goal, of)]
+            )
+            added = between_sessions.add(write, "goal", of, {"text": said, "since": today})
             return _rated(write, added, first)
 
     def amend(self, goal: int, text: str, rated: GoalRating | None = None) -> Goal:
@@ -107,7 +109,7 @@ class Goals(KeptBetween[Goal]):
         said, newest = limits.sentence(text), self._checked(rated)
         with self._file.changing() as write:
             write.what = f"the change to the goal {quoted(said)}"
-            between.change(write, "goal", goal, {"text": said})
+            between_sessions.change(write, "goal", goal, {"text": said})
             return _rated(write, goal, newest)
 
     def rate(self, goal: int, rating: float, day: date | None = None) -> Goal:
@@ -118,18 +120,18 @@ class Goals(KeptBetween[Goal]):
         on = day or self._file.day()
         given = self._checked(GoalRating(on, rating))
         with self._file.changing() as write:
-            text = quoted(between.get(write, Goal, goal).text)
+            text = quoted(between_sessions.get(write, Goal, goal).text)
             write.what = f"the rating of the goal {text} on {long_day(on, year=True)}"
             return _rated(write, goal, given)
 
     def end(self, goal: int) -> Goal:
         """End a goal; it stays in the journal with its ratings."""
         with self._file.changing() as write:
-            found = between.get(write, Goal, goal)
+            found = between_sessions.get(write, Goal, goal)
             if found.ended is None:
                 write.what = f"the end of the goal {quoted(found.text)}"
-                between.change(write, "goal", goal, {"ended": self._file.day()})
-            return between.get(write, Goal, goal)
+                between_sessions.change(write, "goal", goal, {"ended": self._file.day()})
+            return between_sessions.get(write, Goal, goal)
 
     def _checked(self, rated: GoalRating | None) -> GoalRating | None:
         """Return a rating that may be kept; BadInputError if it may not."""
@@ -142,15 +144,15 @@ class Goals(KeptBetween[Goal]):
 
 def _rated(write: Transaction, goal: int, rated: GoalRating | None) -> Goal:
     """Add a rating to a goal, if one is given, and return the goal."""
-    found = between.get(write, Goal, goal)
+    found = between_sessions.get(write, Goal, goal)
     if rated is None:
         return found
     if found.ended is not None and rated.day > found.ended:
         raise BadInputError(
             f"This goal ended on {long_day(found.ended, year=True)} and can’t be rated after that."
         )
-    between.rate(write, goal, rated.day, rated.rating)
-    return between.get(write, Goal, goal)
+    between_sessions.rate(write, goal, rated.day, rated.rating)
+    return between_sessions.get(write, Goal, goal)
 
 
 class Tasks(KeptBetween[Task]):
@@ -175,8 +177,8 @@ class Tasks(KeptBetween[Task]):
         with self._file.changing() as write:
             write.what = f"what was agreed to try, {quoted(said)}"
             of = _course(write, course)
-            added = between.add_task(write, of, said, today, until=last, review=review)
-            return between.get(write, Task, added)
+            added = between_sessions.add_task(write, of, said, today, until=last, review=review)
+            return between_sessions.get(write, Task, added)
 
     def amend(
         self,
@@ -193,20 +195,20 @@ class Tasks(KeptBetween[Task]):
         said, last = limits.sentence(text), until and limits.day(until)
         way = limits.text(in_the_way).strip()
         with self._file.changing() as write:
-            before = between.get(write, Task, task)
+            before = between_sessions.get(write, Task, task)
             write.what = f"the change to what was agreed, {quoted(said)}"
             went = self._answered(before, outcome, way) if outcome else {}
-            between.change(write, "task", task, {"text": said, "until": last, **went})
-            return between.get(write, Task, task)
+            between_sessions.change(write, "task", task, {"text": said, "until": last, **went})
+            return between_sessions.get(write, Task, task)
 
     def answer(self, task: int, outcome: TaskOutcome, in_the_way: str = "") -> Task:
         """Record the outcome of a task, and what got in the way."""
         said = limits.text(in_the_way).strip()
         with self._file.changing() as write:
-            before = between.get(write, Task, task)
+            before = between_sessions.get(write, Task, task)
             write.what = f"how it went with {quoted(before.text)}"
-            between.change(write, "task", task, self._answered(before, outcome, said))
-            return between.get(write, Task, task)
+            between_sessions.change(write, "task", task, self._answered(before, outcome, said))
+            return between_sessions.get(write, Task, task)
 
     def _answered(self, before: Task, outcome: TaskOutcome, in_the_way: str) -> dict[str, object]:
         day = before.answered or self._file.day()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
-from journal.between import Goal, Jot, Task, TaskOutcome
+from journal.between_sessions import Goal, Jot, Task, TaskOutcome
 from journal.cli.invocation import Invocation
 from journal.cli.output import Record, say_json, say_paragraph
 from journal.dates import day_as_of, long_day

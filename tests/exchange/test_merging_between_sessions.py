@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from builders import TODAY, day, open_journal
 from exchange.test_merging import copied
-from journal.between import JotState
+from journal.between_sessions import JotState
 from journal.core import Journal
 from journal.core.archive import merge_archives
 from journal.exchange.archives.archive import Archive, Kept

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from builders import TODAY, entry, new_journal, rows
-from journal.between import GoalRating, JotState, TaskOutcome
+from journal.between_sessions import GoalRating, JotState, TaskOutcome
 from journal.core import Journal
 from journal.errors import BadInputError, NotFoundError
 from journal.guidance import saying

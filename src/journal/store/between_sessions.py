@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TypeVar
 
-from journal.between import Goal, GoalRating, Jot, Task
+from journal.between_sessions import Goal, GoalRating, Jot, Task
 from journal.errors import NotFoundError
 from journal.records import Course
 from journal.store import rows
