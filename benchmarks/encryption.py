@@ -18,7 +18,7 @@ from pathlib import Path
 from journal.core import Journal, unlocking
 from journal.ratings import Ratings
 from journal.records import SessionEntry
-from journal.vault.encryption.cipher import ROUNDS
+from journal.vault.encryption.key import ROUNDS
 
 FIRST_DAY = date(2000, 1, 1)
 PASSPHRASE = "green lamp by the river"

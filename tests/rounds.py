@@ -10,12 +10,12 @@ import sys
 from contextlib import AbstractContextManager
 from unittest.mock import patch
 
-from journal.vault.encryption import cipher
+from journal.vault.encryption import key as keys
 
-FULL, FEW = cipher.ROUNDS, 10
+FULL, FEW = keys.ROUNDS, 10
 OF_PROGRAMS = FEW if sys.platform == "linux" else FULL
 
 
 def rounds(number: int) -> AbstractContextManager[int]:
     """Have keys worked out in so many rounds."""
-    return patch.object(cipher, "ROUNDS", number)
+    return patch.object(keys, "ROUNDS", number)

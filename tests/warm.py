@@ -28,7 +28,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 from typing import Any, AnyStr
 
-from journal.vault.encryption import cipher
+from journal.vault.encryption import key as keys
 
 if sys.platform != "win32":
     import fcntl
@@ -107,7 +107,7 @@ def _started(
     on_terminal: bool = False,
 ) -> int:
     server = _server()
-    given = [arguments, dict(environment), str(Path.cwd()), on_terminal, cipher.ROUNDS]
+    given = [arguments, dict(environment), str(Path.cwd()), on_terminal, keys.ROUNDS]
     request = json.dumps(given)
     socket.send_fds(server, [request.encode()], files)
     return int(server.recv(100))
@@ -164,7 +164,7 @@ def _serve(server: socket.socket) -> None:
 
 
 def _become(request: list[Any], files: list[int]) -> None:
-    arguments, environment, folder, on_terminal, cipher.ROUNDS = request
+    arguments, environment, folder, on_terminal, keys.ROUNDS = request
     os.setsid()
     for number, file in enumerate(files):
         os.dup2(file, number)

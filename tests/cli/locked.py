@@ -12,7 +12,7 @@ import warm
 from builders import entry, files_under, put
 from journal.core import Journal
 from journal.core.auto_backup import AutoBackup
-from journal.vault.encryption import cipher
+from journal.vault.encryption import key as keys
 
 PASSPHRASE = "vier ruhige Wörter 🙂"
 WRONG = "four other words"
@@ -21,7 +21,7 @@ WRONG = "four other words"
 def encrypted(folder: Path, *notes: str, passphrase: str = PASSPHRASE) -> str:
     """Put an encrypted journal of one session for each note there; return its recovery code."""
     assert not folder.exists() or not any(folder.iterdir())
-    files, code = _made(notes, passphrase, cipher.ROUNDS, AutoBackup._daily)
+    files, code = _made(notes, passphrase, keys.ROUNDS, AutoBackup._daily)
     put(folder, files)
     return code
 

@@ -12,7 +12,7 @@ from journal.core.auto_backup import AutoBackup
 from journal.errors import JournalError
 from journal.vault.backup import backup_rekey
 from journal.vault.backup_names import Backup
-from journal.vault.encryption.cipher import Key
+from journal.vault.encryption.key import Key
 
 KEY, NEW = Key(bytes(range(32)), b"a salt of 16 by."), Key(bytes(32), b"another of 16 b.")
 CANARY = "canary in the note"

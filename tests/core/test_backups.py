@@ -16,7 +16,7 @@ from journal.people import People
 from journal.records import ChangeKind, ReviewReason
 from journal.vault import connecting, database
 from journal.vault.backup_names import Why, read_name
-from journal.vault.encryption.cipher import Key
+from journal.vault.encryption.key import Key
 from journal.vault.known_schema import LATEST_SCHEMA
 
 KEY = Key(bytes(range(32)), b"a salt of 16 by.")

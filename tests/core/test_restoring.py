@@ -37,7 +37,7 @@ from journal.records import SessionEntry
 from journal.vault import connecting, copying
 from journal.vault.backup import restoring
 from journal.vault.backup import writing as backups
-from journal.vault.encryption.cipher import Key
+from journal.vault.encryption.key import Key
 
 KEY, OTHER = Key(bytes(range(32)), b"a salt of 16 by."), Key(bytes(32), b"another of 16 b.")
 PASSPHRASE = "four calm words here"

@@ -10,7 +10,7 @@ from journal.core import Journal
 from journal.progress import StoppedError, require_wanted, stoppable, to_the_end
 from journal.ratings import Ratings
 from journal.records import SessionEntry
-from journal.vault.encryption.cipher import Key
+from journal.vault.encryption.key import Key
 
 DAY = date(2026, 3, 4)
 WORD = "correct horse"

@@ -15,7 +15,7 @@ from journal.ratings import Ratings
 from journal.records import ChangeKind, ReviewReason, SessionEntry, TherapySession
 from journal.tui.home.home import Home
 from journal.tui.security.unlock import Unlock
-from journal.vault.encryption import cipher
+from journal.vault.encryption import key as keys
 from tui.driving import MEDIUM, Driven, copy, driving, made, week
 
 PASSPHRASE, OTHER = "correct horse! q?d", "another battery n9"
@@ -24,7 +24,7 @@ CANARY = "canary-7f3a"
 
 def encrypted(folder: Path) -> str:
     """Put an encrypted journal full of canaries there and return its recovery code."""
-    file, key = _encrypted(cipher.ROUNDS)
+    file, key = _encrypted(keys.ROUNDS)
     copy(folder, file)
     return key.recovery_code
 
@@ -82,7 +82,7 @@ async def unlocked(
     folder: Path, size: tuple[int, int] = MEDIUM, **rest: Any
 ) -> AsyncIterator[Driven]:
     """Run the app on an encrypted journal, opened by what gives it the key."""
-    _, key = _encrypted(cipher.ROUNDS)
+    _, key = _encrypted(keys.ROUNDS)
 
     def open_journal() -> Journal:
         return Journal(folder, key=Key(key.raw, key.salt))
@@ -120,7 +120,7 @@ async def dropped(app: Driven) -> None:
 
 def pass_over_what_is_there() -> None:
     """Have `is_in_memory` pass over what this process holds already, of other tests too."""
-    _encrypted(cipher.ROUNDS)
+    _encrypted(keys.ROUNDS)
     gc.collect()
     gc.freeze()
 

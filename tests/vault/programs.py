@@ -28,7 +28,7 @@ from journal.records import SessionEntry
 from journal.store.undo import KEPT
 from journal.vault import connecting
 from journal.vault.encryption import cipher
-from journal.vault.encryption.cipher import Key
+from journal.vault.encryption.key import Key
 from running import call_by_name
 
 DAY = date(2026, 1, 5)

@@ -21,7 +21,8 @@ from journal.core import Journal
 from journal.errors import JournalError
 from journal.vault import connecting
 from journal.vault.encryption import rekeying
-from journal.vault.encryption.cipher import PLAIN_START, Key, is_encrypted
+from journal.vault.encryption.cipher import PLAIN_START, is_encrypted
+from journal.vault.encryption.key import Key
 from journal.vault.faults import explained
 from running import call_by_name
 from vault.killers import steps_of

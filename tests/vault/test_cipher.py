@@ -22,7 +22,7 @@ from journal.errors import (
     WrongPassphraseError,
 )
 from journal.vault.encryption import cipher
-from journal.vault.encryption.cipher import Key
+from journal.vault.encryption.key import Key
 from running import go_on_at_once, start
 
 PASSPHRASE = "vier ruhige Wörter 🙂"

@@ -321,7 +321,8 @@ def test_reading_that_takes_too_long_is_ended(
 def test_a_statement_without_end_is_ended_by_ctrl_c(tmp_path: Path, key: str, within: str) -> None:
     program = f"""
 from pathlib import Path
-from journal.vault.encryption.cipher import Key, connect
+from journal.vault.encryption.cipher import connect
+from journal.vault.encryption.key import Key
 from journal.vault.faults import explained
 from journal.vault.foreign import bounded
 path = Path({str(tmp_path / "any.db")!r})

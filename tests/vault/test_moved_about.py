@@ -11,7 +11,8 @@ import pytest
 from builders import contents, entry, is_sound, open_journal, outcome, rows
 from journal.core import Journal
 from journal.errors import DamagedJournalError, JournalError, ReplacedJournalError
-from journal.vault.encryption.cipher import Key, connect
+from journal.vault.encryption.cipher import connect
+from journal.vault.encryption.key import Key
 from journal.vault.watching import rescue
 
 NOTES = "SELECT note FROM therapy_session ORDER BY number"

@@ -3,8 +3,8 @@
 Tracebacks and warnings of Python and libraries, which can hold the words of a note, are suppressed;
 with --debug types and places are printed instead.
 
-Exit codes: 0 done; 1 could not be done; 2 bad usage or bad input; 130 stopped with Ctrl+C;
-141 the reader of the output went away.
+Exit codes: 0 done; 1 could not be done; 2 bad usage or bad input; 10 something is due (`status
+--quiet`, in its own module); 130 stopped with Ctrl+C; 141 the reader of the output went away.
 """
 
 import os

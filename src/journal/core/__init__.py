@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from journal.core.backups import Looked, Restored
     from journal.core.journal import Journal
     from journal.vault.backup_names import Backup
-    from journal.vault.encryption.cipher import Key
+    from journal.vault.encryption.key import Key
 
 __all__ = ["Amended", "Backup", "BackupDifference", "Journal", "Key", "Looked", "Restored"]
 
@@ -25,7 +25,7 @@ _WHERE = {
     "Backup": "journal.vault.backup_names",
     "BackupDifference": "journal.core.backup_difference",
     "Journal": "journal.core.journal",
-    "Key": "journal.vault.encryption.cipher",
+    "Key": "journal.vault.encryption.key",
     "Looked": "journal.core.backups",
     "Restored": "journal.core.backups",
 }

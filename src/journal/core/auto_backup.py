@@ -10,7 +10,8 @@ from journal.progress import StoppedError, doing
 from journal.text import as_name
 from journal.vault.backup import locks
 from journal.vault.backup_names import FOLDER, Backup, Why, close_to_others, listed
-from journal.vault.encryption.cipher import PLAIN_START, Key
+from journal.vault.encryption.cipher import PLAIN_START
+from journal.vault.encryption.key import Key
 from journal.vault.faults import explained
 from journal.vault.watching.reopening import ReopeningDatabase
 from journal.working import clear

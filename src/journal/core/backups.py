@@ -33,7 +33,7 @@ from journal.vault.connecting import BUSY_SECONDS
 from journal.vault.copying import sound
 from journal.vault.database import Database
 from journal.vault.encryption import cipher
-from journal.vault.encryption.cipher import Key
+from journal.vault.encryption.key import Key
 from journal.vault.encryption.rekeying import rekey
 from journal.vault.faults import explained
 from journal.vault.known_schema import described

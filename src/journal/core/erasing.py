@@ -7,7 +7,8 @@ from journal.core.folder import file_in
 from journal.vault import erase as stored
 from journal.vault.connecting import BUSY_SECONDS
 from journal.vault.copying import holding
-from journal.vault.encryption.cipher import Key, connect
+from journal.vault.encryption.cipher import connect
+from journal.vault.encryption.key import Key
 from journal.vault.erase import Held
 from journal.vault.faults import explained
 

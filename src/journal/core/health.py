@@ -15,7 +15,8 @@ from journal.files import is_there, new_file
 from journal.health import Finding, HealthReport, Salvaged, State
 from journal.text import as_name, is_writable
 from journal.vault.backup_names import FOLDER
-from journal.vault.encryption.cipher import Key, beginning_of, begins_encrypted
+from journal.vault.encryption import cipher
+from journal.vault.encryption.key import Key
 from journal.vault.faults import explained
 
 _SET_ASIDE = "; the file is then set aside, not lost."
@@ -52,11 +53,11 @@ def salvage(folder: Path, to: Path | None = None, key: Key | None = None) -> Sal
         return salvage(file, target, key, report, merge_archives, today)
 
 
-def seems_encrypted(folder: Path) -> bool:
-    """Tell whether the file looks encrypted, even if damaged or truncated."""
+def begins_encrypted(folder: Path) -> bool:
+    """Tell whether the file is encrypted, even if it was cut or damaged later on."""
     file = file_in(folder)
     with explained(file):
-        return is_there(file) and begins_encrypted(beginning_of(file))
+        return is_there(file) and cipher.begins_encrypted(cipher.beginning_of(file))
 
 
 def key_of_damaged(folder: Path, secret: str) -> Key:

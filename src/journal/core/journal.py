@@ -15,7 +15,7 @@ from journal.errors import JournalError
 from journal.first_sight import PEOPLE_FILE
 from journal.store import undo
 from journal.undone import NotTakenBack
-from journal.vault.encryption.cipher import Key
+from journal.vault.encryption.key import Key
 
 if TYPE_CHECKING:
     from journal.core.archive import ArchiveExchange

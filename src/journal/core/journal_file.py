@@ -16,7 +16,7 @@ from journal.store import courses, notes, sessions, undo
 from journal.store.transaction import Transaction
 from journal.vault.backup_names import FOLDER, Backup, Why
 from journal.vault.database import Database
-from journal.vault.encryption.cipher import Key
+from journal.vault.encryption.key import Key
 from journal.vault.watching.reopening import ReopeningDatabase
 from journal.working import clear
 

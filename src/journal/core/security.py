@@ -12,7 +12,7 @@ from journal.vault import keyring
 from journal.vault.backup import backup_rekey
 from journal.vault.backup_names import Why
 from journal.vault.connecting import BUSY_SECONDS
-from journal.vault.encryption.cipher import Key
+from journal.vault.encryption.key import Key
 from journal.vault.encryption.rekeying import rekey
 from journal.vault.faults import explained
 

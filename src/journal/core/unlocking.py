@@ -4,8 +4,8 @@ from pathlib import Path
 
 from journal.core.folder import file_in
 from journal.errors import WrongPassphraseError
-from journal.vault.encryption import cipher
-from journal.vault.encryption.cipher import Key
+from journal.vault.encryption import cipher, key
+from journal.vault.encryption.key import Key
 from journal.vault.faults import explained
 
 _NOT_OF_BACKUP = (
@@ -21,7 +21,7 @@ def is_encrypted(folder: Path) -> bool:
 
 def check_passphrase(passphrase: str) -> None:
     """Raise BadInputError, with a sentence, unless `passphrase` can be one."""
-    cipher.check_passphrase(passphrase)
+    key.check_passphrase(passphrase)
 
 
 def unlock(folder: Path, passphrase: str) -> Key:

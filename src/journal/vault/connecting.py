@@ -19,7 +19,8 @@ from journal.first_sight import APPLICATION_ID
 from journal.store.stored import decoded
 from journal.text import as_name
 from journal.vault.backup_names import FOLDER, holds_any
-from journal.vault.encryption.cipher import Key, connect, driver, is_driver_error, is_encrypted
+from journal.vault.encryption.cipher import connect, driver, is_driver_error, is_encrypted
+from journal.vault.encryption.key import Key
 from journal.vault.known_schema import LATEST_SCHEMA, described, strangers
 from journal.vault.sqlite import RETRY_SECONDS
 

@@ -17,7 +17,8 @@ from journal.errors import DamagedJournalError
 from journal.store import kept
 from journal.store.schema import statements
 from journal.vault.connecting import BUSY_SECONDS, require_journal
-from journal.vault.encryption.cipher import Key, connect, driver
+from journal.vault.encryption.cipher import connect, driver
+from journal.vault.encryption.key import Key
 from journal.vault.known_schema import (
     LATEST_SCHEMA,
     make_schema,

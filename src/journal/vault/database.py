@@ -10,7 +10,8 @@ from journal.first_sight import FILE_NAME
 from journal.store.transaction import Transaction
 from journal.vault import connecting
 from journal.vault.connecting import read_pragma
-from journal.vault.encryption.cipher import Key, connect, driver
+from journal.vault.encryption.cipher import connect, driver
+from journal.vault.encryption.key import Key
 from journal.vault.faults import explained
 from journal.vault.known_schema import LATEST_SCHEMA, make_schema, stamp
 from journal.vault.permissions import make_private

@@ -19,7 +19,8 @@ from journal.exchange.archives.archive import Archive
 from journal.store.archive_rows import read_archive
 from journal.text import quoted
 from journal.vault.byte_copy import byte_copy
-from journal.vault.encryption.cipher import Key, is_encrypted, salt_of, unlock
+from journal.vault.encryption.cipher import is_encrypted, salt_of, unlock
+from journal.vault.encryption.key import Key
 from journal.vault.faults import read_in_part
 from journal.vault.known_schema import described
 from journal.vault.private_copy import private_copy

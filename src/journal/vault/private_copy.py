@@ -17,7 +17,8 @@ from journal.vault.byte_copy import byte_copy, has_log, state_of
 from journal.vault.connecting import require_of_this_version
 from journal.vault.copying import copy_rows, copy_snapshot
 from journal.vault.database import Database
-from journal.vault.encryption.cipher import Key, connect
+from journal.vault.encryption.cipher import connect
+from journal.vault.encryption.key import Key
 from journal.vault.faults import explained
 from journal.vault.foreign import bounded, require_size, require_texts
 from journal.vault.known_schema import strangers

@@ -269,7 +269,7 @@ def test_where_the_first_bytes_of_an_encrypted_file_are_lost_a_backup_tells_them
 ) -> None:
     of = sound(encrypted=True)
     of.put(tmp_path, bytes(16) + of.data[16:])
-    assert health.seems_encrypted(tmp_path)
+    assert health.begins_encrypted(tmp_path)
     with pytest.raises(WrongPassphraseError):
         health.key_of_damaged(tmp_path, PASSPHRASE)
     (tmp_path / "backups").mkdir()

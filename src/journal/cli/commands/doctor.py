@@ -66,7 +66,7 @@ def _key(invocation: Invocation) -> "Key | None":
     from journal.cli.passphrase import has_terminal, taken
     from journal.core import health
 
-    if not health.seems_encrypted(invocation.folder):
+    if not health.begins_encrypted(invocation.folder):
         return None
     given = invocation.passphrase.given()
     if given is None and not has_terminal():
@@ -107,7 +107,7 @@ def _tell(report: HealthReport) -> None:
 def _salvage(invocation: Invocation, to: Path | None, key: "Key | None", *, as_json: bool) -> None:
     from journal.core import health
 
-    if key is None and health.seems_encrypted(invocation.folder):
+    if key is None and health.begins_encrypted(invocation.folder):
         raise BadInputError(
             "The journal is encrypted; without its passphrase or recovery code nothing in it can be"
             " read."

@@ -9,7 +9,8 @@ from journal.store import notes
 from journal.store.transaction import Transaction
 from journal.vault.backup.locks import header, start_of
 from journal.vault.backup_names import ASIDE
-from journal.vault.encryption.cipher import PLAIN_START, Key, is_encrypted
+from journal.vault.encryption.cipher import PLAIN_START, is_encrypted
+from journal.vault.encryption.key import Key
 from journal.vault.encryption.rekeying import rekey
 from journal.vault.faults import explained
 

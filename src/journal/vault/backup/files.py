@@ -8,7 +8,7 @@ from pathlib import Path
 from journal.files import new_part, publish
 from journal.vault.backup.numbering import highest, number_of, put_number, remember
 from journal.vault.backup_names import Backup, Why, in_name, listed
-from journal.vault.encryption.cipher import Key
+from journal.vault.encryption.key import Key
 from journal.working import working_folder
 
 

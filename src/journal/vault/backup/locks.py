@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from journal.first_sight import APPLICATION_ID, application_of
-from journal.vault.encryption.cipher import PLAIN_START, SALT_BYTES, Key
+from journal.vault.encryption.cipher import PLAIN_START
+from journal.vault.encryption.key import SALT_BYTES, Key
 
 _HEADER_BYTES = 100
 

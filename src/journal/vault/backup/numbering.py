@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from contextlib import closing, suppress
 from pathlib import Path
 
-from journal.vault.encryption.cipher import PLAIN_START, SALT_BYTES, Key, connect, is_driver_error
+from journal.vault.encryption.cipher import PLAIN_START, connect, is_driver_error
+from journal.vault.encryption.key import SALT_BYTES, Key
 
 SETTING = "backup number"
 """The setting that holds the number; copies that differ only in it hold the same."""

@@ -16,7 +16,8 @@ from journal.vault.backup.locks import start_of
 from journal.vault.backup_names import ASIDE, in_name
 from journal.vault.connecting import BUSY_SECONDS
 from journal.vault.copying import copy_pages, holding, sound
-from journal.vault.encryption.cipher import PLAIN_START, Key, connect, is_encrypted
+from journal.vault.encryption.cipher import PLAIN_START, connect, is_encrypted
+from journal.vault.encryption.key import Key
 
 
 def fitting_key(backup: Path, *keys: Key) -> Key | None:

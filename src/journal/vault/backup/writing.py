@@ -16,7 +16,8 @@ from journal.vault.backup.rotation import Taken, kept
 from journal.vault.backup_names import Backup, Why, listed
 from journal.vault.connecting import BUSY_SECONDS
 from journal.vault.copying import Holding, copy_snapshot, holding
-from journal.vault.encryption.cipher import Key, connect
+from journal.vault.encryption.cipher import connect
+from journal.vault.encryption.key import Key
 from journal.vault.faults import explained
 from journal.working import working_folder
 

@@ -14,7 +14,8 @@ from journal.text import numbered, one_line, plural
 from journal.vault.database import Database
 from journal.vault.doctor.damaged import counts_in, read_damaged
 from journal.vault.doctor.kinds import FileKind, kind_of
-from journal.vault.encryption.cipher import PLAIN_START, Key, beginning_of, connect, driver
+from journal.vault.encryption.cipher import PLAIN_START, beginning_of, connect, driver
+from journal.vault.encryption.key import Key
 from journal.vault.known_schema import described, strangers
 from journal.vault.sqlite import HEADER_BYTES, PAGE_BYTES
 

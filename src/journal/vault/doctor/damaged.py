@@ -9,7 +9,7 @@ from journal.vault.copying import holding
 from journal.vault.database import Database
 from journal.vault.doctor.filling import FilledTables
 from journal.vault.doctor.row_reader import DamagedTable, read_tables, schema_version
-from journal.vault.encryption.cipher import Key
+from journal.vault.encryption.key import Key
 from journal.vault.known_schema import LATEST_SCHEMA
 
 KINDS = {

@@ -22,7 +22,8 @@ from journal.vault.doctor.places import (
     synced_findings,
     unfinished_findings,
 )
-from journal.vault.encryption.cipher import Key, salt_of
+from journal.vault.encryption.cipher import salt_of
+from journal.vault.encryption.key import Key
 from journal.vault.faults import leads_nowhere
 from journal.working import temporary_folder, working_folder
 

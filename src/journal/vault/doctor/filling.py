@@ -15,7 +15,8 @@ from journal.records import ChangeKind, ReviewReason
 from journal.store.stored import new_uid, now
 from journal.vault.copying import unlogged
 from journal.vault.doctor.row_reader import TABLES, DamagedRow, DamagedTable, Values
-from journal.vault.encryption.cipher import Key, driver
+from journal.vault.encryption.cipher import driver
+from journal.vault.encryption.key import Key
 from journal.vault.known_schema import make_schema, stamp
 
 PARENTS = {"course_id": "course", "review_id": "review", "goal_id": "goal"}

@@ -9,14 +9,13 @@ from journal.first_sight import APPLICATION_ID
 from journal.vault.byte_copy import byte_copy
 from journal.vault.encryption.cipher import (
     PLAIN_START,
-    SALT_BYTES,
-    Key,
     beginning_of,
     begins_encrypted,
     connect,
     driver,
     salt_of,
 )
+from journal.vault.encryption.key import SALT_BYTES, Key
 from journal.vault.known_schema import LATEST_SCHEMA
 from journal.vault.sqlite import PAGE_BYTES
 from journal.working import temporary_folder

@@ -15,7 +15,8 @@ from msgspec import Struct, field
 from journal.exchange.archives.archive import is_uid
 from journal.store.rows import COLUMNS
 from journal.store.stored import Odd, decoded
-from journal.vault.encryption.cipher import PLAIN_START, Key, connect, is_driver_error
+from journal.vault.encryption.cipher import PLAIN_START, connect, is_driver_error
+from journal.vault.encryption.key import Key
 from journal.vault.faults import is_interruption
 from journal.vault.sqlite import PROGRESS_STEPS
 

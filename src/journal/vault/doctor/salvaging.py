@@ -22,7 +22,7 @@ from journal.vault.doctor.damaged import Damaged, Tables, counts_in, read_damage
 from journal.vault.doctor.filling import FilledTables, fill
 from journal.vault.doctor.mending import Mended, mend
 from journal.vault.doctor.row_reader import read_tables
-from journal.vault.encryption.cipher import Key
+from journal.vault.encryption.key import Key
 from journal.vault.private_copy import private_copy
 from journal.working import working_folder
 

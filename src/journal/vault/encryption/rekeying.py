@@ -15,7 +15,8 @@ from journal.errors import BusyJournalError, JournalError
 from journal.files import identity, new_part, sync_folder
 from journal.progress import require_wanted
 from journal.text import as_name
-from journal.vault.encryption.cipher import Key, connect, is_driver_error
+from journal.vault.encryption.cipher import connect, is_driver_error
+from journal.vault.encryption.key import Key
 from journal.vault.sqlite import RETRY_SECONDS, identifier
 from journal.working import working_folder
 

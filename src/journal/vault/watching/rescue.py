@@ -11,7 +11,8 @@ from journal.vault.backup.files import new_backup
 from journal.vault.backup.numbering import SETTING
 from journal.vault.backup_names import FOLDER, Why
 from journal.vault.copying import copy_pages
-from journal.vault.encryption.cipher import Key, connect, driver
+from journal.vault.encryption.cipher import connect, driver
+from journal.vault.encryption.key import Key
 from journal.vault.sqlite import identifier
 
 
