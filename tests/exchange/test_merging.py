@@ -45,7 +45,7 @@ def test_copies_merged_either_way_hold_the_same(
         assert before[0] <= uids(first) <= before[0] | before[1]
         # What is not there by its identity is there by what it says.
         for one in second.archive.everything().sessions:
-            assert one.uid in uids(first) or replace(one.what, number=0) in held(first)
+            assert one.uid in uids(first) or replace(one.record, number=0) in held(first)
         if current:
             now = first.courses.current()
             assert now

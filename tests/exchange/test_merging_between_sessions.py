@@ -12,7 +12,7 @@ from exchange.test_merging import copied
 from journal.between_sessions import JotState
 from journal.core import Journal
 from journal.core.archive import merge_archives
-from journal.exchange.archives.archive import Archive, Kept
+from journal.exchange.archives.archive import Archive, Versioned
 from journal.exchange.archives.merge_records import Tally, VersionDifference
 from journal.records import PlanPart, Questionnaire
 
@@ -64,15 +64,15 @@ def test_a_jot_said_on_one_side_is_said_on_both(pair: tuple[Journal, Journal]) -
     assert here.archive.import_file(copied(there, "again.db")).changes_nothing
 
 
-def plan(lines: str, changed_at: str, heading: str = "signs") -> Kept[PlanPart]:
-    return Kept(PlanPart(heading, (lines,)), changed_at)
+def plan(lines: str, changed_at: str, heading: str = "signs") -> Versioned[PlanPart]:
+    return Versioned(PlanPart(heading, (lines,)), changed_at)
 
 
 def test_of_a_safety_plan_the_newer_part_stands() -> None:
     here = Archive(plan=(plan("old", EARLIER), plan("new", LATER, "people")))
     there = Archive(plan=(plan("new", LATER), plan("old", EARLIER, "people"), plan("x", "", "y")))
     merged = merge_archives(here, there)
-    assert {part.what.heading: part.what.lines for part in merged.put.plan} == {
+    assert {part.record.heading: part.record.lines for part in merged.put.plan} == {
         "signs": ("new",), "y": ("x",),
     }  # fmt: skip
     assert merged.report.plan == Tally(1, 0)
@@ -83,8 +83,8 @@ def test_of_a_safety_plan_the_newer_part_stands() -> None:
 
 
 def test_a_questionnaire_filled_in_on_both_sides_is_there_twice_and_a_copy_once() -> None:
-    one = Kept(Questionnaire(1, TODAY, "phq-9", (0, 1)), EARLIER, "a")
-    other = replace(one, what=replace(one.what, answers=(3, 3)), uid="b")
+    one = Versioned(Questionnaire(1, TODAY, "phq-9", (0, 1)), EARLIER, "a")
+    other = replace(one, record=replace(one.record, answers=(3, 3)), uid="b")
     merged = merge_archives(Archive(questionnaires=(one,)), Archive(questionnaires=(one, other)))
-    assert [kept.what.id for kept in merged.put.questionnaires] == [2]
+    assert [kept.record.id for kept in merged.put.questionnaires] == [2]
     assert merged.report.questionnaires == Tally(1, 1)

@@ -220,9 +220,9 @@ def test_a_document_from_before_there_were_jots_comes_in(tmp_path: Path) -> None
     with Journal(tmp_path / "journal") as journal:
         now = journal.archive.everything()
         assert [len(one) for one in (now.jots, now.goals, now.tasks)] == [1, 1, 1]
-        assert now.tasks[0].what.review == journal.reviews.all()[0].id
-        assert now.questionnaires[0].what.answers == (0, None, 3)
-        assert now.plan[0].what.lines == ("l",)
+        assert now.tasks[0].record.review == journal.reviews.all()[0].id
+        assert now.questionnaires[0].record.answers == (0, None, 3)
+        assert now.plan[0].record.lines == ("l",)
 
 
 def test_a_byte_order_mark_and_what_may_lack_are_no_fault(tmp_path: Path) -> None:

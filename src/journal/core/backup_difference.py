@@ -5,7 +5,7 @@ from typing import Any, Final, Self
 
 from msgspec import Struct
 
-from journal.exchange.archives.archive import Archive, Kept, KeptDraft
+from journal.exchange.archives.archive import Archive, ArchivedDraft, Versioned
 from journal.records import PlanPart, TherapySession
 from journal.text import plural
 
@@ -56,7 +56,7 @@ class BackupDifference(Struct, frozen=True):
     def between(cls, now: Archive | None, then: Archive) -> Self:
         """Compare a journal, None unless it is sound, with a backup."""
         here, there = (
-            {one.what.number: one.what for one in each.sessions} if each else {}
+            {one.record.number: one.record for one in each.sessions} if each else {}
             for each in (now, then)
         )
         return cls(
@@ -80,10 +80,10 @@ def _others(now: Archive, then: Archive) -> Iterable[str]:
             yield plural(count, *called)
 
 
-def _said(one: Kept[Any] | KeptDraft) -> tuple[object, object]:
+def _said(one: Versioned[Any] | ArchivedDraft) -> tuple[object, object]:
     """Return the identity and the content of a record."""
-    if isinstance(one, KeptDraft):
+    if isinstance(one, ArchivedDraft):
         return one.form, one
-    key = one.what.heading if isinstance(one.what, PlanPart) else one.what.id
+    key = one.record.heading if isinstance(one.record, PlanPart) else one.record.id
     parts = (getattr(one, name, ()) for name in ("answers", "actions", "ratings"))
-    return key, (one.what, *(part.what for several in parts for part in several))
+    return key, (one.record, *(part.record for several in parts for part in several))

@@ -13,10 +13,10 @@ from journal.exchange.archives.archive import (
     SETTINGS,
     UNKNOWN,
     Archive,
-    Kept,
-    KeptDraft,
-    KeptGoal,
-    KeptReview,
+    ArchivedDraft,
+    Versioned,
+    VersionedGoal,
+    VersionedReview,
     is_moment,
     is_uid,
 )
@@ -71,19 +71,19 @@ def read_archive(read: Transaction) -> Archive:
         return tuple(made(row, names[row["course_id"]]) for row in found)
 
     return Archive(
-        courses=tuple(_kept(Course, row) for row in courses),
+        courses=tuple(_versioned(Course, row) for row in courses),
         sessions=of_courses("therapy_session", _session, "number"),
-        changes=of_courses("change", partial(_kept, Change)),
+        changes=of_courses("change", partial(_versioned, Change)),
         reviews=of_courses("review", partial(_review, read)),
-        jots=of_courses("jot", partial(_kept, Jot)),
+        jots=of_courses("jot", partial(_versioned, Jot)),
         goals=of_courses("goal", partial(_goal, read)),
-        tasks=of_courses("task", partial(_kept, Task)),
+        tasks=of_courses("task", partial(_versioned, Task)),
         questionnaires=tuple(
-            _kept(Questionnaire, row)
+            _versioned(Questionnaire, row)
             for row in select(read, "questionnaire", "ORDER BY id", noted=True)
         ),
         plan=tuple(
-            _kept(PlanPart, row)
+            _versioned(PlanPart, row)
             for row in select(read, "plan_part", "ORDER BY heading", noted=True)
         ),
         settings=tuple(
@@ -92,7 +92,7 @@ def read_archive(read: Transaction) -> Archive:
             if row["name"] in SETTINGS
         ),
         drafts=tuple(
-            KeptDraft(
+            ArchivedDraft(
                 row["form"], row["body"], row["saved_at"] if is_moment(row["saved_at"]) else UNKNOWN
             )
             for row in select(read, "draft", "ORDER BY form")
@@ -102,33 +102,33 @@ def read_archive(read: Transaction) -> Archive:
     )
 
 
-def _kept(kind: type[Record], row: Row, course: str | None = None) -> Kept[Record]:
+def _versioned(kind: type[Record], row: Row, course: str | None = None) -> Versioned[Record]:
     """Return a record of a kind; `course` is the name of the one that it belongs to, if any."""
     of: dict[str, Any] = {} if course is None else {"course": course}
-    return Kept(record_of(kind, row, **of), *_noted(row))
+    return Versioned(record_of(kind, row, **of), *_noted(row))
 
 
-def _session(row: Row, course: str) -> Kept[TherapySession]:
+def _session(row: Row, course: str) -> Versioned[TherapySession]:
     logged_at = row["logged_at"] if is_moment(row["logged_at"]) else ""
-    return Kept(session_of(row, course), *_noted(row), logged_at)
+    return Versioned(session_of(row, course), *_noted(row), logged_at)
 
 
-def _goal(read: Transaction, row: Row, course: str) -> KeptGoal:
+def _goal(read: Transaction, row: Row, course: str) -> VersionedGoal:
     found = select(read, "goal_rating", "WHERE goal_id = ? ORDER BY day", (row["id"],), noted=True)
-    ratings = tuple(_kept(GoalRating, one) for one in found if one["rating"] is not None)
+    ratings = tuple(_versioned(GoalRating, one) for one in found if one["rating"] is not None)
     goal = record_of(Goal, row, course=course, ratings=())
-    return KeptGoal(goal, *_noted(row), ratings=ratings)
+    return VersionedGoal(goal, *_noted(row), ratings=ratings)
 
 
-def _review(read: Transaction, row: Row, course: str) -> KeptReview:
+def _review(read: Transaction, row: Row, course: str) -> VersionedReview:
     of = "WHERE review_id = ? ORDER BY"
     answers = select(read, "answer", f"{of} question", (row["id"],), noted=True)
     actions = select(read, "action", f"{of} id", (row["id"],), noted=True)
-    return KeptReview(
+    return VersionedReview(
         record_of(Review, row, course=course, answers=(), actions=()),
         *_noted(row),
-        answers=tuple(_kept(Answer, one) for one in answers),
-        actions=tuple(_kept(Action, one) for one in actions),
+        answers=tuple(_versioned(Answer, one) for one in answers),
+        actions=tuple(_versioned(Action, one) for one in actions),
     )
 
 
@@ -144,7 +144,7 @@ def put(write: Transaction, archive: Archive) -> None:
     # One by one, and taken back in reverse: a name may have become free by the one before.
     _put(write, "course", map(_columns, archive.courses))
     ids = {row["name"]: row["id"] for row in select(write, "course")}
-    of_courses: Mapping[str, Iterable[Kept[Any]]] = {
+    of_courses: Mapping[str, Iterable[Versioned[Any]]] = {
         "therapy_session": archive.sessions,
         "change": archive.changes,
         "review": archive.reviews,
@@ -153,7 +153,7 @@ def put(write: Transaction, archive: Archive) -> None:
         "task": archive.tasks,
     }
     for table, found in of_courses.items():
-        _put(write, table, (_columns(one, course_id=ids[one.what.course]) for one in found))
+        _put(write, table, (_columns(one, course_id=ids[one.record.course]) for one in found))
     _put(write, "answer", _within(archive.reviews, "answers", "review_id"))
     _put(write, "action", _within(archive.reviews, "actions", "review_id"))
     _put(write, "goal_rating", _within(archive.goals, "ratings", "goal_id"))
@@ -163,24 +163,24 @@ def put(write: Transaction, archive: Archive) -> None:
     _put(write, "draft", map(asdict, archive.drafts))
 
 
-def _within(heads: Iterable[Kept[Any]], name: str, column: str) -> Iterator[Row]:
+def _within(heads: Iterable[Versioned[Any]], name: str, column: str) -> Iterator[Row]:
     """Yield rows of answers, actions or ratings; `column` is the foreign key to their head."""
     for head in heads:
         for one in getattr(head, name):
-            yield _columns(one, **{column: head.what.id})
+            yield _columns(one, **{column: head.record.id})
 
 
-def _columns(kept: Kept[Any], **more: int) -> Row:
+def _columns(versioned: Versioned[Any], **more: int) -> Row:
     """Return a record as columns, a superset of those of its table."""
-    values = asdict(kept.what)
-    if isinstance(kept.what, TherapySession):
-        values |= values_of(kept.what)
+    values = asdict(versioned.record)
+    if isinstance(versioned.record, TherapySession):
+        values |= values_of(versioned.record)
     columns = {
         COLUMN_OF.get(name, name): [*it] if isinstance(it, tuple) else it
         for name, it in values.items()
     }
-    noted = {"uid": kept.uid or new_uid(), "changed_at": kept.changed_at}
-    return {**columns, **more, **noted, "logged_at": kept.logged_at or now()}
+    noted = {"uid": versioned.uid or new_uid(), "changed_at": versioned.changed_at}
+    return {**columns, **more, **noted, "logged_at": versioned.logged_at or now()}
 
 
 def _put(write: Transaction, table: str, given: Iterable[Row]) -> None:

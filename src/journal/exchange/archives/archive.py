@@ -38,34 +38,34 @@ _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 T = TypeVar("T")
 
 
-class Kept(Struct, Generic[T], frozen=True):
-    """A record with its identity and times of change.
+class Versioned(Struct, Generic[T], frozen=True):
+    """A `record` with its identity and times of change.
 
     `uid` is the same in all copies of a journal, None where it is not known. `changed_at` is in
     UTC, ISO 8601 to the microsecond, so that it sorts as text. `logged_at` tells when a session
     was logged (UTC, ISO 8601); it is "" where that is not known, and for all else.
     """
 
-    what: T
+    record: T
     changed_at: str = UNKNOWN
     uid: str | None = None
     logged_at: str = ""
 
 
-class KeptReview(Kept[Review], frozen=True, kw_only=True):
-    """A review; its answers and actions are kept here instead of in `what`."""
+class VersionedReview(Versioned[Review], frozen=True, kw_only=True):
+    """A review; its answers and actions stand here instead of in `record`."""
 
-    answers: tuple[Kept[Answer], ...] = ()
-    actions: tuple[Kept[Action], ...] = ()
-
-
-class KeptGoal(Kept[Goal], frozen=True, kw_only=True):
-    """A goal; its ratings are kept here instead of in `what`."""
-
-    ratings: tuple[Kept[GoalRating], ...] = ()
+    answers: tuple[Versioned[Answer], ...] = ()
+    actions: tuple[Versioned[Action], ...] = ()
 
 
-class KeptDraft(Struct, frozen=True):
+class VersionedGoal(Versioned[Goal], frozen=True, kw_only=True):
+    """A goal; its ratings stand here instead of in `record`."""
+
+    ratings: tuple[Versioned[GoalRating], ...] = ()
+
+
+class ArchivedDraft(Struct, frozen=True):
     """A draft: unsaved input of a form; `saved_at` is in UTC, ISO 8601."""
 
     form: str
@@ -81,18 +81,18 @@ class Archive:
     `exported`, when it was made (UTC, ISO 8601), makes no difference between two archives.
     """
 
-    courses: tuple[Kept[Course], ...] = ()
-    sessions: tuple[Kept[TherapySession], ...] = ()
-    changes: tuple[Kept[Change], ...] = ()
-    reviews: tuple[KeptReview, ...] = ()
-    jots: tuple[Kept[Jot], ...] = ()
-    goals: tuple[KeptGoal, ...] = ()
-    tasks: tuple[Kept[Task], ...] = ()
-    questionnaires: tuple[Kept[Questionnaire], ...] = ()
-    plan: tuple[Kept[PlanPart], ...] = ()
+    courses: tuple[Versioned[Course], ...] = ()
+    sessions: tuple[Versioned[TherapySession], ...] = ()
+    changes: tuple[Versioned[Change], ...] = ()
+    reviews: tuple[VersionedReview, ...] = ()
+    jots: tuple[Versioned[Jot], ...] = ()
+    goals: tuple[VersionedGoal, ...] = ()
+    tasks: tuple[Versioned[Task], ...] = ()
+    questionnaires: tuple[Versioned[Questionnaire], ...] = ()
+    plan: tuple[Versioned[PlanPart], ...] = ()
     """The safety plan, heading by heading."""
     settings: tuple[tuple[str, str], ...] = ()
-    drafts: tuple[KeptDraft, ...] = ()
+    drafts: tuple[ArchivedDraft, ...] = ()
     people: People | None = None
     exported: str = field(default="", compare=False)
     left_out: str = field(default="", compare=False)

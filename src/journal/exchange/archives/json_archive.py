@@ -99,17 +99,17 @@ def within_limits(archive: Archive) -> Archive:
 
     It is held to what a document may say. Raises BadInputError with the place of the first fault.
     """
-    kept = json_records.read(_checked(json_records.written(archive)))
-    return replace(kept, left_out=archive.left_out)
+    checked = json_records.read(_checked(json_records.written(archive)))
+    return replace(checked, left_out=archive.left_out)
 
 
 def require_not_ahead(archive: Archive, latest: date) -> None:
     """Raise BadInputError, with the place, for anything that was done on a day after `latest`."""
     days = [
-        *_placed("sessions", [one.what.day for one in archive.sessions]),
-        *_placed("changes", [one.what.day for one in archive.changes]),
-        *_placed("jots", [one.what.day for one in archive.jots]),
-        *_placed("questionnaires", [one.what.day for one in archive.questionnaires]),
+        *_placed("sessions", [one.record.day for one in archive.sessions]),
+        *_placed("changes", [one.record.day for one in archive.changes]),
+        *_placed("jots", [one.record.day for one in archive.jots]),
+        *_placed("questionnaires", [one.record.day for one in archive.questionnaires]),
     ]
     for at, day in days:
         if day > latest:

@@ -9,10 +9,10 @@ from journal.exchange.archives import models
 from journal.exchange.archives.archive import (
     UNKNOWN,
     Archive,
-    Kept,
-    KeptDraft,
-    KeptGoal,
-    KeptReview,
+    ArchivedDraft,
+    Versioned,
+    VersionedGoal,
+    VersionedReview,
 )
 from journal.fields import json_of, parts_of
 from journal.records import (
@@ -56,17 +56,17 @@ def read(document: models.ArchiveModel) -> Archive:
     """Return the archive that a document holds."""
     settings = document.settings.model_dump(by_alias=True, exclude_none=True)
     return Archive(
-        courses=tuple(_kept(Course, one) for one in document.courses),
+        courses=tuple(_versioned(Course, one) for one in document.courses),
         sessions=tuple(map(_read_session, document.sessions)),
-        changes=tuple(_kept(Change, one) for one in document.changes),
+        changes=tuple(_versioned(Change, one) for one in document.changes),
         reviews=tuple(map(_read_review, document.reviews)),
-        jots=tuple(_kept(Jot, one) for one in document.jots),
+        jots=tuple(_versioned(Jot, one) for one in document.jots),
         goals=tuple(map(_read_goal, document.goals)),
-        tasks=tuple(_kept(Task, one) for one in document.tasks),
-        questionnaires=tuple(_kept(Questionnaire, one) for one in document.questionnaires),
-        plan=tuple(_kept(PlanPart, one) for one in document.plan),
+        tasks=tuple(_versioned(Task, one) for one in document.tasks),
+        questionnaires=tuple(_versioned(Questionnaire, one) for one in document.questionnaires),
+        plan=tuple(_versioned(PlanPart, one) for one in document.plan),
         settings=tuple(sorted(settings.items())),
-        drafts=tuple(_record(KeptDraft, one) for one in document.drafts),
+        drafts=tuple(_record(ArchivedDraft, one) for one in document.drafts),
         people=None if document.people is None else _record(People, document.people),
         exported=document.exported,
     )
@@ -86,27 +86,29 @@ def _values(model: type[models.Model], record: object, **more: object) -> Object
     }
 
 
-def _written(model: type[models.Model], kept: Kept[Any], **more: object) -> Object:
-    return _values(model, kept.what, uid=kept.uid, changed_at=kept.changed_at, **more)
-
-
-def _session(kept: Kept[TherapySession]) -> Object:
-    said = json_of(kept.what)
-    return _written(models.SessionModel, kept, logged_at=kept.logged_at or None, **said)
-
-
-def _review(kept: KeptReview) -> Object:
-    return _written(
-        models.ReviewModel,
-        kept,
-        answers=[_written(models.AnswerModel, one) for one in kept.answers],
-        actions=[_written(models.ActionModel, one) for one in kept.actions],
+def _written(model: type[models.Model], versioned: Versioned[Any], **more: object) -> Object:
+    return _values(
+        model, versioned.record, uid=versioned.uid, changed_at=versioned.changed_at, **more
     )
 
 
-def _goal(kept: KeptGoal) -> Object:
-    ratings = [_written(models.GoalRatingModel, one) for one in kept.ratings]
-    return _written(models.GoalModel, kept, ratings=ratings)
+def _session(versioned: Versioned[TherapySession]) -> Object:
+    said = json_of(versioned.record)
+    return _written(models.SessionModel, versioned, logged_at=versioned.logged_at or None, **said)
+
+
+def _review(versioned: VersionedReview) -> Object:
+    return _written(
+        models.ReviewModel,
+        versioned,
+        answers=[_written(models.AnswerModel, one) for one in versioned.answers],
+        actions=[_written(models.ActionModel, one) for one in versioned.actions],
+    )
+
+
+def _goal(versioned: VersionedGoal) -> Object:
+    ratings = [_written(models.GoalRatingModel, one) for one in versioned.ratings]
+    return _written(models.GoalModel, versioned, ratings=ratings)
 
 
 def _record(kind: type[T], model: models.Model, **more: object) -> T:
@@ -116,31 +118,31 @@ def _record(kind: type[T], model: models.Model, **more: object) -> T:
     return kind(**given | more)
 
 
-def _kept(kind: type[T], model: models.Model) -> Kept[T]:
-    """Return a record as it is kept; some have no identity."""
+def _versioned(kind: type[T], model: models.Model) -> Versioned[T]:
+    """Return a record with its times; some have no identity."""
     noted = vars(model)
-    return Kept(_record(kind, model), noted["changed_at"] or UNKNOWN, noted.get("uid"))
+    return Versioned(_record(kind, model), noted["changed_at"] or UNKNOWN, noted.get("uid"))
 
 
-def _read_session(model: models.SessionModel) -> Kept[TherapySession]:
+def _read_session(model: models.SessionModel) -> Versioned[TherapySession]:
     session = TherapySession(model.number, model.course, **parts_of(vars(model)))
-    return Kept(session, model.changed_at or UNKNOWN, model.uid, model.logged_at or "")
+    return Versioned(session, model.changed_at or UNKNOWN, model.uid, model.logged_at or "")
 
 
-def _read_review(model: models.ReviewModel) -> KeptReview:
-    return KeptReview(
+def _read_review(model: models.ReviewModel) -> VersionedReview:
+    return VersionedReview(
         _record(Review, model, answers=(), actions=()),
         model.changed_at or UNKNOWN,
         model.uid,
-        answers=tuple(_kept(Answer, one) for one in model.answers),
-        actions=tuple(_kept(Action, one) for one in model.actions),
+        answers=tuple(_versioned(Answer, one) for one in model.answers),
+        actions=tuple(_versioned(Action, one) for one in model.actions),
     )
 
 
-def _read_goal(model: models.GoalModel) -> KeptGoal:
-    return KeptGoal(
+def _read_goal(model: models.GoalModel) -> VersionedGoal:
+    return VersionedGoal(
         _record(Goal, model, ratings=()),
         model.changed_at or UNKNOWN,
         model.uid,
-        ratings=tuple(_kept(GoalRating, one) for one in model.ratings),
+        ratings=tuple(_versioned(GoalRating, one) for one in model.ratings),
     )

@@ -8,7 +8,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from journal.exchange.archives.archive import Kept
+from journal.exchange.archives.archive import Versioned
 from journal.records import Answer
 from journal.text import whole_number
 
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 def matched(
-    here: Sequence[Kept[T]], there: Sequence[Kept[T]], content: Callable[[T], Hashable]
+    here: Sequence[Versioned[T]], there: Sequence[Versioned[T]], content: Callable[[T], Hashable]
 ) -> list[int | None]:
     """Return for each incoming record the position of its match `here`, None if it is new.
 
@@ -31,21 +31,23 @@ def matched(
     spare = defaultdict[Hashable, list[int]](list)
     for n, one in enumerate(here):
         if one.uid is None or one.uid not in uids_there:
-            spare[content(one.what)].append(n)
+            spare[content(one.record)].append(n)
     found: list[int | None] = []
     for one in there:
         position = by_uid.get(one.uid) if one.uid is not None else None
-        alike = spare[content(one.what)] if position is None else []
+        alike = spare[content(one.record)] if position is None else []
         found.append(alike.pop(0) if alike else position)
     return found
 
 
-def is_taken_from_there(here: Kept[T], there: Kept[T], content: Callable[[T], Hashable]) -> bool:
+def is_taken_from_there(
+    here: Versioned[T], there: Versioned[T], content: Callable[[T], Hashable]
+) -> bool:
     """Tell whether the incoming version was changed last.
 
     At the same moment it is decided by what they hold, so that both journals come to the same.
     """
-    of_there, of_here = ((one.changed_at, repr(content(one.what))) for one in (there, here))
+    of_there, of_here = ((one.changed_at, repr(content(one.record))) for one in (there, here))
     return of_there > of_here
 
 
@@ -113,17 +115,19 @@ class IdMap(Struct, frozen=True):
 
 
 def with_own_ids(
-    answers: Sequence[Kept[Answer]], questions: Iterable[str], here: Callable[[int], int | None]
-) -> tuple[Kept[Answer], ...]:
+    answers: Sequence[Versioned[Answer]],
+    questions: Iterable[str],
+    here: Callable[[int], int | None],
+) -> tuple[Versioned[Answer], ...]:
     """Translate the numbers in the answers to `questions` with `here`.
 
     What pointed to something that is gone is left out.
     """
     asked, found = {*questions}, []
     for one in answers:
-        there = whole_number(one.what.value)
-        if one.what.question not in asked or there is None:
+        there = whole_number(one.record.value)
+        if one.record.question not in asked or there is None:
             found.append(one)
         elif (number := here(there)) is not None:
-            found.append(replace(one, what=replace(one.what, value=str(number))))
+            found.append(replace(one, record=replace(one.record, value=str(number))))
     return tuple(found)

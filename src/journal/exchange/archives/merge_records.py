@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from journal.exchange.archives.archive import Archive, Kept
+from journal.exchange.archives.archive import Archive, Versioned
 from journal.exchange.archives.matching import IdMap, is_taken_from_there, matched, placed
 
 T = TypeVar("T", bound=Struct)
@@ -24,9 +24,9 @@ class Tally(Struct, frozen=True):
 
 
 class VersionDifference(Struct, frozen=True):
-    """A conflict of two versions; the one changed last was kept.
+    """A conflict of two versions; the one changed last won.
 
-    `what` names it by its number or name here. `from_file` tells which of them is kept.
+    `what` names it by its number or name here. `from_file` tells whether that of the file won.
     """
 
     what: str
@@ -86,7 +86,7 @@ class Merged(Struct, frozen=True):
 class MergedRecords(Struct, Generic[T], frozen=True):
     """Merged records of one kind: rows to write, map of numbers, counts."""
 
-    put: tuple[Kept[T], ...]
+    put: tuple[Versioned[T], ...]
     numbers: IdMap
     tally: Tally
     differences: tuple[VersionDifference, ...]
@@ -97,8 +97,8 @@ def _one_group(_: object) -> Hashable:
 
 
 def merge_records(
-    here: Sequence[Kept[T]],
-    there: Sequence[Kept[T]],
+    here: Sequence[Versioned[T]],
+    there: Sequence[Versioned[T]],
     called: Callable[[T], str],
     *,
     number: str = "id",
@@ -129,18 +129,20 @@ def merge_records(
         if position is None:
             continue
         mine = here[position]
-        numbers[key(theirs.what)] = key(mine.what)
-        if content(theirs.what) == content(mine.what):
+        numbers[key(theirs.record)] = key(mine.record)
+        if content(theirs.record) == content(mine.record):
             continue
         is_theirs = is_taken_from_there(mine, theirs, content)
         if is_theirs:
-            changed.append(replace(theirs, what=at(theirs.what, key(mine.what)), uid=mine.uid))
-        differences.append(VersionDifference(called(mine.what), from_file=is_theirs))
+            changed.append(
+                replace(theirs, record=at(theirs.record, key(mine.record)), uid=mine.uid)
+            )
+        differences.append(VersionDifference(called(mine.record), from_file=is_theirs))
     new = [one for one, position in zip(there, positions, strict=True) if position is None]
-    used = [key(one.what) for one in here] if taken is None else taken
-    free = placed(used, [key(one.what) for one in new], [group(one.what) for one in new])
-    added = [replace(one, what=at(one.what, n)) for one, n in zip(new, free, strict=True)]
-    numbers |= {key(one.what): n for one, n in zip(new, free, strict=True)}
+    used = [key(one.record) for one in here] if taken is None else taken
+    free = placed(used, [key(one.record) for one in new], [group(one.record) for one in new])
+    added = [replace(one, record=at(one.record, n)) for one, n in zip(new, free, strict=True)]
+    numbers |= {key(one.record): n for one, n in zip(new, free, strict=True)}
     return MergedRecords(
         (*changed, *added),
         IdMap(numbers, {*used, *free}),

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from journal import draft_names
 from journal.dates import long_day
 from journal.draft_names import Record
-from journal.exchange.archives.archive import Archive, KeptDraft
+from journal.exchange.archives.archive import Archive, ArchivedDraft
 from journal.exchange.archives.matching import IdMap, Pointers
 from journal.exchange.archives.merge_records import (
     Merged,
@@ -51,7 +51,7 @@ def merge(here: Archive, there: Archive, pointers: Pointers) -> Merged:
     jots, goals = merged_jots(here, there, courses), merged_goals(here, there, courses)
     tasks = merged_tasks(here, there, courses, reviews.numbers)
     questionnaires, plan = merged_questionnaires(here, there), merged_plan(here, there)
-    ids = IdMap(courses.ids, [one.what.id for one in here.courses])
+    ids = IdMap(courses.ids, [one.record.id for one in here.courses])
     by_table = {
         "therapy_session": sessions.numbers,
         "course": ids,
@@ -108,7 +108,7 @@ def _sessions(
     theirs = (in_course(one, courses.there) for one in there.sessions)
     return merge_records(
         [in_course(one, courses.here) for one in here.sessions],
-        sorted(theirs, key=lambda one: (one.what.day, one.what.number)),
+        sorted(theirs, key=lambda one: (one.record.day, one.record.number)),
         lambda session: f"session {session.number}",
         number="number",
         group=lambda session: session.day,
@@ -118,10 +118,10 @@ def _sessions(
 def _days_shared(
     here: Archive, sessions: MergedRecords[TherapySession], courses: MergedCourses
 ) -> tuple[date, ...]:
-    mine = [one.what for one in here.sessions]
+    mine = [one.record for one in here.sessions]
     numbers = {one.number for one in mine}
     taken = {(courses.here[one.course], one.day) for one in mine}
-    added = (one.what for one in sessions.put if one.what.number not in numbers)
+    added = (one.record for one in sessions.put if one.record.number not in numbers)
     return tuple(sorted({one.day for one in added if (one.course, one.day) in taken}))
 
 
@@ -148,14 +148,14 @@ def _settings(
 
 def _drafts(
     here: Archive, there: Archive, numbers: Mapping[str, IdMap]
-) -> tuple[tuple[KeptDraft, ...], Tally]:
+) -> tuple[tuple[ArchivedDraft, ...], Tally]:
     mapped = [_draft(one, numbers) for one in there.drafts]
     known = {one.form for one in here.drafts}
     added = tuple(one for one in mapped if one is not None and one.form not in known)
     return added, Tally(len(added), sum(one in here.drafts for one in mapped))
 
 
-def _draft(draft: KeptDraft, numbers: Mapping[str, IdMap]) -> KeptDraft | None:
+def _draft(draft: ArchivedDraft, numbers: Mapping[str, IdMap]) -> ArchivedDraft | None:
     """Translate the ids of a draft; None if its record is missing here.
 
     `numbers` are those of each table whose records drafts are about.

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from journal.between_sessions import GoalRating, Jot, Task
 from journal.dates import long_day
-from journal.exchange.archives.archive import Archive, Kept, KeptGoal
+from journal.exchange.archives.archive import Archive, Versioned, VersionedGoal
 from journal.exchange.archives.matching import IdMap, is_taken_from_there
 from journal.exchange.archives.merge_records import (
     MergedRecords,
@@ -25,7 +25,7 @@ T = TypeVar("T")
 class MergedGoals(Struct, frozen=True):
     """Merged goals and counts; `ratings` are new ones of existing goals."""
 
-    put: tuple[KeptGoal, ...]
+    put: tuple[VersionedGoal, ...]
     numbers: IdMap
     tally: Tally
     ratings: int
@@ -35,7 +35,7 @@ class MergedGoals(Struct, frozen=True):
 class MergedPlan(Struct, frozen=True):
     """Merged parts of the safety plan, and counts."""
 
-    put: tuple[Kept[PlanPart], ...]
+    put: tuple[Versioned[PlanPart], ...]
     tally: Tally
     differences: tuple[VersionDifference, ...]
 
@@ -54,10 +54,12 @@ def merged_tasks(
 ) -> MergedRecords[Task]:
     """Merge the incoming tasks into those `here`."""
 
-    def from_there(one: Kept[Task]) -> Kept[Task]:
-        review = None if one.what.review is None else reviews.own_by_foreign.get(one.what.review)
+    def from_there(one: Versioned[Task]) -> Versioned[Task]:
+        review = (
+            None if one.record.review is None else reviews.own_by_foreign.get(one.record.review)
+        )
         moved = in_course(one, courses.there)
-        return replace(moved, what=replace(moved.what, review=review))
+        return replace(moved, record=replace(moved.record, review=review))
 
     return merge_records(
         [in_course(one, courses.here) for one in here.tasks],
@@ -83,13 +85,13 @@ def merged_goals(here: Archive, there: Archive, courses: MergedCourses) -> Merge
         [in_course(one, courses.there) for one in there.goals],
         lambda goal: f"goal {goal.id}",
     )
-    known = {one.what.id: one for one in mine}
-    heads = {one.what.id: one for one in merged.put}
-    ratings = {one.what.id: one.ratings for one in here.goals}
+    known = {one.record.id: one for one in mine}
+    heads = {one.record.id: one for one in merged.put}
+    ratings = {one.record.id: one.ratings for one in here.goals}
     further, put = 0, []
     differences = [*merged.differences]
     for goal in there.goals:
-        number = merged.numbers.own_by_foreign[goal.what.id]
+        number = merged.numbers.own_by_foreign[goal.record.id]
         added, newer = _ratings(ratings.get(number, ()), goal.ratings)
         differences += [
             VersionDifference(f"ratings of goal {number}", from_file=one) for one in newer
@@ -97,17 +99,17 @@ def merged_goals(here: Archive, there: Archive, courses: MergedCourses) -> Merge
         further += (len(added) - newer.count(True)) if number in known else 0
         if number in heads or added:
             head = heads.get(number) or known[number]
-            put.append(KeptGoal(head.what, head.changed_at, head.uid, ratings=added))
+            put.append(VersionedGoal(head.record, head.changed_at, head.uid, ratings=added))
     told = tuple(dict.fromkeys(differences))
     return MergedGoals(tuple(put), merged.numbers, merged.tally, further, told)
 
 
 def merged_plan(here: Archive, there: Archive) -> MergedPlan:
     """Merge the incoming safety plan into the one `here`, heading by heading."""
-    known = {one.what.heading: one for one in here.plan}
-    new = [one for one in there.plan if one.what.heading not in known]
-    pairs = [(known[one.what.heading], one) for one in there.plan if one.what.heading in known]
-    others = [(mine, theirs) for mine, theirs in pairs if mine.what != theirs.what]
+    known = {one.record.heading: one for one in here.plan}
+    new = [one for one in there.plan if one.record.heading not in known]
+    pairs = [(known[one.record.heading], one) for one in there.plan if one.record.heading in known]
+    others = [(mine, theirs) for mine, theirs in pairs if mine.record != theirs.record]
     taken = [theirs for mine, theirs in others if _is_newer(mine, theirs)]
     differences = {
         VersionDifference("the safety plan", from_file=_is_newer(mine, theirs))
@@ -121,20 +123,20 @@ def merged_plan(here: Archive, there: Archive) -> MergedPlan:
 
 
 def _ratings(
-    here: Sequence[Kept[GoalRating]], there: Sequence[Kept[GoalRating]]
-) -> tuple[tuple[Kept[GoalRating], ...], list[bool]]:
+    here: Sequence[Versioned[GoalRating]], there: Sequence[Versioned[GoalRating]]
+) -> tuple[tuple[Versioned[GoalRating], ...], list[bool]]:
     """Return the ratings to write, and for each conflict whether the incoming one wins."""
-    known = {one.what.day: one for one in here}
+    known = {one.record.day: one for one in here}
     put, told = [], []
     for theirs in there:
-        mine = known.get(theirs.what.day)
+        mine = known.get(theirs.record.day)
         if mine is None:
             put.append(theirs)
-        elif mine.what != theirs.what:
+        elif mine.record != theirs.record:
             told.append(_is_newer(mine, theirs))
             put += [theirs] if told[-1] else []
     return tuple(put), told
 
 
-def _is_newer(mine: Kept[T], theirs: Kept[T]) -> bool:
+def _is_newer(mine: Versioned[T], theirs: Versioned[T]) -> bool:
     return is_taken_from_there(mine, theirs, lambda one: one)

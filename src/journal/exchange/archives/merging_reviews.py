@@ -5,7 +5,7 @@ from collections.abc import Hashable, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from journal.exchange.archives.archive import Kept, KeptReview
+from journal.exchange.archives.archive import Versioned, VersionedReview
 from journal.exchange.archives.matching import (
     IdMap,
     Pointers,
@@ -33,15 +33,15 @@ class MergedReviews(Struct):
 
     used: set[int]
     numbers: IdMap
-    put: list[KeptReview] = field(default_factory=list)
+    put: list[VersionedReview] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
     further: int = 0
     differences: list[VersionDifference] = field(default_factory=list)
 
 
 def merged_reviews(
-    here: Sequence[KeptReview],
-    there: Sequence[KeptReview],
+    here: Sequence[VersionedReview],
+    there: Sequence[VersionedReview],
     courses: MergedCourses,
     numbers: tuple[IdMap, IdMap],
     pointers: Pointers,
@@ -57,19 +57,21 @@ def merged_reviews(
         [_signature(one, pointers) for one in theirs],
         lambda signature: signature,
     )
-    new = [one.what.id for one, at in zip(theirs, positions, strict=True) if at is None]
-    taken = [one.what.id for one in mine]
+    new = [one.record.id for one, at in zip(theirs, positions, strict=True) if at is None]
+    taken = [one.record.id for one in mine]
     free = placed(taken, new, [None] * len(new))
     ids = dict(zip(new, free, strict=True)) | {
-        one.what.id: mine[at].what.id
+        one.record.id: mine[at].record.id
         for one, at in zip(theirs, positions, strict=True)
         if at is not None
     }
     among = IdMap(ids, {*taken, *free})
-    result = MergedReviews({action.what.id for one in here for action in one.actions}, among)
+    result = MergedReviews({action.record.id for one in here for action in one.actions}, among)
     for other, at in zip(theirs, positions, strict=True):
         answers = with_own_ids(other.answers, pointers.reviews, among.of)
-        review = replace(other, what=replace(other.what, id=ids[other.what.id]), answers=answers)
+        review = replace(
+            other, record=replace(other.record, id=ids[other.record.id]), answers=answers
+        )
         if at is None:
             _add(result, review)
         else:
@@ -78,28 +80,28 @@ def merged_reviews(
     return result
 
 
-def _add(result: MergedReviews, review: KeptReview) -> None:
+def _add(result: MergedReviews, review: VersionedReview) -> None:
     actions = _actions(result, (), review)
     result.put.append(replace(review, actions=actions.put))
 
 
-def _bring(result: MergedReviews, mine: KeptReview, theirs: KeptReview) -> None:
+def _bring(result: MergedReviews, mine: VersionedReview, theirs: VersionedReview) -> None:
     """Bring one version of a review into the one that is here."""
-    number = mine.what.id
+    number = mine.record.id
     differing: list[bool] = []
     head = mine
-    if mine.what != theirs.what:
+    if mine.record != theirs.record:
         is_theirs = is_taken_from_there(mine, theirs, lambda review: review)
         head = theirs if is_theirs else mine
         result.differences.append(VersionDifference(f"review {number}", from_file=is_theirs))
-    there = {one.what.question: one for one in mine.answers}
+    there = {one.record.question: one for one in mine.answers}
     answers = []
     for answer in theirs.answers:
-        known = there.get(answer.what.question)
+        known = there.get(answer.record.question)
         if known is None:
             answers.append(answer)
             result.further += 1
-        elif known.what != answer.what:
+        elif known.record != answer.record:
             differing.append(is_taken_from_there(known, answer, lambda one: one))
             answers += [answer] if differing[-1] else []
     actions = _actions(result, mine.actions, theirs)
@@ -114,7 +116,7 @@ def _bring(result: MergedReviews, mine: KeptReview, theirs: KeptReview) -> None:
 
 
 def _actions(
-    result: MergedReviews, here: Sequence[Kept[Action]], review: KeptReview
+    result: MergedReviews, here: Sequence[Versioned[Action]], review: VersionedReview
 ) -> MergedRecords[Action]:
     found = merge_records(
         here,
@@ -126,23 +128,26 @@ def _actions(
     return found
 
 
-def _signature(review: KeptReview, pointers: Pointers) -> Kept[Hashable]:
+def _signature(review: VersionedReview, pointers: Pointers) -> Versioned[Hashable]:
     """Return the content of a review without ids, to match it with another."""
-    said = frozenset(a.what for a in review.answers if a.what.question not in pointers.reviews)
-    chosen = tuple(replace(action.what, id=0) for action in review.actions)
-    return Kept((replace(review.what, id=0), said, chosen), uid=review.uid)
+    said = frozenset(a.record for a in review.answers if a.record.question not in pointers.reviews)
+    chosen = tuple(replace(action.record, id=0) for action in review.actions)
+    return Versioned((replace(review.record, id=0), said, chosen), uid=review.uid)
 
 
 def _pointing(
-    review: KeptReview, courses: MergedCourses, numbers: tuple[IdMap, IdMap], pointers: Pointers
-) -> KeptReview:
+    review: VersionedReview,
+    courses: MergedCourses,
+    numbers: tuple[IdMap, IdMap],
+    pointers: Pointers,
+) -> VersionedReview:
     """Return a review with its course, sessions and changes by their names and numbers here."""
     sessions, changes = numbers
-    after = None if review.what.after is None else sessions.after(review.what.after)
-    course = courses.there[review.what.course]
+    after = None if review.record.after is None else sessions.after(review.record.after)
+    course = courses.there[review.record.course]
     answers = with_own_ids(review.answers, pointers.sessions, sessions.after)
     return replace(
         review,
-        what=replace(review.what, course=course, after=after),
+        record=replace(review.record, course=course, after=after),
         answers=with_own_ids(answers, pointers.changes, changes.of),
     )
