@@ -75,7 +75,7 @@ class HealthReport(Struct, frozen=True):
         return max(good, key=lambda backup: backup.order, default=None)
 
 
-class KeptCount(Struct, frozen=True):
+class RecordCount(Struct, frozen=True):
     """How many of one kind were read whole, in part (some of it is blank now), or not at all.
 
     `partly` and `lost` are their numbers, as far as these are known; `lost_count` may be larger.
@@ -103,7 +103,7 @@ class KeptCount(Struct, frozen=True):
         return _CALLED.get(self.kind, (self.kind,))[0]
 
     @property
-    def kept(self) -> int:
+    def readable(self) -> int:
         """How many are in the new file."""
         return self.whole + len(self.partly)
 
@@ -117,20 +117,20 @@ class Salvaged(Struct, frozen=True):
     """
 
     file: Path
-    counts: tuple[KeptCount, ...]
+    counts: tuple[RecordCount, ...]
     remarks: tuple[str, ...] = ()
     best_backup: CheckedBackup | None = None
     is_joined: bool = False
     was_damaged: bool = True
 
-    def count(self, kind: str) -> KeptCount:
+    def count(self, kind: str) -> RecordCount:
         """Return the count of "session", "note", "review" and so on."""
         return next(count for count in self.counts if count.kind == kind)
 
     @property
     def sessions(self) -> int:
         """How many sessions are in the new file."""
-        return self.count("session").kept
+        return self.count("session").readable
 
     @property
     def is_less_than_backup(self) -> bool:

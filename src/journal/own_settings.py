@@ -28,7 +28,7 @@ class OwnSetting(Struct, frozen=True):
     default: int | None
     is_exported: bool = True
 
-    def may_be_kept(self, value: str) -> bool:
+    def is_valid(self, value: str) -> bool:
         """Tell whether `value` is a number of the range, or never."""
         is_number = value.isdecimal() and len(value) <= len(str(self.most))
         return value == NEVER or (is_number and 1 <= int(value) <= self.most)

@@ -20,7 +20,7 @@ from journal.text import is_writable, one_line
 
 FILE_NAME = first_sight.PEOPLE_FILE
 People = records.People
-KEPT_NAME = first_sight.PEOPLE_COPY
+COPY_NAME = first_sight.PEOPLE_COPY
 """The name of its copy among the backups."""
 
 LONGEST = 120
@@ -126,17 +126,17 @@ def keep_copy(folder: Path, into: Path) -> bool:
     What is there already is replaced only if it holds people too. Raises JournalError where one
     of the two cannot be read or written.
     """
-    return _copied(file_in(folder), into / KEPT_NAME)
+    return _copied(file_in(folder), into / COPY_NAME)
 
 
-def bring_back(kept_in: Path, folder: Path) -> bool:
+def bring_back(backups: Path, folder: Path) -> bool:
     """Restore the file from a folder of backups unless one exists; tell whether it was."""
-    return not file_in(folder).exists() and _copied(kept_in / KEPT_NAME, file_in(folder))
+    return not file_in(folder).exists() and _copied(backups / COPY_NAME, file_in(folder))
 
 
-def kept_copy(kept_in: Path) -> Path | None:
+def readable_copy(backups: Path) -> Path | None:
     """Return the copy in a folder of backups; None if there is none that can be read."""
-    file = kept_in / KEPT_NAME
+    file = backups / COPY_NAME
     with suppress(JournalError):
         return file if _entries(file) else None
     return None
@@ -180,7 +180,7 @@ def _country(asked: str, chosen: str) -> Region:
     if asked:
         return Region(find_country(asked) or ELSEWHERE)
     if chosen:
-        return Region(find_country(chosen) or ELSEWHERE, is_kept=True)
+        return Region(find_country(chosen) or ELSEWHERE, is_chosen=True)
     return region_of_system()
 
 

@@ -219,6 +219,6 @@ class Draft(Struct, frozen=True):
 
     def ids(self, key: str) -> tuple[str, ...]:
         """Return what is ticked under `key`; nothing for what is no list of words."""
-        kept = self.body.get(key)
-        ids = kept if isinstance(kept, list | tuple) else ()
+        found = self.body.get(key)
+        ids = found if isinstance(found, list | tuple) else ()
         return tuple(one for one in ids if isinstance(one, str))

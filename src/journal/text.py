@@ -21,7 +21,7 @@ _RANGES = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe
 _BOUNDS = zip(map(ord, _RANGES[::3]), map(ord, _RANGES[2::3]), strict=True)
 _MARKS = frozenset(chr(mark) for first, last in _BOUNDS for mark in range(first, last + 1))
 _MOST_MARKS = 8
-_LEAST_KEPT = 0.5
+_LEAST_SHOWN = 0.5
 """How much of the room a cut line fills at least: a long word is cut inside rather."""
 
 _TOWER = f"(?<=[{_RANGES}]{{{_MOST_MARKS}}})[{_RANGES}]+"
@@ -69,7 +69,7 @@ def one_line(text: str, width: int | None = None) -> str:
 def end_of_word(line: str, room: int) -> int:
     """Return where to cut a `line` that is longer than `room`: behind a word, if one ends late."""
     last = line.rfind(" ", 0, room + 1)
-    return last if last >= room * _LEAST_KEPT else room
+    return last if last >= room * _LEAST_SHOWN else room
 
 
 def as_identifier(name: str) -> str:

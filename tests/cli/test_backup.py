@@ -77,7 +77,7 @@ def test_a_copy_elsewhere_says_whether_others_can_read_it(begun: Program, tmp_pa
     begun.done("plan", "--heading", "alone", "--line", "a walk", "--outside")
     said = begun.done("backup", "--to", shared).out
     assert "A copy of your safety plan is in that file too" in said
-    assert "a walk" in (shared / people.KEPT_NAME).read_text()
+    assert "a walk" in (shared / people.COPY_NAME).read_text()
 
 
 def test_what_would_change_is_shown_and_asked(begun: Program) -> None:

@@ -178,7 +178,7 @@ def test_a_copy_of_the_people_to_call_is_named(program: Program, is_kept: bool) 
     people.write(program.folder, People(trusted="Ada"))
     program.done("log", 1, 2, 3)
     program.done("backup")
-    copy = program.folder / "backups" / people.KEPT_NAME
+    copy = program.folder / "backups" / people.COPY_NAME
     assert copy.is_file()
     if not is_kept:
         copy.write_text("nobody")

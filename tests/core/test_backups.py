@@ -282,7 +282,7 @@ def test_copies_in_another_folder_are_rotated_and_nothing_else_there_is_touched(
     assert theirs.exists()
     assert all(path.read_text() == text for path, text in strange.items())
     assert people.read(begun) == People(therapist="Dr. Lindqvist 030 1")
-    assert "030 1" in (shared / people.KEPT_NAME).read_text()
+    assert "030 1" in (shared / people.COPY_NAME).read_text()
     assert journal.backups.keeps_people_in(shared)
 
 
@@ -291,9 +291,9 @@ def test_a_file_of_someone_else_that_has_the_name_of_the_people_is_left(
 ) -> None:
     shared = tmp_path_factory.mktemp("shared")
     people.write(begun, People(trusted="Ada"))
-    (shared / people.KEPT_NAME).write_text('{"mine": 1}')
+    (shared / people.COPY_NAME).write_text('{"mine": 1}')
     with open_journal(begun) as journal:
         journal.backups.copy_to(shared)
-        assert (shared / people.KEPT_NAME).read_text() == '{"mine": 1}'
+        assert (shared / people.COPY_NAME).read_text() == '{"mine": 1}'
         with pytest.raises(BadInputError, match="is not a folder"):
             journal.backups.copy_to(shared / "nowhere")

@@ -113,7 +113,7 @@ def test_the_copy_among_the_backups_goes_with_it(folder: Path) -> None:
         journal.plan.change(PLAN)
         journal.plan.keep_outside(True)
         journal.backups.make()
-        kept = people.kept_copy(folder / FOLDER)
+        kept = people.readable_copy(folder / FOLDER)
         assert kept is not None
         assert b"walk the dog" in kept.read_bytes()
         journal.plan.keep_outside(False)

@@ -41,11 +41,11 @@ def test_a_passphrase_is_known_again(folder: Path, typed: str, fits: bool) -> No
 
 def test_a_code_is_shown_until_it_is_noted(folder: Path) -> None:
     with open_journal(folder) as journal:
-        journal.security.keep_code_noted(is_noted=False)
+        journal.security.note_code_written_down(is_noted=False)
         assert journal.security.code_to_note() is None
         code = journal.security.encrypt(PASSPHRASE)
         assert journal.security.code_to_note() == code
-        journal.security.keep_code_noted(is_noted=True)
+        journal.security.note_code_written_down(is_noted=True)
         assert journal.security.code_to_note() is None
 
 
@@ -57,7 +57,7 @@ def test_a_passphrase_is_offered_once(folder: Path) -> None:
 def test_none_of_it_can_be_taken_back_or_counts_as_a_change(folder: Path) -> None:
     with open_journal(folder) as journal:
         journal.security.choose_lock_after(5)
-        journal.security.keep_code_noted(is_noted=True)
+        journal.security.note_code_written_down(is_noted=True)
         journal.security.offers_passphrase()
         assert journal.last_change() is None
 

@@ -9,7 +9,7 @@ from builders import TODAY, dump, entry, new_journal, open_journal, records_of, 
 from journal.core import Journal
 from journal.ratings import Ratings
 from journal.records import ChangeKind, Course, ReviewReason, TherapySession
-from journal.store.undo import KEPT
+from journal.store.undo import MOST_STEPS
 
 
 def state(journal: Journal) -> list[list[tuple[object, ...]]]:
@@ -88,7 +88,7 @@ def test_a_change_can_be_taken_back_by_another_program_later(tmp_path: Path) -> 
 
 
 def test_only_the_newest_50_changes_can_be_taken_back() -> None:
-    assert KEPT == 50
+    assert MOST_STEPS == 50
     with new_journal() as journal:
         for week in range(53):
             journal.sessions.log(entry(1, note=str(week)))

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from builders import TODAY, days, entries, is_sound, open_journal, tables, texts, without_backups
 from journal.errors import BadInputError, NotFoundError
 from journal.records import ChangeKind, SessionEntry, TherapySession
-from journal.store.undo import KEPT
+from journal.store.undo import MOST_STEPS
 
 COURSES = (None, "A", "B", "c")
 State = list[list[tuple[object, ...]]]
@@ -36,7 +36,7 @@ class Undoing(RuleBasedStateMachine):
     def changed(self) -> None:
         before, self.now = self.now, self.tables()
         if self.now != before:
-            self.earlier = [*self.earlier, before][-KEPT:]
+            self.earlier = [*self.earlier, before][-MOST_STEPS:]
 
     def one_of_the_sessions(self, data: st.DataObject) -> TherapySession:
         return data.draw(st.sampled_from(self.journal.sessions.all()))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from builders import new_journal, open_journal
-from journal.core import Journal, kept_settings
+from journal.core import Journal, stored_settings
 from journal.errors import BadInputError
 from journal.exchange.archives.archive import SETTINGS
 from journal.exchange.archives.models import SettingsModel
@@ -24,7 +24,7 @@ def by_name(one: OwnSetting) -> str:
 
 
 def put(journal: Journal, one: OwnSetting, value: int | None) -> None:
-    kept_settings.put(journal, BY_NAME[one.name], value)
+    stored_settings.put(journal, BY_NAME[one.name], value)
 
 
 @pytest.fixture(params=[".json", ".db"])
@@ -47,14 +47,14 @@ def test_everything_exported_holds_what_was_chosen(
     with open_journal(tmp_path / "there") as there, open_journal(tmp_path / "here") as here:
         for one in OWN_SETTINGS:
             put(there, one, chosen)
-        unset = kept_settings.read(here)
+        unset = stored_settings.read(here)
         report = here.archive.import_file(exported(there, tmp_path))
         assert report.settings == len(EXPORTED)
-        now = kept_settings.read(here)
+        now = stored_settings.read(here)
         for one in OWN_SETTINGS:
             assert now[one.name] == (chosen if one.is_exported else unset[one.name])
         here.undo()
-        assert kept_settings.read(here) == unset
+        assert stored_settings.read(here) == unset
 
 
 def test_a_choice_made_here_stays(
@@ -65,7 +65,7 @@ def test_a_choice_made_here_stays(
             put(there, one, 3)
             put(here, one, 5)
         assert here.archive.import_file(exported(there, tmp_path)).settings == 0
-        assert {kept_settings.read(here)[one.name] for one in EXPORTED} == {5}
+        assert {stored_settings.read(here)[one.name] for one in EXPORTED} == {5}
 
 
 def test_an_older_export_without_the_offer_comes_in(tmp_path: Path) -> None:
@@ -105,12 +105,12 @@ def test_each_is_listed_read_and_exported_by_its_line_in_the_table() -> None:
     names = [one.name for one in OWN_SETTINGS]
     assert [one.name for one in LISTED if one.place is Place.JOURNAL] == names
     with new_journal() as journal:
-        assert [*kept_settings.read(journal)] == names
+        assert [*stored_settings.read(journal)] == names
         for one in OWN_SETTINGS:
             put(journal, one, one.most)
-            assert kept_settings.read(journal)[one.name] == one.most
+            assert stored_settings.read(journal)[one.name] == one.most
             put(journal, one, None)
-            assert kept_settings.read(journal)[one.name] is None
+            assert stored_settings.read(journal)[one.name] is None
 
 
 @pytest.mark.parametrize("one", EXPORTED, ids=by_name)

@@ -147,7 +147,7 @@ def test_the_country_and_that_it_is_a_guess_stand_at_the_top() -> None:
     assert where == "Country: Germany, a guess from the time zone of this computer."
     assert hint == HINT
     assert first == "If you might hurt yourself, or are in danger: 112"
-    chosen = help_now(Region("DE", is_kept=True)).lines(80, HINT)
+    chosen = help_now(Region("DE", is_chosen=True)).lines(80, HINT)
     assert chosen[1:3] == ("Country: Germany, as you chose.", first)
 
 

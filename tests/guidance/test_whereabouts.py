@@ -42,13 +42,13 @@ def test_what_the_system_was_told_counts_most() -> None:
     [
         (Region(), "This computer does not say which country you are in."),
         (Region("DE"), "Country: Germany."),
-        (Region("DE", is_kept=True), "Country: Germany, as you chose."),
+        (Region("DE", is_chosen=True), "Country: Germany, as you chose."),
         (
             Region("DE", "time zone"),
             "Country: Germany, a guess from the time zone of this computer.",
         ),
         (Region(ELSEWHERE), "That country is not known here."),
-        (Region(ELSEWHERE, is_kept=True), "Country: Somewhere else, as you chose."),
+        (Region(ELSEWHERE, is_chosen=True), "Country: Somewhere else, as you chose."),
     ],
 )
 def test_it_is_said_what_told_so(where: Region, said: str) -> None:

@@ -46,7 +46,7 @@ def test_nobody_is_there_before_something_is_kept(folder: Path) -> None:
 def test_what_is_kept_comes_back(folder: Path) -> None:
     write(folder, SOME)
     assert read(folder) == SOME
-    chosen = Region("GB", is_kept=True)
+    chosen = Region("GB", is_chosen=True)
     assert who_to_call(folder) == help_now(chosen, SOME.therapist, SOME.trusted)
     write(folder, People())
     assert read(folder) == People()

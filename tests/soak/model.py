@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from journal.records import Change, ChangeKind, Course, SessionEntry, TherapySession
-from journal.store.undo import KEPT
+from journal.store.undo import MOST_STEPS
 
 Image = tuple[str, Any, Any]
 """A table, a key, and what stood there before; None where nothing did."""
@@ -74,7 +74,7 @@ class Model:
             if before[name].get(key) != table.get(key)
         ]
         if images:
-            self.undone = [*self.undone, images][-KEPT:]
+            self.undone = [*self.undone, images][-MOST_STEPS:]
 
     def undo(self) -> bool:
         """Take the newest change back; False if there is none."""
@@ -108,7 +108,7 @@ class Model:
         self.reviews[review].ended = True
         self.reviews[review].actions = [(text, n == 0) for n, text in enumerate(actions)]
         steps = ("end", "done") if actions else ("end",)
-        self.undone = [*self.undone, *([(step, review, None)] for step in steps)][-KEPT:]
+        self.undone = [*self.undone, *([(step, review, None)] for step in steps)][-MOST_STEPS:]
 
     def course_for(self, name: str | None) -> int:
         """Return the id of the course that an entry goes to, adding it when it is new."""

@@ -13,8 +13,8 @@ from journal.questionnaires import instrument
 from journal.records import Course, Questionnaire, TherapySession
 from journal.tui.base.draft_screen import DraftScreen
 from journal.tui.base.form import Form
-from journal.tui.base.kept_form import KeptForm
-from journal.tui.base.kept_list import KeptList
+from journal.tui.base.record_form import RecordForm
+from journal.tui.base.record_list import RecordList
 from journal.tui.courses.change import NewChange
 from journal.tui.courses.course_form import CourseForm
 from journal.tui.goals.goal_form import GoalForm
@@ -31,7 +31,7 @@ from journal.tui.tasks.task_form import TaskForm
 from journal.tui.tasks.tasks import Tasks
 from tui.screens import all_screens
 
-BASES = {DraftScreen, Form, KeptForm}
+BASES = {DraftScreen, Form, RecordForm}
 DAY = date(2026, 3, 4)
 PHQ = instrument("phq-9")
 JOT, GOAL = Jot(7, "A", DAY, "a line"), Goal(7, "A", "a goal", DAY)
@@ -83,7 +83,7 @@ def test_the_draft_of_a_change_belongs_to_its_record() -> None:
 
 
 @pytest.mark.parametrize("listed", [Goals, Tasks])
-def test_a_list_looks_for_the_drafts_of_its_form(listed: type[KeptList[Goal | Task]]) -> None:
+def test_a_list_looks_for_the_drafts_of_its_form(listed: type[RecordList[Goal | Task]]) -> None:
     kinds = [one.draft for one in (GoalForm, TaskForm)]
     assert listed.draft in kinds
     assert listed.draft == listed.__name__.lower().removesuffix("s")

@@ -27,10 +27,10 @@ OF_NOTHING = {
 """Those that show nothing of the journal."""
 BASES = (
     "Form",
-    "KeptForm",
+    "RecordForm",
     "ChoiceScreen",
     "SecretScreen",
-    "KeptList",
+    "RecordList",
     "BaseScreen",
     "ScrollingScreen",
     "WorkingScreen",

@@ -25,7 +25,7 @@ from journal import first_sight
 from journal.core import Journal, unlocking
 from journal.errors import JournalError
 from journal.records import SessionEntry
-from journal.store.undo import KEPT
+from journal.store.undo import MOST_STEPS
 from journal.vault import connecting
 from journal.vault.encryption import cipher
 from journal.vault.encryption.key import Key
@@ -148,7 +148,7 @@ def _wrong_in(file: Path) -> list[str]:
             "SELECT (SELECT count(*) FROM course), (SELECT count(*) FROM therapy_session),"
             " (SELECT count(*) FROM undo), (SELECT what FROM undo ORDER BY id DESC LIMIT 1)"
         )
-    if courses != sessions or undos != min(sessions, KEPT):
+    if courses != sessions or undos != min(sessions, MOST_STEPS):
         found.append(f"{courses} courses, {sessions} sessions, {undos} changes to take back")
     if sessions and f"number {sessions} " not in f"{last} ".replace(",", " "):
         found.append(f"{sessions} sessions, and the last change is {last}")

@@ -333,6 +333,6 @@ def test_an_encrypted_journal_is_kept_aside_encrypted(opened: Path, tmp_path: Pa
 
 def test_copies_of_the_same_second_have_names_of_their_own(tmp_path: Path) -> None:
     source = sqlite3.connect(made(tmp_path / "a", "x"))
-    kept = {rescue.kept_aside(source, tmp_path, None) for _ in range(3)}
+    kept = {rescue.set_aside(source, tmp_path, None) for _ in range(3)}
     source.close()
     assert len(kept) == 3

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.vault.backup.rotation import MOST_BEFORE, Taken, kept
+from journal.vault.backup.rotation import MOST_BEFORE, Taken, retained
 from journal.vault.backup_names import Why
 
 NOON = time(12)
@@ -34,12 +34,12 @@ def daily(days: list[date]) -> list[Taken]:
 
 @given(taken)
 def test_the_newest_stays_and_no_more_than_are_promised(there: set[Taken]) -> None:
-    stay = kept(there, NOW)
+    stay = retained(there, NOW)
     assert stay <= there
     if there:
         assert max(there) in stay
     assert sum(one.why in BY_CALENDAR for one in stay) <= MOST
-    assert kept(stay, NOW) == stay
+    assert retained(stay, NOW) == stay
     asked = {one for one in there if one.why in (Why.ASKED, Why.REPLACED)}
     assert asked <= stay
     before = sorted(there - asked - {one for one in there if one.why in BY_CALENDAR})
@@ -48,7 +48,7 @@ def test_the_newest_stays_and_no_more_than_are_promised(there: set[Taken]) -> No
 
 @given(taken)
 def test_the_last_of_each_of_the_newest_days_weeks_and_months_stays(there: set[Taken]) -> None:
-    stay = {one.at for one in kept(there, NOW) if one.why in BY_CALENDAR}
+    stay = {one.at for one in retained(there, NOW) if one.why in BY_CALENDAR}
     taken_at = [one.at for one in there if one.why in BY_CALENDAR]
     for span, most in (("%Y-%m-%d", 7), ("%G-%V", 4), ("%Y-%m", 12)):
         spans = sorted({at.strftime(span) for at in taken_at})[-most:]
@@ -61,22 +61,22 @@ def test_what_is_dated_ahead_stays_and_takes_the_place_of_no_other(
     there: set[Taken], now: datetime
 ) -> None:
     ahead = {one for one in there if one.at > now}
-    assert kept(there, now) == ahead | kept(there - ahead, now)
+    assert retained(there, now) == ahead | retained(there - ahead, now)
 
 
 @given(in_any_order)
 def test_the_one_made_last_stays_whatever_the_clock_said(there: set[Taken]) -> None:
-    stay = kept(there, NOW)
+    stay = retained(there, NOW)
     if there:
         assert max(there) in stay
-    assert kept(stay, NOW) == stay
+    assert retained(stay, NOW) == stay
 
 
 def test_two_years_of_daily_use_leave_the_days_weeks_and_months_that_are_promised() -> None:
     today = date(2024, 1, 1)
     there: set[Taken] = set()
     for _ in range(731):
-        there = kept([*there, *daily([today])], datetime.combine(today, NOON))
+        there = retained([*there, *daily([today])], datetime.combine(today, NOON))
         assert len(there) <= MOST
         today += timedelta(days=1)
     days = sorted(one.at.date() for one in there)
@@ -91,4 +91,4 @@ def test_two_years_of_daily_use_leave_the_days_weeks_and_months_that_are_promise
 
 def test_seldom_use_keeps_what_is_old() -> None:
     days = [date(2020, 2, 29), date(2022, 5, 5), date(2026, 11, 27)]
-    assert kept(daily(days), NOW) == set(daily(days))
+    assert retained(daily(days), NOW) == set(daily(days))

@@ -22,7 +22,7 @@ from journal.ratings import Measure, as_text
 
 FOCUS = "▌"
 _LONGEST_NAME = max(map(len, Measure))
-_MOST_KEPT = 30
+_MOST_CACHED = 30
 """Plots that are kept: those of a few ranges and sizes."""
 
 
@@ -97,7 +97,7 @@ class TrendsDrawing:
     def _plot(self, drawing: "_Drawing", measure: Measure, rows: int) -> tuple[Line, ...]:
         key = (measure, rows, drawing.columns, drawing.view, drawing.style)
         if key not in self._plots:
-            if len(self._plots) >= _MOST_KEPT:
+            if len(self._plots) >= _MOST_CACHED:
                 self._plots.clear()
             grid = Grid(drawing.columns, rows)
             of = self.data.measures[measure]

@@ -33,9 +33,11 @@ OUTCOMES = {
 """Words for outcomes of a task, by the argument typed."""
 
 
-def as_record(kept: Struct) -> Record:
+def as_record(record: Struct) -> Record:
     """Return a jot, goal, task or action as --json gives it; a text that is blank is null."""
-    return {_KEYS.get(name, name): _as_json(getattr(kept, name)) for name in kept.__struct_fields__}
+    return {
+        _KEYS.get(name, name): _as_json(getattr(record, name)) for name in record.__struct_fields__
+    }
 
 
 def _as_json(value: object) -> object:
@@ -46,10 +48,10 @@ def _as_json(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else None if value == "" else value
 
 
-def say_kept(kept: Jot | Goal | Task, sentence: str, *, as_json: bool) -> None:
+def say_changed(record: Jot | Goal | Task, sentence: str, *, as_json: bool) -> None:
     """Print a changed record, as JSON or in a sentence."""
     if as_json:
-        say_json(as_record(kept))
+        say_json(as_record(record))
     else:
         say_paragraph(sentence)
 

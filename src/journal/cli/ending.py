@@ -116,7 +116,7 @@ def _discard(stream: TextIO) -> None:
     os.close(nowhere)
 
 
-def keep_back(*, debug: bool) -> None:
+def silence_hooks(*, debug: bool) -> None:
     """Replace every hook through which this process would print by itself, for good."""
     import threading
     import warnings

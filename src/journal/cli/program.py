@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from journal import __version__, day_conventions
-from journal.cli.ending import Ending, flush_output, keep_back
+from journal.cli.ending import Ending, flush_output, silence_hooks
 from journal.cli.invocation import Invocation, data_folder
 from journal.cli.output import complain, sees_errors, speak_utf8
 from journal.cli.passphrase import Passphrase
@@ -158,7 +158,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     debug = "--debug" in given
     if arguments is None:
-        keep_back(debug=debug)
+        silence_hooks(debug=debug)
         gc.set_threshold(_NEW_OBJECTS_UNTIL_COLLECTED)
     with Ending(debug=debug) as ending, unwound_by_signals():
         _run(given)

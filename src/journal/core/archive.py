@@ -180,7 +180,7 @@ def _pointers() -> "Pointers":
 
 def _require_setting(key: str, value: str) -> None:
     for one in OWN_SETTINGS:
-        if one.key == key and not one.may_be_kept(value):
+        if one.key == key and not one.is_valid(value):
             raise BadInputError(
                 f"settings.{key} must be a number from 1 to {one.most} in quotes, or “never”."
             )

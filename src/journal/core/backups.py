@@ -157,7 +157,7 @@ class Backups:
 
     def keeps_people_in(self, folder: Path) -> bool:
         """Tell whether the numbers to call lie in a folder of copies."""
-        return is_there(folder / people.KEPT_NAME)
+        return is_there(folder / people.COPY_NAME)
 
     def compare(
         self, backup: Path, key: Key | None = None, *, whatever_is_there: bool = False

@@ -10,7 +10,7 @@ from journal.dates import long_day
 from journal.errors import BadInputError
 from journal.records import Course
 from journal.store import between_sessions, courses
-from journal.store.between_sessions import Kept
+from journal.store.between_sessions import Item
 from journal.store.transaction import Transaction
 from journal.text import quoted
 
@@ -21,21 +21,21 @@ _DONE = {
 }
 
 
-class KeptBetween(Generic[Kept]):
+class BetweenSessions(Generic[Item]):
     """Base of the parts for records of one `kind`, each of which belongs to a course."""
 
-    kind: type[Kept]
+    kind: type[Item]
 
     def __init__(self, file: JournalFile) -> None:
         self._file = file
 
-    def all(self, course: str | None = None) -> tuple[Kept, ...]:
+    def all(self, course: str | None = None) -> tuple[Item, ...]:
         """Return all records of a course (default: current), open or closed, oldest first."""
         with self._file.database.reading() as read:
             shown = courses.course_shown(read, course)
             return between_sessions.all_of(read, self.kind, shown) if shown else ()
 
-    def get(self, number: int) -> Kept:
+    def get(self, number: int) -> Item:
         """Return the record of that number; NotFoundError if it does not exist."""
         with self._file.database.reading() as read:
             return between_sessions.get(read, self.kind, number)
@@ -46,7 +46,7 @@ def _course(write: Transaction, name: str | None) -> Course:
     return courses.course_shown(write, name) or courses.course_for_entry(write, None)
 
 
-class Jots(KeptBetween[Jot]):
+class Jots(BetweenSessions[Jot]):
     """`journal.jots`: lines for the next session, then said, kept or let go."""
 
     kind = Jot
@@ -83,7 +83,7 @@ class Jots(KeptBetween[Jot]):
             return between_sessions.get(write, Jot, jot)
 
 
-class Goals(KeptBetween[Goal]):
+class Goals(BetweenSessions[Goal]):
     """`journal.goals`: up to three goals a course, and their ratings."""
 
     kind = Goal
@@ -155,7 +155,7 @@ def _rated(write: Transaction, goal: int, rated: GoalRating | None) -> Goal:
     return between_sessions.get(write, Goal, goal)
 
 
-class Tasks(KeptBetween[Task]):
+class Tasks(BetweenSessions[Task]):
     """`journal.tasks`: tasks agreed on between sessions, and their outcomes."""
 
     kind = Task

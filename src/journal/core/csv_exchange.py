@@ -149,10 +149,10 @@ def _with_courses(
 def _imported(
     found: Found, arrivals: tuple[Arrival, ...], read: Transaction | None, same_day: SameDay | None
 ) -> Imported:
-    kept = sessions.sessions_of(read) if read is not None else ()
-    matching = incoming.compared(arrivals, kept, found.fields)
+    stored = sessions.sessions_of(read) if read is not None else ()
+    matching = incoming.compared(arrivals, stored, found.fields)
     new = _new(arrivals, matching, same_day)
-    taken = {(one.course, one.day) for one in kept}
+    taken = {(one.course, one.day) for one in stored}
     shared = {one.given.day for one in new if (one.course, one.given.day) in taken}
     return Imported(
         found, new, matching.there, tuple(matching.differing), same_day, tuple(sorted(shared))

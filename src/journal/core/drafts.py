@@ -66,15 +66,15 @@ class Drafts:
         """
         with self._file.writing_draft() as write:
             there = drafts.get_draft(write, form) if base is not None else None
-            kept: dict[str, object] | None = None if body is None else plain(body)
-            if kept is not None and base is not None and there is not None:
-                kept = merged(base, kept, there.body, texts)
-            if kept and blank is not None and kept.items() >= plain(blank).items():
-                kept = None
-            if kept is not None:
+            stored: dict[str, object] | None = None if body is None else plain(body)
+            if stored is not None and base is not None and there is not None:
+                stored = merged(base, stored, there.body, texts)
+            if stored and blank is not None and stored.items() >= plain(blank).items():
+                stored = None
+            if stored is not None:
                 _require_record(write, form)
-            drafts.put_draft(write, form, kept)
-        return kept
+            drafts.put_draft(write, form, stored)
+        return stored
 
     def forget(self, form: str, seen: Body) -> None:
         """Delete the draft of `form` unless another window has changed what was `seen`."""

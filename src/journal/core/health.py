@@ -105,7 +105,7 @@ def _people(folder: Path) -> Finding:
 
 def _people_again(folder: Path) -> str:
     """Return advice on how to restore them, naming the readable copy among the backups."""
-    copy = people.kept_copy(folder / FOLDER)
+    copy = people.readable_copy(folder / FOLDER)
     if copy is None:
         return f"Enter them again{_SET_ASIDE}"
     return (

@@ -42,13 +42,13 @@ class Mismatch(Struct, frozen=True):
     """An incoming session and its likely stored counterpart: one of them was corrected."""
 
     arrival: Arrival
-    kept: TherapySession
+    stored: TherapySession
     fields: Collection[str]
     """The fields that the file has columns for."""
 
     def replacement(self) -> SessionInput:
         """Return the stored session with the values of the file."""
-        given, here = self.arrival.given, checked(self.kept)
+        given, here = self.arrival.given, checked(self.stored)
         said = {*self.fields}
         if given.attended != here.attended:
             # Whether a session took place and its ratings go together.
@@ -91,7 +91,7 @@ def with_courses(
 
 
 def compared(
-    arrivals: Sequence[Arrival], kept: Sequence[TherapySession], fields: Collection[str] = ALL
+    arrivals: Sequence[Arrival], stored: Sequence[TherapySession], fields: Collection[str] = ALL
 ) -> Matching:
     """Match the sessions of a file, which has columns for `fields`, with stored ones.
 
@@ -99,7 +99,7 @@ def compared(
     the file says is what is kept. They differ, and one of them was corrected, where they are of
     one course and day, or the same in all but the course or the day.
     """
-    found = Matching([*arrivals], [(one, checked(one)) for one in kept])
+    found = Matching([*arrivals], [(one, checked(one)) for one in stored])
     for names in (ALL, fields):
         found.there += len(_pair(found, _in_course(names)))
     in_another = _pair(found, _anywhere(fields), lambda one: not one.is_named and _is_telling(one))
@@ -108,14 +108,14 @@ def compared(
     pairs += _pair(found, _anywhere(fields), _may_have_moved)
     # Without a session that is the same, the file is hardly one that was imported before.
     if found.there:
-        pairs += _of_another_day(found, arrivals, kept, {*fields} - {"day"})
+        pairs += _of_another_day(found, arrivals, stored, {*fields} - {"day"})
     found.differing = [Mismatch(one, other, fields) for one, other in pairs]
     return found
 
 
-def missing(arrivals: Sequence[Arrival], kept: Sequence[TherapySession]) -> list[Arrival]:
+def missing(arrivals: Sequence[Arrival], stored: Sequence[TherapySession]) -> list[Arrival]:
     """Return the sessions without an identical stored one."""
-    found = Matching([*arrivals], [(one, checked(one)) for one in kept])
+    found = Matching([*arrivals], [(one, checked(one)) for one in stored])
     _pair(found, _in_course(ALL))
     return found.new
 
@@ -123,7 +123,7 @@ def missing(arrivals: Sequence[Arrival], kept: Sequence[TherapySession]) -> list
 def _of_another_day(
     found: Matching,
     arrivals: Sequence[Arrival],
-    kept: Sequence[TherapySession],
+    stored: Sequence[TherapySession],
     said: Collection[str],
 ) -> list[Pair]:
     """Pair sessions that differ only in the day, if neither day occurs on the other side.
@@ -132,7 +132,7 @@ def _of_another_day(
     not tell of, unless it was its first or its last session that went there.
     """
     days = {(one.course, one.given.day) for one in arrivals}
-    taken = {(one.course, one.day) for one in kept}
+    taken = {(one.course, one.day) for one in stored}
     first, last = (end(day for _, day in days) for end in (min, max))
 
     def may_have_moved(one: Arrival) -> bool:
@@ -199,6 +199,6 @@ def _pair(
         else:
             partners.remove(partner)
             pairs.append((arrival, partner))
-    taken = {kept.number for _, kept in pairs}
+    taken = {stored.number for _, stored in pairs}
     found.new, found.spare = rest, [one for one in found.spare if one[0].number not in taken]
     return pairs

@@ -68,7 +68,7 @@ class Plan:
 
     def _renew_backup(self) -> None:
         backups = self._file.folder / FOLDER
-        if people.kept_copy(backups) is not None:
+        if people.readable_copy(backups) is not None:
             people.keep_copy(self._file.folder, backups)
 
 

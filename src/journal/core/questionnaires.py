@@ -46,7 +46,7 @@ class Questionnaires:
     def before(self, one: Questionnaire) -> Questionnaire | None:
         """Return the one of the same instrument that was filled in before `one`, if any."""
         earlier = [*self.all(one.instrument)]
-        place = next((n for n, kept in enumerate(earlier) if kept.id == one.id), 0)
+        place = next((n for n, filled in enumerate(earlier) if filled.id == one.id), 0)
         return earlier[place - 1] if place else None
 
     def add(
@@ -66,7 +66,7 @@ class Questionnaires:
         """Change the answers or the day of a questionnaire, and return it."""
         with self._file.changing() as write:
             before = questionnaires.get_questionnaire(write, questionnaire)
-            given = self._checked(before.instrument, answers, day, kept=before.day)
+            given = self._checked(before.instrument, answers, day, filled=before.day)
             write.what = f"the change to the {called(before)}"
             questionnaires.replace_questionnaire(write, questionnaire, given)
             return questionnaires.get_questionnaire(write, questionnaire)
@@ -126,10 +126,10 @@ class Questionnaires:
             questionnaires.add_questionnaires(write, new)
 
     def _checked(
-        self, name: str, answers: Sequence[int | None], day: date, *, kept: date | None = None
+        self, name: str, answers: Sequence[int | None], day: date, *, filled: date | None = None
     ) -> Filled:
         about = instrument(name)
-        if day != kept:
+        if day != filled:
             require_past(limits.day(day), self._file.today(), "questionnaire")
         return Filled(day, about.id, checked(about, answers))
 
@@ -138,7 +138,7 @@ def _filled(one: Questionnaire) -> Filled:
     return Filled(one.day, one.instrument, one.answers)
 
 
-def _missing(found: Sequence[Filled], kept: Sequence[Questionnaire]) -> list[Filled]:
+def _missing(found: Sequence[Filled], filled: Sequence[Questionnaire]) -> list[Filled]:
     """Return the questionnaires not stored yet, without duplicates."""
-    there = {_filled(one) for one in kept}
+    there = {_filled(one) for one in filled}
     return [one for one in dict.fromkeys(found) if one not in there]

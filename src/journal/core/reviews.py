@@ -72,24 +72,24 @@ class Reviews:
     def does_not_match(self, signal: signals.Signal, course: str | None = None) -> None:
         """Record that a signal does not match how it feels; it is left alone for four sessions."""
         what = f"your answer that {signals.named(signal)} does not match how it feels"
-        kept = guidance.MATCHES, guidance.NO
-        self._say_instead(ReviewReason.SIGNAL, signal, course, *kept, what)
+        answer = guidance.MATCHES, guidance.NO
+        self._say_instead(ReviewReason.SIGNAL, signal, course, *answer, what)
 
     def put_off(self, prompt: guidance.Prompt, sessions: int, course: str | None = None) -> None:
         """Record that a prompt is to be asked again after a number of sessions."""
         if not 1 <= sessions <= MOST_PUT_OFF:
             raise BadInputError(f"A prompt can be put off by 1 to {MOST_PUT_OFF} sessions.")
-        kept = guidance.PUT_OFF, str(sessions)
+        answer = guidance.PUT_OFF, str(sessions)
         what = f"the choice to be asked again after {plural(sessions, 'session')}"
-        self._say_instead(prompt.reason, prompt.signal, course, *kept, what)
+        self._say_instead(prompt.reason, prompt.signal, course, *answer, what)
 
     def leave(self, prompt: guidance.Prompt, why: str, course: str | None = None) -> None:
         """Dismiss a prompt with a reason; it counts as reviewed."""
         if not why.strip():
             raise BadInputError("Say in a word or two why you’re leaving it; it is kept for you.")
-        kept = guidance.LEFT, why
+        answer = guidance.LEFT, why
         what = f"the choice to leave something alone, {quoted(why)}"
-        self._say_instead(prompt.reason, prompt.signal, course, *kept, what)
+        self._say_instead(prompt.reason, prompt.signal, course, *answer, what)
 
     def is_open(self, review: int) -> bool:
         """Tell whether a review is not ended; NotFoundError if there is none."""

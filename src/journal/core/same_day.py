@@ -51,13 +51,13 @@ def require_choice(differing: Sequence[Mismatch], choice: SameDay | None) -> Non
 
 def both_versions(mismatch: Mismatch, *, with_notes: bool = False) -> str:
     """Return the day with both versions: "11 May 2026: the file has 4/7/5, the journal 5/7/5"."""
-    kept, given = mismatch.kept, mismatch.arrival.given
+    stored, given = mismatch.stored, mismatch.arrival.given
     day = long_day(given.day, year=True)
     pairs = [
         (there, here)
         for there, here in zip(
             _version(mismatch.arrival.course, given, mismatch),
-            _version(kept.course, checked(kept), mismatch),
+            _version(stored.course, checked(stored), mismatch),
             strict=True,
         )
         if there != here
@@ -65,12 +65,12 @@ def both_versions(mismatch: Mismatch, *, with_notes: bool = False) -> str:
     versions = [" and ".join(side) for side in zip(*pairs, strict=True)]
     said = [f"the file has {versions[0]}, the journal {versions[1]}"] if versions else []
     if _differs_in_note(mismatch):
-        said.append(_notes(given, kept) if with_notes else "the notes differ")
-    return f"{day} (session {kept.number}): {'; '.join(said)}"
+        said.append(_notes(given, stored) if with_notes else "the notes differ")
+    return f"{day} (session {stored.number}): {'; '.join(said)}"
 
 
 def _differs_in_note(mismatch: Mismatch) -> bool:
-    return "note" in mismatch.fields and mismatch.arrival.given.note != mismatch.kept.note
+    return "note" in mismatch.fields and mismatch.arrival.given.note != mismatch.stored.note
 
 
 def _version(course: str, given: SessionInput, mismatch: Mismatch) -> tuple[str, ...]:
@@ -91,6 +91,6 @@ def _answer(field: Field, given: SessionInput) -> str:
     return f"{field.key} {field.in_words(getattr(given, field.name)) or 'not answered'}"
 
 
-def _notes(given: SessionInput, kept: TherapySession) -> str:
-    there, here = (quoted(note) for note in (given.note, kept.note))
+def _notes(given: SessionInput, stored: TherapySession) -> str:
+    there, here = (quoted(note) for note in (given.note, stored.note))
     return f"the file has the note {there}, the journal {here}"

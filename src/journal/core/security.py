@@ -60,10 +60,10 @@ class Security:
     def lock_after(self) -> int | None:
         """Return after how many idle minutes the app locks the journal; None for never."""
         with self._file.database.reading() as read:
-            kept = notes.get_setting(read, IDLE_LOCK.key)
-        if kept is None:
+            stored = notes.get_setting(read, IDLE_LOCK.key)
+        if stored is None:
             return IDLE_MINUTES if self._file.key else None
-        return int(kept) if kept.isdecimal() and int(kept) else None
+        return int(stored) if stored.isdecimal() and int(stored) else None
 
     def choose_lock_after(self, minutes: int | None) -> None:
         """Set after how many idle minutes the app locks the journal; None for never."""
@@ -87,7 +87,7 @@ class Security:
             is_to_note = notes.get_setting(read, _CODE) == _TO_NOTE
         return self._file.key.recovery_code if is_to_note else None
 
-    def keep_code_noted(self, *, is_noted: bool) -> None:
+    def note_code_written_down(self, *, is_noted: bool) -> None:
         """Record whether the person has said that the recovery code is written down."""
         with self._file.writing() as write:
             notes.put_setting(write, _CODE, _NOTED if is_noted else _TO_NOTE)

@@ -94,8 +94,8 @@ class Sessions:
             after, overlaps = merged(before, begun, changed)
             given, course = self._amended(before, after), courses.find_course(write, before.course)
             write.what = f"the change to session {after.number}{courses.within(write, course)}"
-            kept = sessions.replace_session(write, after.number, given, course)
-        return Amended(before, kept, overlaps)
+            after = sessions.replace_session(write, after.number, given, course)
+        return Amended(before, after, overlaps)
 
     def delete(self, number: int) -> TherapySession:
         """Delete a session with the draft of a change to it, and return it."""
@@ -162,7 +162,7 @@ class Sessions:
         sessions.add_sessions(write, [(one.given, course_of(one.course)) for one in new])
         for other in counted("Replacing sessions", changed, len(changed)):
             course = course_of(other.arrival.course)
-            sessions.replace_session(write, other.kept.number, other.replacement(), course)
+            sessions.replace_session(write, other.stored.number, other.replacement(), course)
         replaced = f", {len(changed)} of them in the place of what was here" if changed else ""
         count = plural(len(new) + len(changed), "session")
         return f"the import from {one_line(source, 40)}, {count}{replaced}"

@@ -146,14 +146,14 @@ class Region(Struct, frozen=True):
     """A country by its code, "" where none is known.
 
     `guessed_from` is what on this computer it was guessed from, "" if the person said it; then
-    `is_kept` tells whether that was kept. `other` is a second country that the language settings
+    `is_chosen` tells whether it is stored. `other` is a second country that the language settings
     name although the time zone lies in the first.
     """
 
     country: str = ""
     guessed_from: str = ""
     other: str = ""
-    is_kept: bool = False
+    is_chosen: bool = False
 
     @property
     def is_guess(self) -> bool:
@@ -164,11 +164,11 @@ class Region(Struct, frozen=True):
         """Name the country in a sentence that says if it is a guess."""
         if not self.country:
             return "This computer does not say which country you are in."
-        if self.country == ELSEWHERE and not self.is_kept:
+        if self.country == ELSEWHERE and not self.is_chosen:
             return "That country is not known here."
         said = f"Country: {countries()[self.country].name}"
         if not self.is_guess:
-            return f"{said}, as you chose." if self.is_kept else f"{said}."
+            return f"{said}, as you chose." if self.is_chosen else f"{said}."
         return f"{said}, a guess from the {self.guessed_from} of this computer."
 
 

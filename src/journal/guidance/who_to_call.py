@@ -13,7 +13,7 @@ from journal.guidance.text_catalog import catalog
 from journal.text import one_line
 
 _WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d)")
-_KEPT_TOGETHER = "\N{NO-BREAK SPACE}"
+_UNBROKEN = "\N{NO-BREAK SPACE}"
 _WEB_NAME = re.compile(r"\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,4}\b")
 PLAN_TITLE = "Your safety plan"
 _LISTED = "libphonenumber 9.0"
@@ -155,13 +155,13 @@ def broken(text: str, width: int, indent: str = "", *, in_words: bool = True) ->
 
     Unless `in_words` a word that is longer is not broken, as a path then could not be copied.
     """
-    whole = _WITHIN_NUMBER.sub(_KEPT_TOGETHER, text)
+    whole = _WITHIN_NUMBER.sub(_UNBROKEN, text)
     import textwrap
 
     lines = textwrap.wrap(
         whole, width, subsequent_indent=indent, break_long_words=in_words, break_on_hyphens=False
     )
-    return [line.replace(_KEPT_TOGETHER, " ") for line in lines] or [""]
+    return [line.replace(_UNBROKEN, " ") for line in lines] or [""]
 
 
 def _by_country() -> tuple[tuple[str, str], ...]:

@@ -193,8 +193,8 @@ def sure(kind: Kind, chance: float) -> float:
 
 def _log_odds(chance: float) -> float:
     least = 0.001
-    kept = min(max(chance, least), 1 - least)
-    return log(kept / (1 - kept))
+    within = min(max(chance, least), 1 - least)
+    return log(within / (1 - within))
 
 
 def _chance(log_odds: float) -> float:

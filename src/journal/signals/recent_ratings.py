@@ -8,7 +8,7 @@ from typing import Final
 from journal.ratings import Measure
 from journal.signals.model import Level
 
-_KEPT: Final = 24
+_WINDOW: Final = 24
 """Sessions whose ratings are remembered."""
 
 
@@ -27,7 +27,7 @@ class RecentRatings:
     def take(self, position: int, rating: float | None) -> None:
         """Take note of what was rated in a session."""
         self.position = position
-        self.latest.pop(position - _KEPT, None)
+        self.latest.pop(position - _WINDOW, None)
         if rating is not None:
             self._rated.append(position)
             self.latest[position] = rating

@@ -14,7 +14,7 @@ from journal.store.stored import now
 from journal.store.transaction import Transaction
 
 Rated = Mapping[int, list[GoalRating]]
-Kept = TypeVar("Kept", bound=Jot | Goal | Task)
+Item = TypeVar("Item", bound=Jot | Goal | Task)
 
 _TABLES: Mapping[type, str] = {Jot: "jot", Goal: "goal", Task: "task"}
 _OPEN: Mapping[type, str] = {
@@ -27,8 +27,8 @@ _LISTED_BY = {"jot": "journal jot --list", "goal": "journal goal list", "task": 
 
 
 def all_of(
-    read: Transaction, kind: type[Kept], course: Course, *, only_open: bool = False
-) -> tuple[Kept, ...]:
+    read: Transaction, kind: type[Item], course: Course, *, only_open: bool = False
+) -> tuple[Item, ...]:
     """Return the jots, goals or tasks of a course, oldest first; `only_open` leaves out the rest.
 
     A jot is open until it is said or let go, a goal until it ends, a task until it is answered.
@@ -40,7 +40,7 @@ def all_of(
     return tuple(_record(kind, row, course.name, rated) for row in found)
 
 
-def get(read: Transaction, kind: type[Kept], row_id: int) -> Kept:
+def get(read: Transaction, kind: type[Item], row_id: int) -> Item:
     """Return one jot, goal or task; NotFoundError if there is none."""
     row = _row(read, _TABLES[kind], row_id)
     course = rows.first(read, "course", "WHERE id = ?", (row["course_id"],))
@@ -91,7 +91,7 @@ def _ratings(read: Transaction, which: str, value: int) -> Rated:
     return found
 
 
-def _record(kind: type[Kept], row: Row, course: str, rated: Rated | None) -> Kept:
+def _record(kind: type[Item], row: Row, course: str, rated: Rated | None) -> Item:
     """Return a record; a goal gets its own ones of the ratings."""
     more = {} if rated is None else {"ratings": tuple(rated[row["id"]])}
     return record_of(kind, row, course=course, **more)

@@ -36,11 +36,11 @@ def put_draft(write: Transaction, form: str, body: dict[str, object] | None) -> 
     if body is None:
         rows.delete(write, "draft", "form", form)
         return
-    kept = {"body": body, "saved_at": datetime.now(UTC).isoformat(timespec="seconds")}
+    values = {"body": body, "saved_at": datetime.now(UTC).isoformat(timespec="seconds")}
     if rows.first(write, "draft", "WHERE form = ?", (form,)) is None:
-        rows.insert(write, "draft", {"form": form, **kept})
+        rows.insert(write, "draft", {"form": form, **values})
     else:
-        rows.update(write, "draft", "form", form, kept)
+        rows.update(write, "draft", "form", form, values)
 
 
 def forget_records(write: Transaction, gone: Collection[Record]) -> None:

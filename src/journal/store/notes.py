@@ -8,8 +8,8 @@ _LONGEST_NUMBER = 19
 
 def get_number(read: Transaction, name: str) -> int:
     """Return a numeric setting; 0 if unset or not a number."""
-    kept = get_setting(read, name) or ""
-    return int(kept) if kept.isdecimal() and len(kept) < _LONGEST_NUMBER else 0
+    stored = get_setting(read, name) or ""
+    return int(stored) if stored.isdecimal() and len(stored) < _LONGEST_NUMBER else 0
 
 
 def get_setting(read: Transaction, name: str) -> str | None:

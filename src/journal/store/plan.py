@@ -18,10 +18,10 @@ def plan_parts(read: Transaction) -> tuple[PlanPart, ...]:
 
 def put_plan_part(write: Transaction, heading: str, lines: Sequence[str]) -> None:
     """Replace the lines under a heading; without any the heading is removed."""
-    kept = {"lines": [*lines], "changed_at": now()}
+    values = {"lines": [*lines], "changed_at": now()}
     if not lines:
         rows.delete(write, _TABLE, "heading", heading)
     elif rows.first(write, _TABLE, "WHERE heading = ?", (heading,)) is None:
-        rows.insert(write, _TABLE, {"heading": heading, **kept})
+        rows.insert(write, _TABLE, {"heading": heading, **values})
     else:
-        rows.update(write, _TABLE, "heading", heading, kept)
+        rows.update(write, _TABLE, "heading", heading, values)

@@ -19,7 +19,7 @@ from journal.store.rows import COLUMNS, NOTED
 from journal.store.stored import now, read_text
 from journal.store.transaction import Transaction
 
-KEPT: Final = 50
+MOST_STEPS: Final = 50
 """Steps that can be undone."""
 
 KEYS: Final = {
@@ -51,7 +51,7 @@ _USERS: Final = {
 """Foreign keys to a row: one that a step added stays as long as any row refers to it."""
 
 _NEWEST = "SELECT id, what FROM undo WHERE is_undone = ? ORDER BY id DESC LIMIT 1"
-_NOT_KEPT = (
+_CANNOT_UNDO = (
     "The last change cannot be taken back, and nothing was changed: what was kept of it for that is"
     " not as this program writes it."
 )
@@ -74,7 +74,8 @@ def undoable(write: Transaction, *, everything: bool = False) -> Iterator[None]:
     # What was undone before belongs to another course of things.
     write.execute("DELETE FROM undo WHERE is_undone")
     write.execute(
-        "DELETE FROM undo WHERE id NOT IN (SELECT id FROM undo ORDER BY id DESC LIMIT ?)", (KEPT,)
+        "DELETE FROM undo WHERE id NOT IN (SELECT id FROM undo ORDER BY id DESC LIMIT ?)",
+        (MOST_STEPS,),
     )
 
 
@@ -127,7 +128,7 @@ def _swap(write: Transaction, *, is_undone: bool) -> str | None:
     except Exception as error:
         # Neither driver's errors are those of the other.
         if type(error).__name__ == "IntegrityError":
-            raise DamagedJournalError(_NOT_KEPT) from error
+            raise DamagedJournalError(_CANNOT_UNDO) from error
         raise
     _end(write)
     write.execute("DELETE FROM undo WHERE id = ?", (step,))
@@ -158,11 +159,11 @@ def _put_back(write: Transaction, step: int) -> None:
     write.execute("PRAGMA defer_foreign_keys = ON")
     for table, keys in KEYS.items():
         key = ", ".join(keys)
-        kept = f"SELECT {key} FROM undo_{table} WHERE step = ?"
+        recorded = f"SELECT {key} FROM undo_{table} WHERE step = ?"
         stays = f" AND (was_there OR {key} NOT IN ({_USERS[table]}))" if table in _USERS else ""
         if table == "course":
             _keep_names_apart(write, step, stays)
-        write.execute(f"DELETE FROM {table} WHERE ({key}) IN ({kept}{stays})", (step,))
+        write.execute(f"DELETE FROM {table} WHERE ({key}) IN ({recorded}{stays})", (step,))
     for table in reversed(KEYS):
         names = ", ".join(f'"{name}"' for name in (*COLUMNS[table], *NOTED.get(table, ())))
         write.execute(
@@ -193,12 +194,12 @@ def _keep_names_apart(write: Transaction, step: int, stays: str) -> None:
 
     `stays` is the condition by which a course that came with the step remains.
     """
-    kept = write.execute(
+    recorded = write.execute(
         "SELECT kept.id, kept.name, course.name FROM undo_course AS kept JOIN course USING (id)"
         " WHERE step = ? AND was_there",
         (step,),
     ).fetchall()
-    if not kept:
+    if not recorded:
         return
     others = write.execute(
         "SELECT name FROM course WHERE id NOT IN"
@@ -206,7 +207,7 @@ def _keep_names_apart(write: Transaction, step: int, stays: str) -> None:
         (step,),
     ).fetchall()
     taken = {str(name).casefold() for (name,) in others}
-    for course, before, name in kept:
+    for course, before, name in recorded:
         if str(before).casefold() in taken:
             write.execute(
                 "UPDATE undo_course SET name = ? WHERE step = ? AND id = ?", (name, step, course)

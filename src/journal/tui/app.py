@@ -298,7 +298,7 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
 
     async def action_quit(self) -> None:
         """End, once all that is typed is kept; ask first if it can't be."""
-        screens = [one for one in self.lock_controller.screens if one.is_unkept]
+        screens = [one for one in self.lock_controller.screens if one.has_unsaved_input]
         if not screens:
             self.exit()
         elif not any(worker.group == "quit" for worker in self.workers):

@@ -106,8 +106,8 @@ def cut(words: Content, cells: int) -> Content:
     """Return words that are wider than so many cells cut with …, behind a word if one ends late."""
     if words.cell_length <= cells:
         return words
-    kept = len(words.truncate(cells, ellipsis=True).plain.removesuffix("…"))
-    return words[: end_of_word(words.plain, kept)].rstrip() + Content("…" if cells > 0 else "")
+    shown = len(words.truncate(cells, ellipsis=True).plain.removesuffix("…"))
+    return words[: end_of_word(words.plain, shown)].rstrip() + Content("…" if cells > 0 else "")
 
 
 def clickable(words: Content, action: str, start: int = 0, end: int | None = None) -> Content:

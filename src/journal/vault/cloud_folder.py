@@ -154,13 +154,13 @@ def machine_id() -> str:
 
     file = user_state_path("therapy-journal", appauthor=False) / _ID
     with suppress(OSError, ValueError):
-        if is_there(file) and (kept := file.read_text("ascii").strip()):
-            return kept[: 2 * _ID_BYTES]
+        if is_there(file) and (stored := file.read_text("ascii").strip()):
+            return stored[: 2 * _ID_BYTES]
     new = secrets.token_hex(_ID_BYTES)
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with written_whole(file) as kept_file:
-            kept_file.write(f"{new}\n")
+        with written_whole(file) as id_file:
+            id_file.write(f"{new}\n")
     except (OSError, JournalError):
         # Better the name of the machine than a stranger at each start.
         return platform.node()

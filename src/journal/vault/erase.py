@@ -21,7 +21,7 @@ from journal.working import clear, is_folder, is_in_use, is_unfinished, remove
 
 _LOGS = r"(-wal|-shm|-journal)?"
 _BACKUP = re.compile(
-    rf"journal-\d{{4}}-\d\d-\d\d-\d{{6}}-.*\.db{_LOGS}|{re.escape(people.KEPT_NAME)}"
+    rf"journal-\d{{4}}-\d\d-\d\d-\d{{6}}-.*\.db{_LOGS}|{re.escape(people.COPY_NAME)}"
 )
 _OURS = re.compile(
     rf"journal\.db{_LOGS}|journal-(damaged|salvaged)-[\d-]+\.db{_LOGS}"

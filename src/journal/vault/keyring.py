@@ -31,7 +31,7 @@ _NO_PACKAGE = (
     "Keyrings are read by the Python package keyring, which is not installed; add it with"
     " “pip install 'therapy-journal[keyring]'”, or go on typing the passphrase."
 )
-_NOT_KEPT = (
+_NOT_STORED = (
     "The system has no keyring that can be used here, so the passphrase was not put into one; it is"
     " asked for as before."
 )
@@ -53,11 +53,11 @@ def passphrase(folder: Path) -> str | None:
         return None
     keyring = _keyring()
     try:
-        kept: str | None = _answered(lambda: keyring.get_password(SERVICE, _name(folder)))
+        stored: str | None = _answered(lambda: keyring.get_password(SERVICE, _name(folder)))
     # A keyring is whatever the system has: it fails in ways that are its own.
     except Exception as error:
         raise JournalError(_NOT_READ) from error
-    return kept
+    return stored
 
 
 def remember(folder: Path, passphrase: str) -> None:
@@ -68,11 +68,11 @@ def remember(folder: Path, passphrase: str) -> None:
     keyring = _keyring()
     try:
         _answered(lambda: keyring.set_password(SERVICE, _name(folder), passphrase))
-        is_kept = _answered(lambda: keyring.get_password(SERVICE, _name(folder))) == passphrase
+        is_stored = _answered(lambda: keyring.get_password(SERVICE, _name(folder))) == passphrase
     except Exception as error:
-        raise JournalError(_NOT_KEPT) from error
-    if not is_kept:
-        raise JournalError(_NOT_KEPT)
+        raise JournalError(_NOT_STORED) from error
+    if not is_stored:
+        raise JournalError(_NOT_STORED)
     with written_whole(folder / MARKER) as marker:
         marker.write(_WHAT_IT_IS)
 

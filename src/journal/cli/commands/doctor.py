@@ -13,7 +13,7 @@ from journal.cli.output import say, say_json, say_paragraph
 from journal.cli.params import out_option
 from journal.cli.suggested import advise
 from journal.errors import BadInputError, WrongPassphraseError
-from journal.health import HealthReport, KeptCount, Salvaged
+from journal.health import HealthReport, RecordCount, Salvaged
 from journal.text import one_line, plural, visible
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _salvage(invocation: Invocation, to: Path | None, key: "Key | None", *, as_j
     say_paragraph(said)
     say()
     for count in done.counts:
-        if count.kept or count.lost:
+        if count.readable or count.lost:
             say_paragraph(_counted(count))
     for remark in done.remarks:
         say_paragraph(visible(remark))
@@ -140,7 +140,7 @@ def _salvage(invocation: Invocation, to: Path | None, key: "Key | None", *, as_j
         _recommend(done)
 
 
-def _counted(count: KeptCount) -> str:
+def _counted(count: RecordCount) -> str:
     parts = [f"{count.said(count.whole)} whole"]
     if count.from_backup:
         parts[0] += f" ({count.from_backup} of them from the backup)"
@@ -150,7 +150,7 @@ def _counted(count: KeptCount) -> str:
     return f"{', '.join(parts)}."
 
 
-def _named(count: KeptCount, numbers: tuple[int, ...]) -> str:
+def _named(count: RecordCount, numbers: tuple[int, ...]) -> str:
     if not count.has_numbers:
         return ""
     shown = ", ".join(map(str, numbers))

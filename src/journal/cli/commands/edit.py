@@ -83,18 +83,20 @@ def _amend(invocation: Invocation, number: int, changes: Changes) -> None:
         if after == before:
             say_paragraph(f"Session {number} is like that already, {in_words(before)}.")
             return
-        kept = journal.sessions.amend(after)
-        attended = journal.overview(kept.course).attended
-    say_paragraph(f"Session {number} is changed, {in_words(kept)}. {_taken_back(before, kept)}")
-    if turned_hard(kept, attended, before):
+        changed = journal.sessions.amend(after)
+        attended = journal.overview(changed.course).attended
+    say_paragraph(
+        f"Session {number} is changed, {in_words(changed)}. {_taken_back(before, changed)}"
+    )
+    if turned_hard(changed, attended, before):
         say_whom_to_call(invocation.folder, catalog().safety.because_ratings)
 
 
-def _taken_back(before: TherapySession, kept: TherapySession) -> str:
+def _taken_back(before: TherapySession, changed: TherapySession) -> str:
     """Return the way back in a sentence, which names a note that is not there any more."""
-    if not before.note.strip() or kept.note == before.note:
+    if not before.note.strip() or changed.note == before.note:
         return "“journal undo” takes this back."
-    if not kept.note.strip():
+    if not changed.note.strip():
         return "The note is removed; “journal undo” brings it back."
     return "The note is replaced; “journal undo” brings the old one back."
 

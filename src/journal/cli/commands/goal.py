@@ -10,7 +10,7 @@ from journal.cli.between_sessions import (
     HOW_TO_ADD_A_GOAL,
     NO_GOALS,
     goal_line,
-    say_kept,
+    say_changed,
     say_list,
 )
 from journal.cli.command import group, json_option
@@ -70,7 +70,7 @@ def add_goal(invocation: Invocation, text: str | None, course: str | None, as_js
         raise BadInputError(f"A goal needs words. {HOW_TO_ADD_A_GOAL}")
     with invocation.journal() if course is None else invocation.begun() as journal:
         added = journal.goals.add(text, course)
-    say_kept(
+    say_changed(
         added,
         f"Goal {added.id} is kept: “{one_line(added.text)}”. “journal goal rate {added.id} 4”"
         " says how close you are.",
@@ -97,7 +97,7 @@ def rate_goal(
         raise BadInputError(f"A rating is missing, as in “journal goal rate {number} 6.5”.")
     with invocation.begun() as journal:
         rated = journal.goals.rate(number, value, day)
-    say_kept(rated, f"“{one_line(rated.text)}” is rated {as_text(value)}.", as_json=as_json)
+    say_changed(rated, f"“{one_line(rated.text)}” is rated {as_text(value)}.", as_json=as_json)
 
 
 @goal.command("edit")
@@ -111,7 +111,9 @@ def edit_goal(invocation: Invocation, number: int, text: str | None, as_json: bo
         raise BadInputError(f"Say what goal {number} is from now on, in quotes.")
     with invocation.begun() as journal:
         amended = journal.goals.amend(number, text)
-    say_kept(amended, f"Goal {amended.id} now says: “{one_line(amended.text)}”.", as_json=as_json)
+    say_changed(
+        amended, f"Goal {amended.id} now says: “{one_line(amended.text)}”.", as_json=as_json
+    )
 
 
 @goal.command("end")
@@ -122,7 +124,7 @@ def end_goal(invocation: Invocation, number: int, as_json: bool) -> None:
     """End goal N; it stays in the journal with its ratings."""
     with invocation.begun() as journal:
         ended = journal.goals.end(number)
-    say_kept(
+    say_changed(
         ended,
         f"“{one_line(ended.text)}” has ended. “journal undo” takes this back.",
         as_json=as_json,

@@ -7,7 +7,7 @@ import click
 
 from journal.between_sessions import Jot, JotState
 from journal.cli.asking import answer_of_lines
-from journal.cli.between_sessions import as_record, jot_line, say_kept, say_list
+from journal.cli.between_sessions import as_record, jot_line, say_changed, say_list
 from journal.cli.command import command, json_option
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say_json, say_paragraph
@@ -81,15 +81,15 @@ def _write(
             say_paragraph("Nothing was noted.")
             return
         jots = journal.jots
-        kept = jots.add(text, course) if edit is None else jots.amend(edit, text)
-        more = len(journal.jots.open(kept.course)) if not as_json else 0
+        noted = jots.add(text, course) if edit is None else jots.amend(edit, text)
+        more = len(journal.jots.open(noted.course)) if not as_json else 0
     if as_json:
-        say_json(as_record(kept))
+        say_json(as_record(noted))
     elif edit is not None:
-        say_paragraph(f"Line {kept.id} now says: “{one_line(kept.text)}”.")
+        say_paragraph(f"Line {noted.id} now says: “{one_line(noted.text)}”.")
     else:
         count = "" if more == 1 else f" You have {more} lines for next time."
-        say_paragraph(f"Noted for next time, line {kept.id}.{count}")
+        say_paragraph(f"Noted for next time, line {noted.id}.{count}")
 
 
 def _text(words: Sequence[str], *, as_json: bool) -> str:
@@ -107,7 +107,7 @@ def _text(words: Sequence[str], *, as_json: bool) -> str:
 def _tell(marked: Jot, *, as_json: bool) -> None:
     became = "was said" if marked.state is JotState.SAID else "is let go"
     sentence = f"“{one_line(marked.text)}” {became}. “journal undo” takes this back."
-    say_kept(marked, sentence, as_json=as_json)
+    say_changed(marked, sentence, as_json=as_json)
 
 
 def _list(invocation: Invocation, course: str | None, *, is_all: bool, as_json: bool) -> None:

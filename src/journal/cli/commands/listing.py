@@ -42,15 +42,15 @@ def list_sessions(
     """
     wanted = search_of(since, until, words)
     newest = None if wanted else last
-    kept = invocation.read(lambda journal: journal.sessions.all(course, newest=newest), ())
-    found = wanted.among(kept)[-last if last else None :]
+    sessions = invocation.read(lambda journal: journal.sessions.all(course, newest=newest), ())
+    found = wanted.among(sessions)[-last if last else None :]
     if as_json:
         from journal.cli.as_records import session_record
 
         say_json([session_record(session) for session in found])
     elif found:
         _say_table(found, notes=notes)
-    elif kept and wanted:
+    elif sessions and wanted:
         say("No session matches.")
     else:
         say_nothing_yet(course)

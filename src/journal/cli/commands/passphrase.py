@@ -23,7 +23,7 @@ _OTHER_CODE = (
     "That is the recovery code of another journal or of an earlier passphrase, and nothing was"
     " changed; look for the one shown last."
 )
-_KEPT = (
+_STORED = (
     "The passphrase is in the keyring of the system and is not asked for any more; whoever can use"
     " that keyring can open the journal. “journal passphrase --forget” takes it out."
 )
@@ -53,7 +53,7 @@ def passphrase(
     require_encrypted(invocation)
     if remember:
         keyring.remember(invocation.folder, invocation.passphrase.proven())
-        say_paragraph(_KEPT)
+        say_paragraph(_STORED)
         return
     require_place(on_stdout=on_stdout)
     key = _recovered(invocation) if recover else invocation.passphrase.key()

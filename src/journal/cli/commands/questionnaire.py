@@ -152,20 +152,22 @@ def _edit(
         _tell(invocation, journal, after, as_json)
 
 
-def _tell(invocation: Invocation, journal: "Journal", kept: "Questionnaire", as_json: bool) -> None:
+def _tell(
+    invocation: Invocation, journal: "Journal", filled: "Questionnaire", as_json: bool
+) -> None:
     """Print the score in words, what changed, and whom to call if that is a reason to."""
-    about, before = instrument(kept.instrument), journal.questionnaires.before(kept)
+    about, before = instrument(filled.instrument), journal.questionnaires.before(filled)
     if as_json:
-        say_json(_record(kept))
+        say_json(_record(filled))
         return
-    say_paragraph(result(about, kept.answers))
-    if before is not None and (since := changed(about, kept.answers, before.answers, before.day)):
+    say_paragraph(result(about, filled.answers))
+    if before is not None and (since := changed(about, filled.answers, before.answers, before.day)):
         say_paragraph(since)
-    if score(about, kept.answers) is not None:
+    if score(about, filled.answers) is not None:
         say_paragraph(NO_DIAGNOSIS)
-    say_paragraph(f"Kept as number {kept.id}; “journal undo” takes it back.")
+    say_paragraph(f"Kept as number {filled.id}; “journal undo” takes it back.")
     flush_output()
-    if needs_care(about, kept.answers):
+    if needs_care(about, filled.answers):
         from journal.cli.help_lines import say_whom_to_call
 
         say_whom_to_call(invocation.folder, BECAUSE, journal.plan.parts())
@@ -173,9 +175,9 @@ def _tell(invocation: Invocation, journal: "Journal", kept: "Questionnaire", as_
 
 def _delete(invocation: Invocation, number: int, *, is_sure: bool) -> None:
     with invocation.begun() as journal:
-        kept = journal.questionnaires.get(number)
+        filled = journal.questionnaires.get(number)
         if not is_confirmed(
-            f"Remove {_line(kept)}?",
+            f"Remove {_line(filled)}?",
             is_sure=is_sure,
             without_terminal="Without a terminal nothing can be asked; “journal questionnaire"
             f" --delete {number} --yes” removes it at once.",
@@ -183,7 +185,7 @@ def _delete(invocation: Invocation, number: int, *, is_sure: bool) -> None:
             say_paragraph("Nothing was removed.")
             return
         journal.questionnaires.delete(number)
-    say_paragraph(f"Removed: {_line(kept)}. “journal undo” brings it back.")
+    say_paragraph(f"Removed: {_line(filled)}. “journal undo” brings it back.")
 
 
 def _offer_every(invocation: Invocation, weeks: int | None) -> None:
@@ -197,24 +199,24 @@ def _offer_every(invocation: Invocation, weeks: int | None) -> None:
 
 def _list(invocation: Invocation, about: Instrument | None, *, as_json: bool) -> None:
     wanted = about.id if about else None
-    kept = invocation.read(lambda journal: journal.questionnaires.all(wanted), ())
+    filled = invocation.read(lambda journal: journal.questionnaires.all(wanted), ())
     if as_json:
-        say_json([_record(one) for one in kept])
+        say_json([_record(one) for one in filled])
         return
     offered = instruments() if about is None else (about,)
     for each in offered:
         say_paragraph(f"{each.id}: {each.about}. {each.source}.")
-    for one in kept:
+    for one in filled:
         say(f"{one.id:>4}  {_line(one)}")
-    if not kept:
+    if not filled:
         say_paragraph("None has been filled in yet.")
     for each in offered:
-        _draw(each, [one for one in kept if one.instrument == each.id])
+        _draw(each, [one for one in filled if one.instrument == each.id])
 
 
-def _draw(about: Instrument, kept: Sequence["Questionnaire"]) -> None:
+def _draw(about: Instrument, filled: Sequence["Questionnaire"]) -> None:
     """Print the chart of one instrument, if there are two scores to be seen beside each other."""
-    found = [(one.day, score(about, one.answers)) for one in kept]
+    found = [(one.day, score(about, one.answers)) for one in filled]
     scores = [(day, one.points) for day, one in found if one is not None]
     if len(scores) < 2 or not is_terminal():
         return

@@ -100,10 +100,10 @@ def _put(invocation: Invocation, setting: Setting, typed: str, *, as_json: bool)
         case Place.PEOPLE:
             people.change(invocation.folder, {"region": str(value)})
         case Place.JOURNAL:
-            from journal.core import kept_settings
+            from journal.core import stored_settings
 
             with invocation.journal() as journal:
-                kept_settings.put(journal, setting, value if isinstance(value, int) else None)
+                stored_settings.put(journal, setting, value if isinstance(value, int) else None)
     record = _record(setting, {setting.name: value})
     if as_json:
         say_json(record)
@@ -143,10 +143,10 @@ def _values(invocation: Invocation, found: Settings, places: set[Place]) -> dict
 
 
 def _kept_in_journal(invocation: Invocation) -> dict[str, object]:
-    from journal.core import kept_settings
+    from journal.core import stored_settings
 
     defaults = {one.name: one.default for one in SETTINGS if one.place is Place.JOURNAL}
-    return invocation.read(lambda journal: {**kept_settings.read(journal)}, defaults)
+    return invocation.read(lambda journal: {**stored_settings.read(journal)}, defaults)
 
 
 def _wrong_keys(found: Settings) -> tuple[str, ...]:

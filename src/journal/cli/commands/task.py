@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from journal.between_sessions import Task, TaskOutcome
-from journal.cli.between_sessions import OUTCOMES, say_kept, say_list, task_line
+from journal.cli.between_sessions import OUTCOMES, say_changed, say_list, task_line
 from journal.cli.choices import OneOf
 from journal.cli.command import group, json_option
 from journal.cli.invocation import Invocation
@@ -91,7 +91,7 @@ def add_task(
         raise BadInputError(f"Say what you agreed to try. {_HOW}")
     with invocation.journal() if course is None else invocation.begun() as journal:
         added = journal.tasks.add(text, until, course)
-    say_kept(
+    say_changed(
         added, f"Task {added.id} is kept: “{one_line(added.text)}”{_by(added)}.", as_json=as_json
     )
 
@@ -110,7 +110,9 @@ def answer_task(
         raise BadInputError(f"Say how it went, as in “journal task answer {number} partly”.")
     with invocation.begun() as journal:
         answered = journal.tasks.answer(number, TaskOutcome(outcome), in_the_way)
-    say_kept(answered, f"Kept: “{one_line(answered.text)}”, {OUTCOMES[outcome]}.", as_json=as_json)
+    say_changed(
+        answered, f"Kept: “{one_line(answered.text)}”, {OUTCOMES[outcome]}.", as_json=as_json
+    )
 
 
 @task.command("edit")
@@ -133,7 +135,7 @@ def edit_task(
         before = journal.tasks.get(number)
         [last] = (before.until,) if until is None else until
         amended = journal.tasks.amend(number, before.text if text is None else text, last)
-    say_kept(
+    say_changed(
         amended,
         f"Task {amended.id} now says: “{one_line(amended.text)}”{_by(amended)}.",
         as_json=as_json,

@@ -148,15 +148,15 @@ class _Import:
             with _at(self._table.header_line):
                 place = columns.place_of(column, self._table.header)
             wanted = set(map(name_of, values))
-            kept = tuple(row for row in rows if name_of(row.cells[place]) in wanted)
-            if rows and not kept:
+            chosen_rows = tuple(row for row in rows if name_of(row.cells[place]) in wanted)
+            if rows and not chosen_rows:
                 there = dict.fromkeys(quoted_cell(row.cells[place].strip(), _SHOWN) for row in rows)
                 raise BadInputError(
                     f"No line has {quoted(values[0])} in the column"
                     f" {quoted(column)}; it holds {listed(list(there), _MOST_NAMES)}."
                 )
-            self._left_out.others += len(rows) - len(kept)
-            rows = kept
+            self._left_out.others += len(rows) - len(chosen_rows)
+            rows = chosen_rows
         return rows
 
     def _require_one_client(self, row: TableRow) -> None:

@@ -79,17 +79,17 @@ def without_repeated(
     """
     names = [name_of(cell) for cell in header]
     earlier, here = Counter[tuple[str, ...]](), Counter[tuple[str, ...]]()
-    kept, repeated = list[TableRow](), list[int]()
+    first, repeated = list[TableRow](), list[int]()
     for row in rows:
         if row.cells[0].strip().casefold() == names[0] and [*map(name_of, row.cells)] == names:
             earlier, here = earlier | here, Counter()
         cells = tuple(row.cells)
         here[cells] += 1
         if here[cells] > earlier[cells]:
-            kept.append(row)
+            first.append(row)
         else:
             repeated.append(row.line)
-    return tuple(kept), tuple(repeated)
+    return tuple(first), tuple(repeated)
 
 
 def notes_on_repeated(repeated: Sequence[int], sessions: Iterable[TableRow]) -> list[str]:

@@ -57,10 +57,10 @@ class Falls(ParticleArrays):
 
     def _forget(self, window: HistoryWindow) -> None:
         """Begin anew at the present level, but for a fall that has lasted."""
-        kept = self.below_start >= margins.LASTING
-        self.fallen &= kept
-        self.age *= kept
-        self.reference = np.where(kept, self.reference, window.level)
+        lasting = self.below_start >= margins.LASTING
+        self.fallen &= lasting
+        self.age *= lasting
+        self.reference = np.where(lasting, self.reference, window.level)
         self.back[:] = LONG_AGO
 
 
@@ -79,9 +79,9 @@ class LostGains(ParticleArrays):
         """Move on by one session; a new stretch leaves behind what has not lasted."""
         level = window.level
         if new_stretch:
-            kept = self.age > margins.DIP_MOST
-            self.age *= kept
-            self.best = np.where(kept, self.best, level)
+            lasting = self.age > margins.DIP_MOST
+            self.age *= lasting
+            self.best = np.where(lasting, self.best, level)
         lost = level <= self.best - margins.RELIABLE
         lost |= (self.age > 0) & (level <= self.best - margins.SMALL)
         self.age = (self.age + 1) * lost

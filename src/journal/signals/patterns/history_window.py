@@ -5,7 +5,7 @@ import numpy as np
 from journal.signals import margins
 from journal.signals.patterns.particle_arrays import Levels, ParticleArrays
 
-_KEPT = 6
+_WINDOW = 6
 
 
 class HistoryWindow(ParticleArrays):
@@ -27,7 +27,7 @@ class HistoryWindow(ParticleArrays):
     def __init__(self, shape: tuple[int, ...]) -> None:
         self.position = 0
         self.length = 0
-        self.recent: Levels = np.zeros((_KEPT, *shape), np.float32)
+        self.recent: Levels = np.zeros((_WINDOW, *shape), np.float32)
         self.level: Levels = np.zeros(shape, np.float32)
         self.held, self.spread, self.over_one, self.over_two = (self.level,) * 4
         self.jump, self.lasting, self.earlier = (self.level,) * 3
@@ -39,7 +39,7 @@ class HistoryWindow(ParticleArrays):
         """Move on by one session; a new stretch looks back on nothing but the start."""
         if new_stretch or not self.position:
             self.length = 0
-            self.recent = np.repeat(level[None], _KEPT, axis=0)
+            self.recent = np.repeat(level[None], _WINDOW, axis=0)
         else:
             self.recent = np.concatenate([level[None], self.recent[:-1]])
         self.length += 1

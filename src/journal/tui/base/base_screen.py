@@ -186,7 +186,7 @@ class BaseScreen(ScrollingScreen):
 
         Asked again while it waits, it goes on waiting.
         """
-        if not self.is_unkept:
+        if not self.has_unsaved_input:
             self.leave()
         elif self._may_leave_it:
             self.context.tell(_WITHOUT)

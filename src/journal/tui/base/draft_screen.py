@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from journal.core import Journal
 
 T = TypeVar("T")
-NOT_KEPT = f"This could not be kept as a draft; it is still here. {COPY_OFFER}"
+NOT_SAVED = f"This could not be kept as a draft; it is still here. {COPY_OFFER}"
 STILL_HERE = f"What you typed is still here. {COPY_OFFER}"
 _BROUGHT = "The draft held more than this window showed; all of it is here now."
 _WAITS = "(typed and not saved yet; Enter goes on)"
@@ -74,7 +74,7 @@ class DraftScreen(BaseScreen):
     def resume_draft(self, body: Mapping[str, object] | None) -> None:
         """Note that an earlier draft, if there was one, is filled in where nothing was typed."""
         if body is not None and self._draft not in self._writes:
-            self._shared = SharedDraft(self._draft, body, self.texts, is_kept=True)
+            self._shared = SharedDraft(self._draft, body, self.texts, is_stored=True)
         self._has_resumed.set()
 
     def refuse(self, why: str) -> None:
@@ -100,12 +100,14 @@ class DraftScreen(BaseScreen):
         typed, shared = plain(self._typed()), self._shared
         both = shared.merged_with(typed)
         brought = {name: it for name, it in both.items() if it != typed.get(name, it)}
-        self._shared = SharedDraft(self._draft, shared.stored, self.texts, is_kept=shared.is_kept)
+        self._shared = SharedDraft(
+            self._draft, shared.stored, self.texts, is_stored=shared.is_stored
+        )
         if brought:
             self._fill(brought)
             self.context.tell(_BROUGHT)
             # What was typed meanwhile is not in what was kept.
-            self.keep(self._draft, self.keeping(), NOT_KEPT)
+            self.keep(self._draft, self.keeping(), NOT_SAVED)
 
     @property
     def is_saving(self) -> bool:
@@ -113,7 +115,7 @@ class DraftScreen(BaseScreen):
         return self._saving is not None and not has_failed(self._saving)
 
     @property
-    def is_unkept(self) -> bool:
+    def has_unsaved_input(self) -> bool:
         """Whether anything is typed: its draft is written once more before the form goes.
 
         What is in line to be saved is saved although the form goes, and else is still a draft.
@@ -124,7 +126,7 @@ class DraftScreen(BaseScreen):
 
     def leave(self) -> None:
         """Go back; the draft stays, and that is said."""
-        if self.is_unkept and not self.is_saving:
+        if self.has_unsaved_input and not self.is_saving:
             self.context.tell(_IS_KEPT)
         super().leave()
 
@@ -135,7 +137,7 @@ class DraftScreen(BaseScreen):
                 await self._saving
                 return
         await self._has_resumed.wait()
-        if self.is_unkept:
+        if self.has_unsaved_input:
             await self.write(self._draft, self.keeping())
 
     async def saved(self, save: "Callable[[Journal], T]") -> T:

@@ -10,7 +10,7 @@ from textual.widgets import Input
 from journal.draft_names import DraftName
 from journal.errors import JournalError
 from journal.records import Draft
-from journal.tui.base.draft_screen import NOT_KEPT, DraftScreen, draft_time
+from journal.tui.base.draft_screen import NOT_SAVED, DraftScreen, draft_time
 from journal.tui.base.form_state import as_ids
 from journal.tui.base.shared_draft import SharedDraft
 from journal.tui.commands import DIALOG
@@ -51,9 +51,9 @@ class Form(DraftScreen):
         self.begin(partial(self._resume, there), "draft")
 
     @property
-    def is_unkept(self) -> bool:
+    def has_unsaved_input(self) -> bool:
         """Whether anything is typed that is not saved."""
-        return super().is_unkept and not self._is_saved and self._typed() != self._untyped
+        return super().has_unsaved_input and not self._is_saved and self._typed() != self._untyped
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -81,7 +81,7 @@ class Form(DraftScreen):
     def _keep(self) -> None:
         """Save the draft at each change."""
         if self._has_changed():
-            self.keep(self._draft, self.keeping(), NOT_KEPT)
+            self.keep(self._draft, self.keeping(), NOT_SAVED)
 
     async def saved(self, save: "Callable[[Journal], T]") -> T:
         """Save and forget the draft; a change that is told only now makes no new one."""
@@ -107,7 +107,7 @@ class Form(DraftScreen):
     def forget_draft(self) -> None:
         """Delete the draft: its input is saved elsewhere."""
         self._is_saved = True
-        self.keep(self._draft, self._shared.forget, NOT_KEPT)
+        self.keep(self._draft, self._shared.forget, NOT_SAVED)
 
     def _forget(self, is_sure: bool | None) -> None:
         if is_sure:
@@ -115,7 +115,7 @@ class Form(DraftScreen):
             self._typed_last = self._untyped
             self._touched.clear()
             self.trouble("")
-            self.keep(self._draft, self.keeping(), NOT_KEPT)
+            self.keep(self._draft, self.keeping(), NOT_SAVED)
 
     async def _resume(self, coming: Awaitable[Draft | None]) -> None:
         """Fill in the draft, but nothing that was typed in the meantime."""

@@ -69,14 +69,14 @@ def name_now(journal: "Journal", course: Course | None) -> str | None:
     return next((one.name for one in journal.courses.all() if course and one.id == course.id), None)
 
 
-def as_rating(kept: object) -> float | None:
+def as_rating(value: object) -> float | None:
     """Return a rating as a draft keeps it; None for a blank one, and for what is no rating."""
-    if isinstance(kept, bool) or not isinstance(kept, int | float):
+    if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    return float(kept) if is_rating(kept) else None
+    return float(value) if is_rating(value) else None
 
 
-def as_ids(kept: object) -> tuple[str, ...]:
+def as_ids(value: object) -> tuple[str, ...]:
     """Return what is ticked as a draft keeps it; nothing for what is no list of words."""
-    ids = kept if isinstance(kept, list | tuple) else ()
+    ids = value if isinstance(value, list | tuple) else ()
     return tuple(one for one in ids if isinstance(one, str))

@@ -27,16 +27,16 @@ class SharedDraft:
     """The draft of `form` as one window knows it; its methods are called on the worker's thread.
 
     `ours` is what the window kept or read last, `stored` what the journal held then: that is more
-    where another window has changed the draft. `texts` are as in `three_way`. `is_kept` tells
+    where another window has changed the draft. `texts` are as in `three_way`. `is_stored` tells
     whether the journal held a draft at all.
     """
 
     def __init__(
-        self, form: str, body: Body, texts: Mapping[str, str], *, is_kept: bool = False
+        self, form: str, body: Body, texts: Mapping[str, str], *, is_stored: bool = False
     ) -> None:
         self._form, self._texts = form, texts
         self.ours = self.stored = body
-        self.is_kept = is_kept
+        self.is_stored = is_stored
 
     @property
     def has_more(self) -> bool:
@@ -45,9 +45,11 @@ class SharedDraft:
 
     def keep(self, journal: "Journal", ours: Body, *, blank: Body | None = None) -> None:
         """Save `ours` as the draft, with what another window has changed; nothing if `blank`."""
-        kept = journal.drafts.keep(self._form, ours, base=self.ours, texts=self._texts, blank=blank)
-        self.ours, self.stored = ours, ours if kept is None else kept
-        self.is_kept = kept is not None
+        stored = journal.drafts.keep(
+            self._form, ours, base=self.ours, texts=self._texts, blank=blank
+        )
+        self.ours, self.stored = ours, ours if stored is None else stored
+        self.is_stored = stored is not None
 
     def require_all(self, journal: "Journal", typed: Body) -> None:
         """Require that `typed` holds all of the draft; ChangedDraftError if there is more.
@@ -55,18 +57,18 @@ class SharedDraft:
         The same, once, if it is gone although it was kept.
         """
         there = journal.drafts.get(self._form)
-        was_kept, self.is_kept = self.is_kept, there is not None
+        was_stored, self.is_stored = self.is_stored, there is not None
         self.stored = there.body if there else typed
         both = self.merged_with(typed)
         if any(both[name] != it for name, it in plain(typed).items()):
             raise ChangedDraftError(_CHANGED)
-        if was_kept and there is None:
+        if was_stored and there is None:
             raise ChangedDraftError(_GONE)
 
     def forget(self, journal: "Journal") -> None:
         """Delete the draft unless another window has changed it since."""
         journal.drafts.forget(self._form, self.stored)
-        self.is_kept = False
+        self.is_stored = False
 
     def merged_with(self, typed: Body) -> dict[str, object]:
         """Return what is typed by now with what another window has changed."""

@@ -93,27 +93,29 @@ class WorkingScreen(StyledOnceScreen[None], LatestSizeScreen[None]):
 
     def write(self, what: str, work: "Callable[[Journal], object]") -> "Future[None]":
         """Queue `work`, which saves the state of `what`, replacing a pending save of it."""
-        kept = self.context.journal_worker.keep(what, partial(self._on_the_same, work))
-        self._writes[what] = work, kept
-        return kept
+        written = self.context.journal_worker.keep(what, partial(self._on_the_same, work))
+        self._writes[what] = work, written
+        return written
 
     @property
-    def is_unkept(self) -> bool:
+    def has_unsaved_input(self) -> bool:
         """Whether something typed here is not kept, as far as that is known."""
-        return any(not kept.done() or has_failed(kept) for _, kept in self._writes.values())
+        return any(
+            not written.done() or has_failed(written) for _, written in self._writes.values()
+        )
 
     @property
     def is_refused(self) -> bool:
         """Whether something typed here could not be kept."""
-        return any(has_failed(kept) for _, kept in self._writes.values())
+        return any(has_failed(written) for _, written in self._writes.values())
 
     async def flush(self) -> None:
         """Flush what is typed here to the journal; JournalError if that fails.
 
         What is being written is waited for, and what could not be kept before is tried once more.
         """
-        for what, (work, kept) in [*self._writes.items()]:
-            await (self.write(what, work) if has_failed(kept) else kept)
+        for what, (work, written) in [*self._writes.items()]:
+            await (self.write(what, work) if has_failed(written) else written)
 
     def trouble(self, text: str) -> None:
         """Show what went wrong above the body, or nothing with ""."""
@@ -145,10 +147,10 @@ class WorkingScreen(StyledOnceScreen[None], LatestSizeScreen[None]):
     def was_kept(self, what: str) -> None:
         """Go on once the state of `what` is kept."""
 
-    async def _kept(self, what: str, kept: Future[None], if_not: str) -> None:
+    async def _kept(self, what: str, written: Future[None], if_not: str) -> None:
         told = ""
         try:
-            await kept
+            await written
             self.was_kept(what)
         except JournalError as error:
             told = f"{error} {if_not}"

@@ -12,7 +12,7 @@ from journal.draft_names import DraftKind
 from journal.errors import BadInputError
 from journal.ratings import as_text, parse_rating
 from journal.text import quoted, western_digits
-from journal.tui.base.kept_form import KeptForm
+from journal.tui.base.record_form import RecordForm
 from journal.tui.widgets.day import DayField
 from journal.tui.widgets.words import OneLine
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from journal.core import Journal
 
 
-class GoalForm(KeptForm[Goal]):
+class GoalForm(RecordForm[Goal]):
     """A new goal, or one to rate or change; it begins in the field `begin_with`."""
 
     heading = "a goal"

@@ -13,7 +13,7 @@ from journal.day_conventions import this_day
 from journal.draft_names import DraftKind
 from journal.limits import MOST_GOALS
 from journal.text import one_line, quoted
-from journal.tui.base.kept_list import KeptList
+from journal.tui.base.record_list import RecordList
 from journal.tui.commands import GOALS
 from journal.tui.look import said
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _BARS = 20
 
 
-class Goals(KeptList[Goal]):
+class Goals(RecordList[Goal]):
     """A list to choose from: rate or change a goal, end it, or add one."""
 
     commands = GOALS

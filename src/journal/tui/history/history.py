@@ -63,11 +63,11 @@ class History(BaseScreen):
 
     async def read(self) -> None:
         """Show the sessions of all courses; the cursor stays where it was."""
-        kept, course = await self.ask(
+        sessions, course = await self.ask(
             lambda journal: (all_sessions(journal), journal.courses.current())
         )
         self._course = course.name if course else ""
-        self._sessions = tuple(sorted(kept, key=lambda session: session.day)[::-1])
+        self._sessions = tuple(sorted(sessions, key=lambda session: session.day)[::-1])
         self._is_read = True
         self.redraw()
 

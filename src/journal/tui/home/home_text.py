@@ -101,7 +101,7 @@ def welcome(
 
 def _which_country(region: guidance.Region | None) -> str:
     """Return the question which country the person is in, "" if they said it."""
-    if region is None or region.is_kept:
+    if region is None or region.is_chosen:
         return ""
     matters = "for the numbers you could call on a hard night"
     change = key_of("edit.e")

@@ -9,14 +9,14 @@ from textual.widgets import Input, Label
 
 from journal.between_sessions import Jot
 from journal.draft_names import DraftKind
-from journal.tui.base.kept_form import KeptForm
+from journal.tui.base.record_form import RecordForm
 from journal.tui.widgets.words import OneLine
 
 if TYPE_CHECKING:
     from journal.core import Journal
 
 
-class JotForm(KeptForm[Jot]):
+class JotForm(RecordForm[Jot]):
     """One field with the words of a jot."""
 
     heading = "change a line for next time"

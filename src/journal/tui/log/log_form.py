@@ -17,7 +17,7 @@ from journal.guidance import catalog, turned_hard
 from journal.records import Course, SessionEntry, TherapySession
 from journal.text import one_line
 from journal.three_way import PARAGRAPHS
-from journal.tui.base.draft_screen import NOT_KEPT, DraftScreen, draft_time
+from journal.tui.base.draft_screen import NOT_SAVED, DraftScreen, draft_time
 from journal.tui.base.form_state import FormState, course_of, form_state
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
 from journal.tui.commands import LOG
@@ -175,7 +175,7 @@ class LogForm(DraftScreen):
         self._touched.clear()
         self._begun_with = self._session or self._begun_with
         self.trouble("")
-        self.keep(self._draft, self._keeping(blank=self._untyped()), NOT_KEPT)
+        self.keep(self._draft, self._keeping(blank=self._untyped()), NOT_SAVED)
         self._go_to(self._form_state.usual if self._form_state else None)
         self.query_one(Scale).focus()
 
@@ -267,7 +267,7 @@ class LogForm(DraftScreen):
     def _keep_typed(self) -> None:
         # A change may be told only once it is being saved: a draft of it would stay.
         if self._typed() != self._to_be_saved:
-            self.keep(self._draft, self.keeping(), NOT_KEPT)
+            self.keep(self._draft, self.keeping(), NOT_SAVED)
 
     @property
     def texts(self) -> Mapping[str, str]:

@@ -62,9 +62,9 @@ class SettingsScreen(BaseScreen):
 
     async def read(self) -> None:
         """Show what is set in the journal too."""
-        from journal.core import kept_settings
+        from journal.core import stored_settings
 
-        self._values = {**await self.ask(kept_settings.read)}
+        self._values = {**await self.ask(stored_settings.read)}
         self.redraw()
 
     def action_choose(self) -> None:
@@ -113,10 +113,10 @@ class SettingsScreen(BaseScreen):
             self.begin(partial(self._keep, setting, offered[at]), "save", keys_wait=True)
 
     async def _keep(self, setting: Setting, value: object) -> None:
-        from journal.core import kept_settings
+        from journal.core import stored_settings
 
         number = value if isinstance(value, int) else None
-        await self.ask(lambda journal: kept_settings.put(journal, setting, number))
+        await self.ask(lambda journal: stored_settings.put(journal, setting, number))
         self.context.lock_controller.count_anew()
         await self.read()
 
@@ -136,7 +136,7 @@ class SettingsScreen(BaseScreen):
             return setting.shown(self._value(setting))
         where = people.region_of(self.context.folder)
         country = countries().get(where.country)
-        return f"{country.code}{'' if where.is_kept else ', a guess'}" if country else "not known"
+        return f"{country.code}{'' if where.is_chosen else ', a guess'}" if country else "not known"
 
     def redraw(self) -> None:
         """Show the list, and the words that fit."""

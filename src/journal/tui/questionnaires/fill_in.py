@@ -40,7 +40,7 @@ _TOLD = "‹save.ctrl+s› once more saves without {}."
 
 
 class FillIn(Form):
-    """All items of `about`; with `kept` what is changed is that one.
+    """All items of `about`; with `filled` what is changed is that one.
 
     Once saved `then` makes the screen that comes in its place, given the id; else it is left.
     Whether anything was answered that asks for care is looked at once it is saved, not before.
@@ -54,12 +54,12 @@ class FillIn(Form):
     def __init__(
         self,
         about: Instrument,
-        kept: Questionnaire | None = None,
+        filled: Questionnaire | None = None,
         then: Callable[[int], Screen[None]] | None = None,
     ) -> None:
         kind = DraftKind.QUESTIONNAIRE
-        super().__init__(DraftName(kind, kept.id) if kept else DraftName(kind, words=about.id))
-        self._about, self._before, self._then = about, kept, then
+        super().__init__(DraftName(kind, filled.id) if filled else DraftName(kind, words=about.id))
+        self._about, self._before, self._then = about, filled, then
         self._told: tuple[int, ...] = ()
 
     def body(self) -> Iterable[Widget]:
@@ -95,7 +95,7 @@ class FillIn(Form):
             return None
         if self._before is None:
             return ScreenRestore(read_nothing, partial(_anew, self._about.id, self._then))
-        return ScreenRestore(partial(_kept_now, self._before.id), _again)
+        return ScreenRestore(partial(_filled_now, self._before.id), _again)
 
     @property
     def is_bound(self) -> bool:
@@ -128,14 +128,14 @@ class FillIn(Form):
         self.context.tell(_ALL_ANSWERED)
 
     async def _save(self, answers: Sequence[int | None], day: date) -> None:
-        kept = await self.saved(partial(self._written, answers, day))
+        filled = await self.saved(partial(self._written, answers, day))
         await self.in_front()
         context, cares = self.context, needs_care(self._about, answers)
         if self._then is None:
             self.leave()
         else:
             # Not awaited: to wait for this screen to go would be to wait for this work itself.
-            self.app.switch_screen(self._then(kept.id))
+            self.app.switch_screen(self._then(filled.id))
         if cares:
             context.show_safety(f"{_SAVED} {BECAUSE}")
 
@@ -168,8 +168,8 @@ class FillIn(Form):
 def _legend(about: Instrument, width: int) -> str:
     """Return the legend of answers; a line breaks between two answers only."""
     answers = (f"{number} {words.lower()}" for number, words in enumerate(about.answers))
-    kept_together = (answer.replace(" ", _NO_BREAK) for answer in answers)
-    lines = textwrap.wrap("  ".join(kept_together), max(width, _LEAST))
+    unbroken = (answer.replace(" ", _NO_BREAK) for answer in answers)
+    lines = textwrap.wrap("  ".join(unbroken), max(width, _LEAST))
     return "\n".join(lines).replace(_NO_BREAK, " ")
 
 
@@ -183,9 +183,9 @@ def _anew(name: str, then: Callable[[int], Screen[None]] | None, _: None) -> Fil
     return FillIn(instrument(name), then=then)
 
 
-def _kept_now(questionnaire: int, journal: "Journal") -> Questionnaire:
+def _filled_now(questionnaire: int, journal: "Journal") -> Questionnaire:
     return journal.questionnaires.get(questionnaire)
 
 
-def _again(kept: Questionnaire) -> FillIn:
-    return FillIn(instrument(kept.instrument), kept)
+def _again(filled: Questionnaire) -> FillIn:
+    return FillIn(instrument(filled.instrument), filled)

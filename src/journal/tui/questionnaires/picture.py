@@ -14,10 +14,10 @@ _SIDES = 4
 
 
 def picture(
-    about: Instrument, kept: Sequence[Questionnaire], width: int, height: int
+    about: Instrument, filled: Sequence[Questionnaire], width: int, height: int
 ) -> Content | None:
-    """Return the scores of `kept`, oldest first, as a chart; None for fewer than two."""
-    found = [(one.day, score(about, one.answers)) for one in kept if one.instrument == about.id]
+    """Return the scores of `filled`, oldest first, as a chart; None for fewer than two."""
+    found = [(one.day, score(about, one.answers)) for one in filled if one.instrument == about.id]
     scores = [(day, one.points) for day, one in found if one is not None]
     if len(scores) < 2:
         return None

@@ -20,7 +20,7 @@ from journal.tui.look import paragraphs
 from journal.tui.questionnaires.picture import picture
 from journal.tui.questionnaires.result import change_questionnaire, delete_questionnaire
 
-_NEW, _KEPT, _EVERY = "new ", "kept ", "every"
+_NEW, _FILLED, _EVERY = "new ", "filled ", "every"
 _WEEKS = (None, 2, 4, 8)
 """Choices for the interval of offers, in weeks."""
 
@@ -82,20 +82,20 @@ class QuestionnairesScreen(ChoiceScreen):
         elif choice == _EVERY:
             self.begin(self._offer_otherwise, "every", keys_wait=True)
         else:
-            self.app.push_screen(Result(int(choice.removeprefix(_KEPT))))
+            self.app.push_screen(Result(int(choice.removeprefix(_FILLED))))
 
     def action_edit(self) -> None:
         """Change the one at the cursor."""
-        if kept := self._at_cursor():
-            self.begin(partial(change_questionnaire, self, kept), "edit", keys_wait=True)
+        if number := self._at_cursor():
+            self.begin(partial(change_questionnaire, self, number), "edit", keys_wait=True)
 
     def action_delete(self) -> None:
         """Remove the one at the cursor, after asking."""
-        if kept := self._at_cursor():
-            self.begin(partial(self._delete, kept), "delete", keys_wait=True)
+        if number := self._at_cursor():
+            self.begin(partial(self._delete, number), "delete", keys_wait=True)
 
-    async def _delete(self, kept: int) -> None:
-        if await delete_questionnaire(self, kept):
+    async def _delete(self, number: int) -> None:
+        if await delete_questionnaire(self, number):
             self.reload()
 
     async def _offer_otherwise(self) -> None:
@@ -111,10 +111,10 @@ class QuestionnairesScreen(ChoiceScreen):
             if choices.highlighted is None
             else str(choices.get_option_at_index(choices.highlighted).id)
         )
-        if not chosen.startswith(_KEPT):
+        if not chosen.startswith(_FILLED):
             self.context.tell(_NO_SUCH)
             return None
-        return int(chosen.removeprefix(_KEPT))
+        return int(chosen.removeprefix(_FILLED))
 
     def redraw(self) -> None:
         """Draw the charts for the size."""
@@ -129,7 +129,7 @@ class QuestionnairesScreen(ChoiceScreen):
 
 
 def _options(
-    kept: Sequence[Questionnaire], every: int | None, drafts: Sequence[str]
+    filled: Sequence[Questionnaire], every: int | None, drafts: Sequence[str]
 ) -> list[Option | None]:
     offered = f"every {plural(every, 'week')}" if every else "never"
     new = (
@@ -143,7 +143,7 @@ def _options(
         )
         for one in instruments()
     )
-    past = [Option(Content(_line(one)), id=f"{_KEPT}{one.id}") for one in reversed(kept)]
+    past = [Option(Content(_line(one)), id=f"{_FILLED}{one.id}") for one in reversed(filled)]
     return [
         *new,
         Option(Content(f"Offer me one on the home screen: {offered}"), id=_EVERY),

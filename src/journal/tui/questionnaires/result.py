@@ -65,59 +65,59 @@ class Result(TextScreen):
         """Show the result, with a chart in the width."""
         if not self._all:
             return
-        *earlier, kept = self._all
-        about = known(kept.instrument)
-        name = about.name if about else one_line(kept.instrument, 20)
-        self.name_it(f"{name}  ·  {long_day(kept.day, year=True)}")
+        *earlier, filled = self._all
+        about = known(filled.instrument)
+        name = about.name if about else one_line(filled.instrument, 20)
+        self.name_it(f"{name}  ·  {long_day(filled.day, year=True)}")
         if about is None:
-            self.show(_NOT_KNOWN, ", ".join(map(str, kept.answers)))
+            self.show(_NOT_KNOWN, ", ".join(map(str, filled.answers)))
             return
         before = earlier[-1] if earlier else None
-        since = before and changed(about, kept.answers, before.answers, before.day)
+        since = before and changed(about, filled.answers, before.answers, before.day)
         self.show(
-            said(result(about, kept.answers), "bold"),
+            said(result(about, filled.answers), "bold"),
             since or "",
-            NO_DIAGNOSIS if score(about, kept.answers) else "",
+            NO_DIAGNOSIS if score(about, filled.answers) else "",
             picture(about, self._all, self.size.width, self.size.height) or "",
-            _answers(about, kept, self.size.width - _SIDES),
+            _answers(about, filled, self.size.width - _SIDES),
             said(f"{about.source}. {about.permission}", "dim"),
         )
 
 
-def _answers(about: Instrument, kept: Questionnaire, width: int) -> str:
+def _answers(about: Instrument, filled: Questionnaire, width: int) -> str:
     """Return each answer beside its item."""
     rows = (
         broken(f"{'-' if answer is None else answer}  {item}", max(width, _LEAST), indent="   ")
-        for item, answer in zip(about.items, kept.answers, strict=False)
+        for item, answer in zip(about.items, filled.answers, strict=False)
     )
     return "\n".join(line for row in rows for line in row)
 
 
 def _with_those_before(questionnaire: int, journal: "Journal") -> tuple[Questionnaire, ...]:
-    kept = journal.questionnaires.get(questionnaire)
-    every = journal.questionnaires.all(kept.instrument)
-    return every[: next(n for n, one in enumerate(every, 1) if one.id == kept.id)]
+    filled = journal.questionnaires.get(questionnaire)
+    every = journal.questionnaires.all(filled.instrument)
+    return every[: next(n for n, one in enumerate(every, 1) if one.id == filled.id)]
 
 
 async def change_questionnaire(screen: BaseScreen, questionnaire: int) -> None:
     """Open a questionnaire in the form over `screen`; JournalError if gone or unknown."""
     from journal.tui.questionnaires.fill_in import FillIn
 
-    kept = await screen.ask(lambda journal: journal.questionnaires.get(questionnaire))
-    about = instrument(kept.instrument)
+    filled = await screen.ask(lambda journal: journal.questionnaires.get(questionnaire))
+    about = instrument(filled.instrument)
     await screen.in_front()
-    screen.app.push_screen(FillIn(about, kept))
+    screen.app.push_screen(FillIn(about, filled))
 
 
 async def delete_questionnaire(screen: BaseScreen, questionnaire: int) -> bool:
     """Delete a questionnaire after asking over `screen`; tell whether it was deleted."""
     from journal.tui.dialogs.confirm import Confirm
 
-    kept = await screen.ask(lambda journal: journal.questionnaires.get(questionnaire))
-    question = Confirm(f"Delete {called(kept)}?", "You can take it back with u.")
+    filled = await screen.ask(lambda journal: journal.questionnaires.get(questionnaire))
+    question = Confirm(f"Delete {called(filled)}?", "You can take it back with u.")
     await screen.in_front()
     if not await screen.app.push_screen_wait(question):
         return False
     await screen.ask(lambda journal: journal.questionnaires.delete(questionnaire))
-    screen.context.tell(f"{called(kept)} is deleted; ‹undo.u› takes it back.")
+    screen.context.tell(f"{called(filled)} is deleted; ‹undo.u› takes it back.")
     return True

@@ -140,5 +140,5 @@ def _locked_with(journal: "Journal", passphrase: str) -> str:
     code = journal.security.encrypt(passphrase)
     # The journal is encrypted, whether or not this can be noted too.
     with suppress(JournalError), to_the_end():
-        journal.security.keep_code_noted(is_noted=False)
+        journal.security.note_code_written_down(is_noted=False)
     return code

@@ -94,4 +94,4 @@ def _rows(code: str) -> Iterator[str]:
 def _noted(journal: "Journal") -> None:
     # If this cannot be noted, the code is shown once more: nothing worse.
     with suppress(JournalError):
-        journal.security.keep_code_noted(is_noted=True)
+        journal.security.note_code_written_down(is_noted=True)

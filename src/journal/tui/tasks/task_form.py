@@ -13,7 +13,7 @@ from journal.day_conventions import this_day
 from journal.draft_names import DraftKind, way_field
 from journal.errors import BadInputError
 from journal.text import western_digits
-from journal.tui.base.kept_form import KeptForm
+from journal.tui.base.record_form import RecordForm
 from journal.tui.widgets.how_it_went import how_it_went
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.words import OneLine
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from journal.core import Journal
 
 
-class TaskForm(KeptForm[Task]):
+class TaskForm(RecordForm[Task]):
     """Something new to try, or a task to change or to answer."""
 
     heading = "to try"

@@ -10,7 +10,7 @@ from journal.dates import day_as_of
 from journal.day_conventions import this_day
 from journal.draft_names import DraftKind
 from journal.text import one_line
-from journal.tui.base.kept_list import KeptList
+from journal.tui.base.record_list import RecordList
 from journal.tui.commands import TASKS
 from journal.tui.look import said
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from journal.core import Journal
 
 
-class Tasks(KeptList[Task]):
+class Tasks(RecordList[Task]):
     """A list to choose from: what is still open of the current course, or something new."""
 
     commands = TASKS

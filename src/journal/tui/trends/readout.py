@@ -148,5 +148,5 @@ def _wrapped(text: str, columns: int, rows: int, end: Content = _NOTHING) -> lis
         lines[-1] += f" {word}"
     *before, last_line = (said(line) for line in lines)
     whole = last_line + end
-    kept = whole if whole.cell_length <= columns else cut(last_line, columns)
-    return [*before, kept]
+    fitting = whole if whole.cell_length <= columns else cut(last_line, columns)
+    return [*before, fitting]

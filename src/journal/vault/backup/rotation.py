@@ -25,7 +25,7 @@ _BY_CALENDAR = (Why.DAILY, Why.COPY)
 _FOR_GOOD = (Why.ASKED, Why.REPLACED)
 
 
-def kept(taken: Iterable[Taken], now: datetime) -> set[Taken]:
+def retained(taken: Iterable[Taken], now: datetime) -> set[Taken]:
     """Return those of `taken` that are kept; the newest is one of them.
 
     Those that were asked for are kept until the person removes them. Those that are dated after

@@ -12,7 +12,7 @@ from journal.errors import BadInputError, DamagedJournalError, JournalError
 from journal.files import new_part, publish
 from journal.text import one_line
 from journal.vault.backup.files import in_order, new_backup
-from journal.vault.backup.rotation import Taken, kept
+from journal.vault.backup.rotation import Taken, retained
 from journal.vault.backup_names import Backup, Why, listed
 from journal.vault.connecting import BUSY_SECONDS
 from journal.vault.copying import Holding, copy_snapshot, holding
@@ -63,7 +63,7 @@ def write_and_rotate(
         for place, backup in enumerate(in_order(of_this_mark, key))
     }
     # Of a second that was taken it got the next one, which is not ahead of now for that.
-    stay = kept(there, max(at, made.at))
+    stay = retained(there, max(at, made.at))
     for taken, backup in there.items():
         if taken not in stay and backup != made:
             # One that cannot be removed is no reason to stop what the new one was made for.

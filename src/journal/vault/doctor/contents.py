@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from journal.errors import JournalError
-from journal.health import Finding, KeptCount, State
+from journal.health import Finding, RecordCount, State
 from journal.store.archive_rows import read_archive
 from journal.text import numbered, one_line, plural
 from journal.vault.database import Database
@@ -58,7 +58,7 @@ class Contents(Struct, frozen=True):
 
     kind: FileKind
     findings: tuple[Finding, ...]
-    counts: tuple[KeptCount, ...] | None = None
+    counts: tuple[RecordCount, ...] | None = None
     is_damaged: bool = False
 
     @property
@@ -70,7 +70,7 @@ class Contents(Struct, frozen=True):
     @property
     def sessions(self) -> int | None:
         """How many sessions can be read; None where that is not known."""
-        return self.counts[0].kept if self.counts else None
+        return self.counts[0].readable if self.counts else None
 
 
 def contents_of(copy: Path, key: Key | None, *, is_alone: bool = False) -> Contents:
@@ -94,7 +94,7 @@ def contents_of(copy: Path, key: Key | None, *, is_alone: bool = False) -> Conte
     counts, entries = _entries(copy, key, is_sound=sound.state is State.WELL)
     findings = (first, length, sound, log, *entries)
     damaged = any(finding.state is State.WRONG for finding in findings)
-    if damaged and not any(count.kept for count in counts):
+    if damaged and not any(count.readable for count in counts):
         findings = (_hopeless(first), *findings[1:])
         return Contents(kind, findings, None, damaged)
     return Contents(kind, findings, counts, damaged)
@@ -187,7 +187,7 @@ def _frames_in(log: bytes) -> int:
 
 def _entries(
     copy: Path, key: Key | None, *, is_sound: bool
-) -> tuple[tuple[KeptCount, ...], Iterable[Finding]]:
+) -> tuple[tuple[RecordCount, ...], Iterable[Finding]]:
     """Count the readable rows, read as the program does, or else row by row."""
     odd: Iterable[str] = ()
     counts = None
@@ -206,13 +206,13 @@ def _errors(key: Key | None) -> tuple[type[Exception], ...]:
     return driver(key).Error, UnicodeDecodeError
 
 
-def _rows(counts: Iterable[KeptCount], odd: Iterable[str]) -> Iterator[Finding]:
+def _rows(counts: Iterable[RecordCount], odd: Iterable[str]) -> Iterator[Finding]:
     """Tell how many rows of each kind can be read, and name those that cannot."""
-    kept = [count.said(count.kept) for count in counts if count.kept]
-    if not kept:
+    readable = [count.said(count.readable) for count in counts if count.readable]
+    if not readable:
         yield Finding("entries", "It holds no entries.")
         return
-    yield Finding("entries", f"Can be read: {', '.join(kept)}.")
+    yield Finding("entries", f"Can be read: {', '.join(readable)}.")
     for count in counts:
         if count.partly or count.lost:
             said = " ".join(filter(None, (_partly(count), _lost(count))))
@@ -225,13 +225,13 @@ def _rows(counts: Iterable[KeptCount], odd: Iterable[str]) -> Iterator[Finding]:
         yield Finding("entries", said, State.WRONG)
 
 
-def _partly(count: KeptCount) -> str:
+def _partly(count: RecordCount) -> str:
     if not count.partly:
         return ""
     return f"Can be read only in part: {count.name} {numbered(count.partly)}."
 
 
-def _lost(count: KeptCount) -> str:
+def _lost(count: RecordCount) -> str:
     if not count.lost:
         return ""
     if not count.has_numbers:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from journal.health import KeptCount
+from journal.health import RecordCount
 from journal.vault.copying import holding
 from journal.vault.database import Database
 from journal.vault.doctor.filling import FilledTables
@@ -41,10 +41,10 @@ class Damaged(Struct, frozen=True):
         """Tell whether no row was readable."""
         return not any(table.rows for table in self.tables.values())
 
-    def counts(self) -> tuple[KeptCount, ...]:
+    def counts(self) -> tuple[RecordCount, ...]:
         """Return how much of each kind can be read."""
         return tuple(
-            KeptCount(kind, len(found.rows) - len(partly), partly, tuple(sorted(found.lost)))
+            RecordCount(kind, len(found.rows) - len(partly), partly, tuple(sorted(found.lost)))
             for kind, table in KINDS.items()
             for found in (self.tables[table],)
             for partly in (tuple(sorted(n for n, row in found.rows.items() if row.unread)),)
@@ -63,7 +63,7 @@ def counts_in(
     filled: FilledTables | None = None,
     tables: Tables | None = None,
     held: Tables | None = None,
-) -> tuple[KeptCount, ...]:
+) -> tuple[RecordCount, ...]:
     """Count the rows of a file; of a `filled` one also its partly read and lost rows."""
     filled = filled or FilledTables()
     with database.connected() as connection:
@@ -77,6 +77,6 @@ def counts_in(
         only_there = len(there - filled.ids[table]) if held else 0
         whole = rows[table] - len(partly)
         counts.append(
-            KeptCount(kind, whole, tuple(sorted(partly)), tuple(sorted(lost)), only_there)
+            RecordCount(kind, whole, tuple(sorted(partly)), tuple(sorted(lost)), only_there)
         )
-    return (counts[0], KeptCount("note", int(notes[0])), *counts[1:])
+    return (counts[0], RecordCount("note", int(notes[0])), *counts[1:])

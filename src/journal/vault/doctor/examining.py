@@ -185,5 +185,5 @@ def _summary(
     held = contents.sessions
     saved = f"{plural(held, 'session')} can be read" if held else "no session can be read"
     good = sum(backup.is_good for backup in backups)
-    kept = f" {plural(good, 'backup is good', 'backups are good')}." if good else ""
-    return f"The journal is damaged: {saved}.{kept} Nothing was changed by looking."
+    whole = f" {plural(good, 'backup is good', 'backups are good')}." if good else ""
+    return f"The journal is damaged: {saved}.{whole} Nothing was changed by looking."

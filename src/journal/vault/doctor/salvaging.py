@@ -122,8 +122,8 @@ def _put(found: Database, backup: Database, merge: Merge) -> None:
 
 def _without_older_drafts(here: Archive, there: Archive) -> Archive:
     saved = {draft.form: draft.saved_at for draft in there.drafts}
-    kept = (draft for draft in here.drafts if draft.saved_at >= saved.get(draft.form, ""))
-    return replace(here, drafts=tuple(kept))
+    newer = (draft for draft in here.drafts if draft.saved_at >= saved.get(draft.form, ""))
+    return replace(here, drafts=tuple(newer))
 
 
 def _remarks(

@@ -21,7 +21,7 @@ from journal.vault.sqlite import RETRY_SECONDS, identifier
 from journal.working import working_folder
 
 _CHUNK = 1 << 20
-_KEPT_IN_HEADER = ("application_id", "user_version")
+_IN_HEADER = ("application_id", "user_version")
 
 
 def rekey(path: Path, key: Key | None, new: Key | None, *, timeout: float) -> None:
@@ -115,7 +115,7 @@ def _copy(old: sqlite3.Connection, fresh: Path, new: Key | None, mode: str) -> N
     old.execute("PRAGMA fresh.journal_mode = MEMORY").fetchone()
     old.execute("BEGIN EXCLUSIVE")
     old.execute("SELECT sqlcipher_export('fresh')").fetchone()
-    for name in _KEPT_IN_HEADER:
+    for name in _IN_HEADER:
         [value] = old.execute(f"PRAGMA main.{name}").fetchone()
         old.execute(f"PRAGMA fresh.{name} = {value}")
     old.execute("COMMIT")

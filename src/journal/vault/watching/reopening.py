@@ -28,10 +28,10 @@ _BACK = "{path} is there again, and open."
 _NOT_SAVED = "Nothing was saved to it just now; look at what is there, then save again."
 _SAVED_TO_THE_OLD = "What was saved just now is in that copy alone."
 _GONE = (
-    "{path} is gone: it was moved or deleted while it was open.{kept} “journal restore --newest”"
+    "{path} is gone: it was moved or deleted while it was open.{rescued} “journal restore --newest”"
     " brings it back; nothing new is put in its place."
 )
-_NOT_KEPT = (
+_NOT_RESCUED = (
     "{path} was moved, deleted or replaced while it was open, and what it held could not be copied"
     " to {folder}: {why} It is still held here: leave this open, and try again once there is room."
 )
@@ -57,7 +57,7 @@ class ReopeningDatabase:
         self.path = self._database.path
         self._shown = as_name(str(self.path))
         self._watched = WatchedFile(self.path)
-        self._kept = ""
+        self._rescued = ""
         self._odd: dict[str, None] = {}
         self._told_odd = ""
         try:
@@ -162,18 +162,18 @@ class ReopeningDatabase:
 
         try:
             with database.connected() as connection:
-                aside = rescue.kept_aside(connection, self.path.parent, database.key)
+                aside = rescue.set_aside(connection, self.path.parent, database.key)
         except Exception as error:
             if not isinstance(error, (OSError, JournalError)) and not is_driver_error(error):
                 raise
             why = error.strerror if isinstance(error, OSError) else str(error)
             folder = self.path.parent / FOLDER
             raise JournalError(
-                _NOT_KEPT.format(
+                _NOT_RESCUED.format(
                     path=self._shown, folder=as_name(str(folder)), why=f"{why}".rstrip(".") + "."
                 )
             ) from error
-        self._kept = _COPY.format(aside=as_name(str(aside)))
+        self._rescued = _COPY.format(aside=as_name(str(aside)))
         self._database = None
         database.close()
         self._watched.remove_log()
@@ -188,20 +188,20 @@ class ReopeningDatabase:
             is_same = rescue.hold_the_same(here, before)
         if is_same:
             aside.unlink()
-        return database, "" if is_same else _REPLACED.format(path=self._shown) + self._kept
+        return database, "" if is_same else _REPLACED.format(path=self._shown) + self._rescued
 
     def _anew(self, database: Database, *, is_other: bool) -> tuple[Database, str]:
         """Open the same file once more, with a new log; `is_other` if its content is new."""
         if not is_other:
             database.checkpoint()
-        self._database, self._kept = None, ""
+        self._database, self._rescued = None, ""
         database.close()
         return self._opened(), _OVERWRITTEN.format(path=self._shown) if is_other else ""
 
     def _opened(self) -> Database:
         """Open the file at the path, if it is a sound journal."""
         if not self.path.exists():
-            raise JournalError(_GONE.format(path=self._shown, kept=self._kept))
+            raise JournalError(_GONE.format(path=self._shown, rescued=self._rescued))
         try:
             database = self._opening(False)
             try:
@@ -212,7 +212,7 @@ class ReopeningDatabase:
                 database.close()
                 raise
         except JournalError as error:
-            error.args = (f"{error}{self._kept}",)
+            error.args = (f"{error}{self._rescued}",)
             raise
         self._database = database
         return database

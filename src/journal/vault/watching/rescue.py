@@ -16,7 +16,7 @@ from journal.vault.encryption.key import Key
 from journal.vault.sqlite import identifier
 
 
-def kept_aside(connection: sqlite3.Connection, folder: Path, key: Key | None) -> Path:
+def set_aside(connection: sqlite3.Connection, folder: Path, key: Key | None) -> Path:
     """Copy the database of `connection` to a backup of the journal in `folder`; return its path.
 
     The folder is made again where it is gone too. It is not checked: damaged or not, it is all

@@ -25,7 +25,7 @@ _HOW = (
     " leaves a"
     " question out, s goes to the next step, q stops; what you wrote is kept."
 )
-_KEPT = "What you wrote is kept; “journal review” goes on from here."
+_LEFT_OPEN = "What you wrote is kept; “journal review” goes on from here."
 _NOT_BEGUN = "Nothing was written, so nothing is kept of it."
 _ON_A_TERMINAL = "On a terminal, “journal review” asks the questions and keeps the answers."
 _LEFT_ALONE = (
@@ -164,7 +164,7 @@ def _ask_all(dialog: ReviewDialog) -> None:
 
 
 def _what_is_kept(dialog: ReviewDialog) -> str:
-    return _NOT_BEGUN if dialog.review.is_untouched else _KEPT
+    return _NOT_BEGUN if dialog.review.is_untouched else _LEFT_OPEN
 
 
 for _command in (

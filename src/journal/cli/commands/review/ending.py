@@ -90,9 +90,9 @@ def _add_own(dialog: ReviewDialog) -> bool:
     chosen = len(offering.chosen_offers(dialog.review))
     if chosen >= offering.MOST_ACTIONS:
         return True
-    kept = dialog.review.answer(walk.OWN)
-    if kept:
-        say_paragraph(f"In your own words, before: {kept}")
+    before = dialog.review.answer(walk.OWN)
+    if before:
+        say_paragraph(f"In your own words, before: {before}")
     own = answer("  (anything else, in your own words) > ")
     if own.lower() == LEAVE:
         return False

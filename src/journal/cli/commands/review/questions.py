@@ -43,14 +43,14 @@ def say_options(options: Sequence[Option]) -> None:
 def _say_before(dialog: ReviewDialog, question: Question) -> str:
     """Print and return the present or proposed answer."""
     proposed = _proposal(dialog, question)
-    kept = dialog.review.answer(question.id)
+    before = dialog.review.answer(question.id)
     if proposed:
         say_paragraph(f"It could be: “{proposed}”", "  ")
-    elif kept:
-        labels = [question.option(ticked).label for ticked in ids(kept)]
-        words = "; ".join(labels) if question.options else kept
+    elif before:
+        labels = [question.option(ticked).label for ticked in ids(before)]
+        words = "; ".join(labels) if question.options else before
         say_paragraph(f"You answered: {one_line(words)}", "  ")
-    return proposed or kept
+    return proposed or before
 
 
 def _proposal(dialog: ReviewDialog, question: Question) -> str:

@@ -26,10 +26,10 @@ class HasText(Protocol):
         """The text."""
 
 
-Kept = TypeVar("Kept", bound=HasText)
+Record = TypeVar("Record", bound=HasText)
 
 
-class KeptForm(Form, Generic[Kept]):
+class RecordForm(Form, Generic[Record]):
     """The form of a `record`, None for a new one; its field `text` holds the text of the record.
 
     A subclass gives the kind of its `draft`, and `now`, which reads a record once more.
@@ -37,12 +37,12 @@ class KeptForm(Form, Generic[Kept]):
 
     draft: ClassVar[DraftKind]
 
-    def __init__(self, record: Kept | None) -> None:
+    def __init__(self, record: Record | None) -> None:
         super().__init__(DraftName(self.draft, record.id if record else None))
         self.record = record
 
     @staticmethod
-    def now(journal: "Journal", number: int) -> Kept:
+    def now(journal: "Journal", number: int) -> Record:
         """Return the record of that number; NotFoundError if it is gone."""
         raise NotImplementedError
 
@@ -53,7 +53,7 @@ class KeptForm(Form, Generic[Kept]):
                 self.show(self.record)
         self.resume()
 
-    def show(self, record: Kept) -> None:
+    def show(self, record: Record) -> None:
         """Fill the fields from the stored record."""
         self.query_one("#text", Input).value = record.text
 
@@ -80,5 +80,5 @@ class KeptForm(Form, Generic[Kept]):
         self.action_save()
 
 
-def _read(form: type[KeptForm[Kept]], number: int, journal: "Journal") -> Kept:
+def _read(form: type[RecordForm[Record]], number: int, journal: "Journal") -> Record:
     return form.now(journal, number)

@@ -25,10 +25,10 @@ class HasId(Protocol):
         """The number."""
 
 
-Kept = TypeVar("Kept", bound=HasId)
+Record = TypeVar("Record", bound=HasId)
 
 
-class KeptList(ChoiceScreen, Generic[Kept]):
+class RecordList(ChoiceScreen, Generic[Record]):
     """A list of records and a line to add one; Enter opens the form.
 
     A subclass gives the `words`, the line that `adds` one, the kind of its `draft`, `found`,
@@ -41,29 +41,29 @@ class KeptList(ChoiceScreen, Generic[Kept]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.kept: Sequence[Kept] = ()
+        self.records: Sequence[Record] = ()
         self._is_read = False
 
     @property
     def has_any(self) -> bool:
         """Whether there is a record."""
-        return bool(self.kept) or not self._is_read
+        return bool(self.records) or not self._is_read
 
-    def found(self, journal: "Journal") -> Sequence[Kept]:
+    def found(self, journal: "Journal") -> Sequence[Record]:
         """Return the records that are listed."""
         raise NotImplementedError
 
-    def line_of(self, record: Kept) -> Content:
+    def line_of(self, record: Record) -> Content:
         """Return the line of a record."""
         raise NotImplementedError
 
-    def open(self, record: Kept | None) -> None:
+    def open(self, record: Record | None) -> None:
         """Open the form of a record, or that of a new one."""
         raise NotImplementedError
 
     async def read(self) -> None:
         """Show the records; the cursor stays where it was."""
-        self.kept, drafts = await self.ask(
+        self.records, drafts = await self.ask(
             lambda journal: (self.found(journal), journal.drafts.forms())
         )
         self._is_read = True
@@ -72,18 +72,18 @@ class KeptList(ChoiceScreen, Generic[Kept]):
                 row_with_draft(self.line_of(one), DraftName(self.draft, one.id), drafts),
                 id=str(one.id),
             )
-            for one in self.kept
+            for one in self.records
         ]
-        if self.most is None or len(self.kept) < self.most:
+        if self.most is None or len(self.records) < self.most:
             lines.append(Option(row_with_draft(self.adds, DraftName(self.draft), drafts), id=_NEW))
         self.put_choices(lines)
 
     @property
-    def chosen(self) -> Kept | None:
+    def chosen(self) -> Record | None:
         """The record at the cursor; None at the line that adds one."""
         at = self.query_one(Choices).highlighted or 0
-        return self.kept[at] if at < len(self.kept) else None
+        return self.records[at] if at < len(self.records) else None
 
     def choose(self, choice: str) -> None:
         """Open the form of the record that was chosen, or that of a new one."""
-        self.open(next((one for one in self.kept if str(one.id) == choice), None))
+        self.open(next((one for one in self.records if str(one.id) == choice), None))
