@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.three_way import merged, merged_lines, merged_text
+from journal.three_way import merge, merge_lines, merge_text
 
 NOTE = {"note": "\n\n"}
 
@@ -34,7 +34,7 @@ TEXTS = [
 )
 def test_two_texts(base: str, ours: str, theirs: str, both: str | None) -> None:
     both = "We spoke. Good. Late." if both is None else both
-    assert merged_text(base, ours, theirs, "\n\n") == both
+    assert merge_text(base, ours, theirs, "\n\n") == both
 
 
 FIELDS: list[tuple[Any, Any, Any, Any]] = [
@@ -55,15 +55,15 @@ FIELDS: list[tuple[Any, Any, Any, Any]] = [
 def test_what_is_no_text_is_what_was_changed_and_if_both_were_it_is_ours(
     base: object, ours: object, theirs: object, both: object
 ) -> None:
-    assert merged({"it": base}, {"it": ours}, {"it": theirs}, NOTE) == {"it": both}
+    assert merge({"it": base}, {"it": ours}, {"it": theirs}, NOTE) == {"it": both}
 
 
 def test_fields_that_one_side_does_not_know_stay() -> None:
-    assert merged({}, {"ours": 1}, {"theirs": 2}) == {"ours": 1, "theirs": 2}
+    assert merge({}, {"ours": 1}, {"theirs": 2}) == {"ours": 1, "theirs": 2}
 
 
 def test_two_lines_that_go_on_in_one_place_have_their_own_sign_between_them() -> None:
-    assert merged_text("my sleep; ", "my sleep; a", "my sleep; b", "; ") == "my sleep; a; b"
+    assert merge_text("my sleep; ", "my sleep; a", "my sleep; b", "; ") == "my sleep; a; b"
 
 
 words = st.text(st.sampled_from("ab \n"), max_size=12)
@@ -72,14 +72,14 @@ ones, others = (st.text(st.sampled_from(f"{letters} \n"), max_size=6) for letter
 
 @given(words, words, words)
 def test_what_nobody_else_has_changed_is_as_it_was_typed(base: str, ours: str, theirs: str) -> None:
-    assert merged({"note": base}, {"note": ours}, {"note": base}, NOTE) == {"note": ours}
-    assert merged({"note": base}, {"note": base}, {"note": theirs}, NOTE) == {"note": theirs}
-    assert merged({"note": base}, {"note": ours}, {"note": ours}, NOTE) == {"note": ours}
+    assert merge({"note": base}, {"note": ours}, {"note": base}, NOTE) == {"note": ours}
+    assert merge({"note": base}, {"note": base}, {"note": theirs}, NOTE) == {"note": theirs}
+    assert merge({"note": base}, {"note": ours}, {"note": ours}, NOTE) == {"note": ours}
 
 
 @given(words, words)
 def test_of_two_new_texts_nothing_disappears(ours: str, theirs: str) -> None:
-    both = merged_text("", ours, theirs, "\n\n")
+    both = merge_text("", ours, theirs, "\n\n")
     assert ours.strip() in both
     assert theirs.strip() in both
 
@@ -98,7 +98,7 @@ def test_what_is_added_to_a_text_on_both_sides_is_all_there(
     base: str, here: int, ours: str, there: int, theirs: str
 ) -> None:
     one, other = inserted(base, here, ours), inserted(base, there, theirs)
-    both = merged_text(base, one, other, "\n\n")
+    both = merge_text(base, one, other, "\n\n")
     assert is_in_order(one, both)
     assert is_in_order(other, both)
 
@@ -111,11 +111,11 @@ class Window:
 
     def type(self, letter: str) -> None:
         self.shown += letter
-        self.stored[0] = merged_text(self.base, self.shown, self.stored[0], "\n\n")
+        self.stored[0] = merge_text(self.base, self.shown, self.stored[0], "\n\n")
         self.base = self.shown
 
     def bring(self) -> None:
-        self.shown = merged_text(self.base, self.shown, self.stored[0], "\n\n")
+        self.shown = merge_text(self.base, self.shown, self.stored[0], "\n\n")
         self.base = self.stored[0]
 
 
@@ -152,4 +152,4 @@ LINES = [
 def test_lines_are_added_and_removed_as_in_both(
     base: str, ours: str, theirs: str, both: str
 ) -> None:
-    assert merged_lines(base, ours, theirs) == (*both,)
+    assert merge_lines(base, ours, theirs) == (*both,)

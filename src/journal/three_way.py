@@ -13,7 +13,7 @@ Body = Mapping[str, object]
 """A form as a draft keeps it: fields by their names."""
 
 
-def merged(
+def merge(
     base: Body, ours: Body, theirs: Body, texts: Mapping[str, str] | None = None
 ) -> dict[str, object]:
     """Return `ours` with what `theirs` has changed since both were `base`, field by field.
@@ -34,7 +34,7 @@ def plain(body: Body) -> dict[str, object]:
     return {name: _plain(it) for name, it in body.items()}
 
 
-def merged_text(base: str, ours: str, theirs: str, between: str) -> str:
+def merge_text(base: str, ours: str, theirs: str, between: str) -> str:
     """Return both texts in one: each change in its place, else one after the other.
 
     What one of them holds already, as a part of its own between two `between`, is not doubled.
@@ -51,9 +51,7 @@ def merged_text(base: str, ours: str, theirs: str, between: str) -> str:
     return f"{theirs}{between}{ours}"
 
 
-def merged_lines(
-    base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]
-) -> tuple[str, ...]:
+def merge_lines(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
     """Return the lines of `ours` as `theirs` has changed them since both were `base`."""
     stay = (line for line in ours if line in theirs or line not in base)
     added = (line for line in theirs if line not in base and line not in ours)
@@ -98,7 +96,7 @@ def _merged(base: object, ours: object, theirs: object, between: str | None) -> 
     if theirs == base:
         return ours
     if between is not None and isinstance(ours, str) and isinstance(theirs, str):
-        return merged_text(str(base or ""), ours, theirs, between)
+        return merge_text(str(base or ""), ours, theirs, between)
     if not (_are_answers(base) and _are_answers(ours) and _are_answers(theirs)):
         return ours
     if not len(base) == len(ours) == len(theirs):

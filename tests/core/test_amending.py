@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from journal.core.amending import merged
+from journal.core.amending import merge_changes
 from journal.ratings import Ratings
 from journal.records import Tension, TherapySession
 
@@ -15,13 +15,13 @@ BEGUN = TherapySession(1, "A", date(2026, 1, 1), Ratings(5, 5, 5))
 def test_what_was_changed_on_either_side_is_there() -> None:
     now = replace(BEGUN, note="there", course="B")
     here = replace(BEGUN, ratings=Ratings(5, 8, 5))
-    assert merged(now, BEGUN, here) == (replace(now, ratings=Ratings(5, 8, 5)), False)
+    assert merge_changes(now, BEGUN, here) == (replace(now, ratings=Ratings(5, 8, 5)), False)
 
 
 def test_what_was_changed_here_counts_where_both_have_changed_it() -> None:
     now, here = replace(BEGUN, tension=Tension.NONE), replace(BEGUN, tension=Tension.LOT)
-    assert merged(now, BEGUN, here) == (here, True)
-    assert merged(here, BEGUN, here) == (here, False)
+    assert merge_changes(now, BEGUN, here) == (here, True)
+    assert merge_changes(here, BEGUN, here) == (here, False)
 
 
 NOTES = [
@@ -41,11 +41,11 @@ def test_a_note_that_both_have_changed_is_merged(
     before: str, here: str, there: str, both: str
 ) -> None:
     now, begun, changed = (replace(BEGUN, note=note) for note in (there, before, here))
-    assert merged(now, begun, changed) == (replace(BEGUN, note=both), False)
+    assert merge_changes(now, begun, changed) == (replace(BEGUN, note=both), False)
 
 
 def test_a_session_that_was_missed_gets_no_ratings_by_that() -> None:
     missed = replace(BEGUN, attended=False, ratings=Ratings())
     rated = replace(BEGUN, ratings=Ratings(6, 5, 5))
-    assert merged(missed, BEGUN, rated) == (rated, True)
-    assert merged(rated, BEGUN, missed) == (missed, True)
+    assert merge_changes(missed, BEGUN, rated) == (rated, True)
+    assert merge_changes(rated, BEGUN, missed) == (missed, True)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from exchange.reading_files import HEADER, only, read, written
 from journal.errors import BadInputError
 from journal.exchange.csv_files.encodings import LIKELY, Encoding, encoding_named
-from journal.exchange.csv_files.sources import decoded
+from journal.exchange.csv_files.sources import decode
 
 NOTE = "Grüße – “so” 5 €"
 TEXT = f"{HEADER},note\n2026-03-04,6,7,4,{NOTE}\n"
@@ -82,7 +82,7 @@ def test_utf_16_that_shows_no_latin_letters_is_read_when_chosen(tmp_path: Path) 
 )
 def test_what_does_not_fit_is_refused(data: bytes, encoding: Encoding | None, said: str) -> None:
     with pytest.raises(BadInputError) as refused:
-        decoded(data, encoding, "“in.csv”")
+        decode(data, encoding, "“in.csv”")
     assert said in str(refused.value)
 
 
@@ -94,7 +94,7 @@ letters = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
 @given(letters, st.sampled_from(["utf-8", "utf-8-sig", "utf-16-le", "utf-16-be"]))
 def test_no_text_below_a_header_changes_what_is_recognised(text: str, codec: str) -> None:
     whole = f"number,date,mood\n{text}"
-    assert decoded(whole.encode(codec), None, "in.csv").text == whole
+    assert decode(whole.encode(codec), None, "in.csv").text == whole
 
 
 DAMAGED = {
@@ -161,7 +161,7 @@ def test_a_note_in_an_older_encoding_is_read_when_it_is_chosen(
 def test_a_refusal_shows_the_letters_of_the_right_encoding(encoding: Encoding) -> None:
     data = f"date,note\n2026-03-04,{OLD[encoding]}\n".encode(encoding.codec)
     with pytest.raises(BadInputError) as refused:
-        decoded(data, None, "“in.csv”")
+        decode(data, None, "“in.csv”")
     letters = "".join(dict.fromkeys(letter for letter in OLD[encoding] if not letter.isascii()))
     assert f"{encoding} ({letters[:4]})" in str(refused.value)
     assert len(str(refused.value)) < 600
@@ -192,7 +192,7 @@ def test_encodings_go_by_their_usual_names(typed: str, encoding: Encoding) -> No
 @pytest.mark.parametrize("encoding", Encoding)
 def test_every_encoding_is_known_by_its_own_name_and_read(encoding: Encoding) -> None:
     assert encoding_named(encoding) is encoding
-    assert decoded(b"a,b", encoding if "utf" not in encoding else None, "").text == "a,b"
+    assert decode(b"a,b", encoding if "utf" not in encoding else None, "").text == "a,b"
 
 
 @pytest.mark.parametrize(

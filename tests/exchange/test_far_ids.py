@@ -14,7 +14,7 @@ from builders import TODAY, entry, is_sound
 from exchange.histories import journals, some
 from journal.core import Journal
 from journal.exchange.archives.json_archive import as_text
-from journal.exchange.archives.matching import MOST, placed
+from journal.exchange.archives.matching import MOST, assign_numbers
 from journal.guidance import saying, walk
 from journal.records import ChangeKind, ReviewReason
 
@@ -144,7 +144,7 @@ def test_an_answer_that_is_no_number_stays_as_it_is(tmp_path: Path, value: str) 
 def test_every_number_that_is_placed_is_one_that_the_program_gives(
     wanted: list[int], taken: set[int]
 ) -> None:
-    numbers = placed(taken, wanted)
+    numbers = assign_numbers(taken, wanted)
     assert len({*numbers}) == len(wanted)
     assert not taken & {*numbers}
     assert all(1 <= number <= MOST + len(wanted) for number in numbers)

@@ -16,7 +16,7 @@ import builders
 from exchange.reading_files import HEADER, only, read, written
 from journal.exchange.csv_files.cells import joined, split
 from journal.exchange.csv_files.csv_export import write_sessions
-from journal.exchange.csv_files.marked_cells import defused, restored
+from journal.exchange.csv_files.marked_cells import escape_formula, unescape_formula
 from journal.ratings import Ratings
 from journal.records import Tension, TherapySession
 
@@ -40,26 +40,26 @@ def is_formula(cell: str) -> bool:
 
 @pytest.mark.parametrize("text", RUN)
 def test_a_formula_gets_one_apostrophe_and_loses_it_again(text: str) -> None:
-    assert defused(text) == f"'{text}"
-    assert restored(defused(text)) == text
+    assert escape_formula(text) == f"'{text}"
+    assert unescape_formula(escape_formula(text)) == text
 
 
 @pytest.mark.parametrize("text", STAY)
 def test_what_is_no_formula_is_not_touched_either_way(text: str) -> None:
-    assert defused(text) == restored(text) == text
+    assert escape_formula(text) == unescape_formula(text) == text
 
 
 @given(builders.texts | risky)
 def test_any_text_comes_back_and_is_no_formula(text: str) -> None:
-    assert restored(defused(text)) == text
-    assert not is_formula(defused(text))
+    assert unescape_formula(escape_formula(text)) == text
+    assert not is_formula(escape_formula(text))
 
 
 @given(st.lists(risky.map(str.strip).filter(bool), max_size=4))
 @example(["a;b", "\\", "\\;", ";", "a\\", "\\\\;"])
 def test_any_signs_come_back(signs: list[str]) -> None:
     assert split(joined(signs)) == tuple(signs)
-    assert split(restored(defused(joined(signs)))) == tuple(signs)
+    assert split(unescape_formula(escape_formula(joined(signs)))) == tuple(signs)
 
 
 def test_signs_of_other_files_are_read_as_before() -> None:

@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from journal.analysis.csv_lines import lines, opened, refuse
+from journal.analysis.csv_lines import lines, open_text, refuse
 from journal.criteria import FEWEST_SCORES, SuddenGainRule, intervals
 from journal.criteria.sudden_gains import Answer
 from journal.errors import BadInputError
@@ -89,7 +89,7 @@ def read_wide(path: Path) -> WideFile:
     score that is no number; JournalError where the file cannot be read.
     """
     people: dict[str, Person] = {}
-    with opened(path, "scores") as file:
+    with open_text(path, "scores") as file:
         numbered = lines(file)
         names = _header(next(numbered)[1])
         for line, cells in numbered:

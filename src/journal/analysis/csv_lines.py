@@ -11,7 +11,7 @@ from journal.text import quoted
 
 
 @contextmanager
-def opened(path: Path, what: str) -> Iterator[TextIO]:
+def open_text(path: Path, what: str) -> Iterator[TextIO]:
     """Open a CSV file in UTF-8, with or without a byte order mark; `what` says what it holds.
 
     Raises BadInputError where it is not a file or not UTF-8, JournalError where it cannot be read;

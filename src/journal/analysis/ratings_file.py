@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from journal.analysis.csv_lines import lines, opened, refuse
+from journal.analysis.csv_lines import lines, open_text, refuse
 from journal.dates import iso_day
 from journal.errors import BadInputError
 from journal.ratings import Measure, Ratings, parse_rating
@@ -36,7 +36,7 @@ def read_ratings(path: Path) -> Iterator[RatingsRow]:
     JournalError where the file cannot be read.
     """
     counted = Counter[str]()
-    with opened(path, "ratings") as file:
+    with open_text(path, "ratings") as file:
         numbered = lines(file)
         header = _header(next(numbered)[1])
         for line, cells in numbered:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from journal.fields import parts_of, values_of
 from journal.ratings import Measure
 from journal.records import TherapySession
-from journal.three_way import PARAGRAPHS, merged_text
+from journal.three_way import PARAGRAPHS, merge_text
 
 
 class Amended(Struct, frozen=True):
@@ -20,7 +20,7 @@ class Amended(Struct, frozen=True):
     overlaps: bool
 
 
-def merged(
+def merge_changes(
     now: TherapySession, begun: TherapySession, changed: TherapySession
 ) -> tuple[TherapySession, bool]:
     """Return `now` with what differs between `begun` and `changed`, and whether both overlap.
@@ -44,7 +44,7 @@ def _note(before: str, after: str, there: str) -> str:
     """Return both notes merged; a draft may have put the new text into the stored note already."""
     if before.strip() and _has_words(after, before) and _has_words(there, after):
         return there
-    return merged_text(before, after, there, PARAGRAPHS)
+    return merge_text(before, after, there, PARAGRAPHS)
 
 
 def _has_words(text: str, of: str) -> bool:

@@ -150,7 +150,7 @@ def _imported(
     found: Found, arrivals: tuple[Arrival, ...], read: Transaction | None, same_day: SameDay | None
 ) -> Imported:
     stored = sessions.sessions_of(read) if read is not None else ()
-    matching = incoming.compared(arrivals, stored, found.fields)
+    matching = incoming.match_sessions(arrivals, stored, found.fields)
     new = _new(arrivals, matching, same_day)
     taken = {(one.course, one.day) for one in stored}
     shared = {one.given.day for one in new if (one.course, one.given.day) in taken}

@@ -9,7 +9,7 @@ from journal.core.journal_file import JournalFile
 from journal.records import Draft
 from journal.store import between_sessions, courses, drafts, questionnaires, reviews, sessions
 from journal.store.transaction import Transaction
-from journal.three_way import Body, merged, plain
+from journal.three_way import Body, merge, plain
 
 
 def _reader(kind: type[Jot | Goal | Task]) -> Callable[[Transaction, int], object]:
@@ -68,7 +68,7 @@ class Drafts:
             there = drafts.get_draft(write, form) if base is not None else None
             stored: dict[str, object] | None = None if body is None else plain(body)
             if stored is not None and base is not None and there is not None:
-                stored = merged(base, stored, there.body, texts)
+                stored = merge(base, stored, there.body, texts)
             if stored and blank is not None and stored.items() >= plain(blank).items():
                 stored = None
             if stored is not None:

@@ -90,7 +90,7 @@ def with_courses(
     return tuple(arrival(entry, given) for entry, given in entries)
 
 
-def compared(
+def match_sessions(
     arrivals: Sequence[Arrival], stored: Sequence[TherapySession], fields: Collection[str] = ALL
 ) -> Matching:
     """Match the sessions of a file, which has columns for `fields`, with stored ones.

@@ -16,7 +16,7 @@ from journal.store import between_sessions, courses, notes, reviews, sessions
 from journal.store.entries import ChangeInput
 from journal.store.transaction import Transaction
 from journal.text import one_line, plural, quoted
-from journal.three_way import PARAGRAPHS, merged_text
+from journal.three_way import PARAGRAPHS, merge_text
 
 _ENDED = "This review was ended elsewhere, so nothing more from this page is kept in it."
 MOST_PUT_OFF = 12
@@ -297,4 +297,4 @@ def _session_told_of(
 def _merged(review: Review, question: str, value: str, base: str) -> str:
     """Merge a text answer with changes made elsewhere since `base`."""
     there = review.answer(question)
-    return value if there == base else merged_text(base, value, there, PARAGRAPHS)
+    return value if there == base else merge_text(base, value, there, PARAGRAPHS)

@@ -87,11 +87,11 @@ class Sessions:
 
     def amend_from(self, begun: TherapySession, changed: TherapySession) -> "Amended":
         """Apply the difference between `begun` and `changed` to the session as stored now."""
-        from journal.core.amending import Amended, merged
+        from journal.core.amending import Amended, merge_changes
 
         with self._file.changing() as write:
             before = sessions.get_session(write, changed.number)
-            after, overlaps = merged(before, begun, changed)
+            after, overlaps = merge_changes(before, begun, changed)
             given, course = self._amended(before, after), courses.find_course(write, before.course)
             write.what = f"the change to session {after.number}{courses.within(write, course)}"
             after = sessions.replace_session(write, after.number, given, course)

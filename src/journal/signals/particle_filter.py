@@ -12,7 +12,7 @@ from journal.signals.model import Level
 from journal.signals.patterns import Levels, PatternState
 from journal.signals.posterior import Posterior
 from journal.signals.simulation import GOLDEN
-from journal.signals.smoothing import smoothed
+from journal.signals.smoothing import smooth
 from journal.signals.trajectories import SCALES, Trajectories
 from journal.signals.weighting import ParticleWeights
 
@@ -68,7 +68,7 @@ class ParticleFilter:
     def levels(self) -> Mapping[Measure, list[Level]]:
         """Return the level of each measure at each of the latest sessions, as it is known now."""
         history = self._trajectories.history
-        return {one.measure: smoothed(one, history) for one in self._posteriors()}
+        return {one.measure: smooth(one, history) for one in self._posteriors()}
 
     def _resample(self) -> None:
         """Resample the particles of each group whose effective sample size is too small."""

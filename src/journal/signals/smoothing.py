@@ -16,7 +16,7 @@ QUANTILES: Final = (0.1, 0.5, 0.9)
 _PLACES: Final = int(HIGHEST * PER_POINT) + 1
 
 
-def smoothed(posterior: Posterior, history: Levels) -> list[Level]:
+def smooth(posterior: Posterior, history: Levels) -> list[Level]:
     """Return the level at each session of `history` as rated, given all ratings so far.
 
     `history` has the changes of all trajectories since their start, the newest session last:

@@ -82,7 +82,7 @@ def read_archive(path: Path) -> Archive:
 
 def as_text(archive: Archive) -> str:
     """Return the document: one JSON object, on many lines, that any terminal may show."""
-    document = {"format": FORMAT, "schema": SCHEMA, **json_records.written(archive)}
+    document = {"format": FORMAT, "schema": SCHEMA, **json_records.to_document(archive)}
     text = json.dumps(document, ensure_ascii=False, indent=2, default=str)
     return _OBEYED.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
 
@@ -91,7 +91,7 @@ def from_text(text: str) -> Archive:
     """Parse a document into an archive; raises what `read_archive` raises."""
     document = _checked(_require_known(parse_json(text)))
     _require_whole(document)
-    return json_records.read(document)
+    return json_records.from_document(document)
 
 
 def within_limits(archive: Archive) -> Archive:
@@ -99,7 +99,7 @@ def within_limits(archive: Archive) -> Archive:
 
     It is held to what a document may say. Raises BadInputError with the place of the first fault.
     """
-    checked = json_records.read(_checked(json_records.written(archive)))
+    checked = json_records.from_document(_checked(json_records.to_document(archive)))
     return replace(checked, left_out=archive.left_out)
 
 

@@ -31,7 +31,7 @@ Object = dict[str, Any]
 T = TypeVar("T")
 
 
-def written(archive: Archive) -> Object:
+def to_document(archive: Archive) -> Object:
     """Return all of an archive, ready for JSON but for its days."""
     return {
         "exported": archive.exported,
@@ -52,7 +52,7 @@ def written(archive: Archive) -> Object:
     }
 
 
-def read(document: models.ArchiveModel) -> Archive:
+def from_document(document: models.ArchiveModel) -> Archive:
     """Return the archive that a document holds."""
     settings = document.settings.model_dump(by_alias=True, exclude_none=True)
     return Archive(

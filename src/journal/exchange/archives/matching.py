@@ -18,7 +18,7 @@ MOST = 100_000
 T = TypeVar("T")
 
 
-def matched(
+def match_records(
     here: Sequence[Versioned[T]], there: Sequence[Versioned[T]], content: Callable[[T], Hashable]
 ) -> list[int | None]:
     """Return for each incoming record the position of its match `here`, None if it is new.
@@ -56,7 +56,7 @@ def may_be_given(number: int) -> bool:
     return 1 <= number <= MOST
 
 
-def placed(
+def assign_numbers(
     taken: Collection[int], wanted: Sequence[int], groups: Sequence[Hashable] | None = None
 ) -> list[int]:
     """Assign numbers to `wanted`: each its own if it is free, else the next free one.

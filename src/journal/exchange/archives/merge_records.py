@@ -11,7 +11,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from journal.exchange.archives.archive import Archive, Versioned
-from journal.exchange.archives.matching import IdMap, is_taken_from_there, matched, placed
+from journal.exchange.archives.matching import (
+    IdMap,
+    assign_numbers,
+    is_taken_from_there,
+    match_records,
+)
 
 T = TypeVar("T", bound=Struct)
 
@@ -122,7 +127,7 @@ def merge_records(
     def content(one: T) -> T:
         return at(one, 0)
 
-    positions = matched(here, there, content)
+    positions = match_records(here, there, content)
     numbers = {}
     changed, differences = [], []
     for theirs, position in zip(there, positions, strict=True):
@@ -140,7 +145,9 @@ def merge_records(
         differences.append(VersionDifference(called(mine.record), from_file=is_theirs))
     new = [one for one, position in zip(there, positions, strict=True) if position is None]
     used = [key(one.record) for one in here] if taken is None else taken
-    free = placed(used, [key(one.record) for one in new], [group(one.record) for one in new])
+    free = assign_numbers(
+        used, [key(one.record) for one in new], [group(one.record) for one in new]
+    )
     added = [replace(one, record=at(one.record, n)) for one, n in zip(new, free, strict=True)]
     numbers |= {key(one.record): n for one, n in zip(new, free, strict=True)}
     return MergedRecords(

@@ -22,14 +22,14 @@ from journal.exchange.archives.merge_records import (
     merge_records,
 )
 from journal.exchange.archives.merging_between_sessions import (
-    merged_goals,
-    merged_jots,
-    merged_plan,
-    merged_questionnaires,
-    merged_tasks,
+    merge_goals,
+    merge_jots,
+    merge_plan,
+    merge_questionnaires,
+    merge_tasks,
 )
-from journal.exchange.archives.merging_courses import MergedCourses, in_course, merged_courses
-from journal.exchange.archives.merging_reviews import merged_reviews
+from journal.exchange.archives.merging_courses import MergedCourses, in_course, merge_courses
+from journal.exchange.archives.merging_reviews import merge_reviews
 from journal.records import CURRENT_COURSE, Change, TherapySession
 from journal.text import whole_number
 
@@ -43,14 +43,14 @@ def merge(here: Archive, there: Archive, pointers: Pointers) -> Merged:
     `pointers` are the questions whose answers are numbers, which are others here. Settings and
     people to call come in only where none are here, drafts only where nothing is typed here.
     """
-    courses = merged_courses(here.courses, there.courses)
+    courses = merge_courses(here.courses, there.courses)
     sessions = _sessions(here, there, courses)
     changes = _changes(here, there, courses)
     numbers = sessions.numbers, changes.numbers
-    reviews = merged_reviews(here.reviews, there.reviews, courses, numbers, pointers)
-    jots, goals = merged_jots(here, there, courses), merged_goals(here, there, courses)
-    tasks = merged_tasks(here, there, courses, reviews.numbers)
-    questionnaires, plan = merged_questionnaires(here, there), merged_plan(here, there)
+    reviews = merge_reviews(here.reviews, there.reviews, courses, numbers, pointers)
+    jots, goals = merge_jots(here, there, courses), merge_goals(here, there, courses)
+    tasks = merge_tasks(here, there, courses, reviews.numbers)
+    questionnaires, plan = merge_questionnaires(here, there), merge_plan(here, there)
     ids = IdMap(courses.ids, [one.record.id for one in here.courses])
     by_table = {
         "therapy_session": sessions.numbers,

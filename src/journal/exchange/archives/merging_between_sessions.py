@@ -40,7 +40,7 @@ class MergedPlan(Struct, frozen=True):
     differences: tuple[VersionDifference, ...]
 
 
-def merged_jots(here: Archive, there: Archive, courses: MergedCourses) -> MergedRecords[Jot]:
+def merge_jots(here: Archive, there: Archive, courses: MergedCourses) -> MergedRecords[Jot]:
     """Merge the incoming jots into those `here`."""
     return merge_records(
         [in_course(one, courses.here) for one in here.jots],
@@ -49,7 +49,7 @@ def merged_jots(here: Archive, there: Archive, courses: MergedCourses) -> Merged
     )
 
 
-def merged_tasks(
+def merge_tasks(
     here: Archive, there: Archive, courses: MergedCourses, reviews: IdMap
 ) -> MergedRecords[Task]:
     """Merge the incoming tasks into those `here`."""
@@ -68,7 +68,7 @@ def merged_tasks(
     )
 
 
-def merged_questionnaires(here: Archive, there: Archive) -> MergedRecords[Questionnaire]:
+def merge_questionnaires(here: Archive, there: Archive) -> MergedRecords[Questionnaire]:
     """Merge the incoming questionnaires into those `here`."""
     return merge_records(
         here.questionnaires,
@@ -77,7 +77,7 @@ def merged_questionnaires(here: Archive, there: Archive) -> MergedRecords[Questi
     )
 
 
-def merged_goals(here: Archive, there: Archive, courses: MergedCourses) -> MergedGoals:
+def merge_goals(here: Archive, there: Archive, courses: MergedCourses) -> MergedGoals:
     """Merge the incoming goals into those `here`, rating by rating."""
     mine = [in_course(one, courses.here) for one in here.goals]
     merged = merge_records(
@@ -104,7 +104,7 @@ def merged_goals(here: Archive, there: Archive, courses: MergedCourses) -> Merge
     return MergedGoals(tuple(put), merged.numbers, merged.tally, further, told)
 
 
-def merged_plan(here: Archive, there: Archive) -> MergedPlan:
+def merge_plan(here: Archive, there: Archive) -> MergedPlan:
     """Merge the incoming safety plan into the one `here`, heading by heading."""
     known = {one.record.heading: one for one in here.plan}
     new = [one for one in there.plan if one.record.heading not in known]

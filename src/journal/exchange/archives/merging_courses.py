@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import fields, replace
 
 from journal.exchange.archives.archive import Versioned
-from journal.exchange.archives.matching import is_taken_from_there, matched, placed
+from journal.exchange.archives.matching import assign_numbers, is_taken_from_there, match_records
 from journal.exchange.archives.merge_records import Tally, VersionDifference
 from journal.records import Course
 from journal.text import name_key, quoted
@@ -32,11 +32,11 @@ class MergedCourses(Struct, frozen=True):
     differences: tuple[VersionDifference, ...]
 
 
-def merged_courses(
+def merge_courses(
     here: Sequence[Versioned[Course]], there: Sequence[Versioned[Course]]
 ) -> MergedCourses:
     """Merge the incoming courses into those `here`."""
-    found = matched(here, there, lambda course: name_key(course.name))
+    found = match_records(here, there, lambda course: name_key(course.name))
     now, put, ids = dict(enumerate(here)), dict[int, Versioned[Course]](), dict[int, int]()
     differences = []
     both = [(one, at) for one, at in zip(there, found, strict=True) if at is not None]
@@ -115,7 +115,7 @@ def _content(course: Course) -> tuple[object, ...]:
 
 
 def _added(there: Sequence[Course], new: Sequence[Versioned[Course]]) -> list[Versioned[Course]]:
-    ids = placed([one.id for one in there], [one.record.id for one in new])
+    ids = assign_numbers([one.id for one in there], [one.record.id for one in new])
     names = {name_key(one.name) for one in there}
     added = []
     for one, number in zip(new, ids, strict=True):

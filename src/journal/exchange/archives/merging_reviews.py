@@ -9,9 +9,9 @@ from journal.exchange.archives.archive import Versioned, VersionedReview
 from journal.exchange.archives.matching import (
     IdMap,
     Pointers,
+    assign_numbers,
     is_taken_from_there,
-    matched,
-    placed,
+    match_records,
     with_own_ids,
 )
 from journal.exchange.archives.merge_records import (
@@ -39,7 +39,7 @@ class MergedReviews(Struct):
     differences: list[VersionDifference] = field(default_factory=list)
 
 
-def merged_reviews(
+def merge_reviews(
     here: Sequence[VersionedReview],
     there: Sequence[VersionedReview],
     courses: MergedCourses,
@@ -52,14 +52,14 @@ def merged_reviews(
     """
     mine = [in_course(one, courses.here) for one in here]
     theirs = [_pointing(one, courses, numbers, pointers) for one in there]
-    positions = matched(
+    positions = match_records(
         [_signature(one, pointers) for one in mine],
         [_signature(one, pointers) for one in theirs],
         lambda signature: signature,
     )
     new = [one.record.id for one, at in zip(theirs, positions, strict=True) if at is None]
     taken = [one.record.id for one in mine]
-    free = placed(taken, new, [None] * len(new))
+    free = assign_numbers(taken, new, [None] * len(new))
     ids = dict(zip(new, free, strict=True)) | {
         one.record.id: mine[at].record.id
         for one, at in zip(theirs, positions, strict=True)

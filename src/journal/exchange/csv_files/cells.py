@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from journal.errors import BadInputError
-from journal.exchange.csv_files.marked_cells import defused, restored
+from journal.exchange.csv_files.marked_cells import escape_formula, unescape_formula
 from journal.exchange.csv_files.wording import quoted_cell
 from journal.fields import Field, FieldKind, Value
 from journal.ratings import as_number, parse_rating
@@ -28,11 +28,11 @@ def cell_of(value: Value) -> object:
         case date():
             return value.isoformat()
         case tuple():
-            return defused(joined(value))
+            return escape_formula(joined(value))
         case Choice() | None:
             return value
         case _:
-            return defused(value)
+            return escape_formula(value)
 
 
 def value_of(field: Field, cell: str) -> Value:
@@ -43,11 +43,11 @@ def value_of(field: Field, cell: str) -> Value:
         case FieldKind.RATING:
             return parse_rating(cell, field.key)
         case FieldKind.IDS:
-            return split(restored(cell))
+            return split(unescape_formula(cell))
         case FieldKind.CHOICE:
             return _choice(field, cell)
         case _:
-            return restored(cell)
+            return unescape_formula(cell)
 
 
 def _flag(field: Field, cell: str) -> bool:

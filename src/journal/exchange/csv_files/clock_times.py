@@ -45,7 +45,7 @@ class ClockTime(Struct, frozen=True):
             return day
 
 
-def split(typed: str, *, in_utc: bool = False) -> tuple[str, ClockTime | None]:
+def split_time(typed: str, *, in_utc: bool = False) -> tuple[str, ClockTime | None]:
     """Return `typed`, in small letters, without a time of day at its end, and the time.
 
     The time is None where there is none, and where it is not in UTC: a zone of its own or none

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from journal.exchange.csv_files.cells import cell_of
-from journal.exchange.csv_files.marked_cells import defused
+from journal.exchange.csv_files.marked_cells import escape_formula
 from journal.exchange.csv_files.tables import name_of
 from journal.fields import FIELDS, values_of
 from journal.files import written
@@ -32,4 +32,4 @@ def write_sessions(to: Path | TextIO, sessions: Sequence[TherapySession]) -> Non
 def _cells(session: TherapySession) -> tuple[object, ...]:
     values = values_of(session)
     said = (cell_of(values[field.name]) for field in FIELDS)
-    return (session.number, defused(session.course), *said)
+    return (session.number, escape_formula(session.course), *said)

@@ -20,12 +20,12 @@ from journal.exchange.csv_files.cells import value_of
 from journal.exchange.csv_files.columns import NEEDED, Columns
 from journal.exchange.csv_files.csv_export import is_own_export
 from journal.exchange.csv_files.left_out import LeftOut, notes_on_repeated, without_repeated
-from journal.exchange.csv_files.marked_cells import restored
+from journal.exchange.csv_files.marked_cells import unescape_formula
 from journal.exchange.csv_files.mood_words import MoodWords
 from journal.exchange.csv_files.rating_cells import RatingReader, is_not_rated
 from journal.exchange.csv_files.reading import FIELDS, Reading
-from journal.exchange.csv_files.sources import Decoded, content, decoded, quoted_source
-from journal.exchange.csv_files.tables import SEPARATORS, Table, TableRow, name_of, parsed
+from journal.exchange.csv_files.sources import Decoded, decode, quoted_source, read_bytes
+from journal.exchange.csv_files.tables import SEPARATORS, Table, TableRow, name_of, parse
 from journal.exchange.csv_files.wording import lines_said, listed, quoted_cell
 from journal.exchange.csv_files.written_days import Days
 from journal.fields import ANSWERS, OTHERS, Values
@@ -68,8 +68,8 @@ def read_sessions(
     be read.
     """
     chosen = reading or Reading()
-    text = decoded(content(path), chosen.encoding, quoted_source(path))
-    table = parsed(text.text, _expected(chosen))
+    text = decode(read_bytes(path), chosen.encoding, quoted_source(path))
+    table = parse(text.text, _expected(chosen))
     if check_own is not None and is_own_export(table.header):
         check = check_own
     return _Import(table, chosen, today or date.today()).read(check, text)
@@ -87,9 +87,9 @@ class _Import:
     def __init__(self, table: Table, reading: Reading, today: date) -> None:
         self._table, self._today = table, today
         self._is_daylio: Final = daylio.is_daylio(table.header)
-        complete = daylio.completed(reading) if self._is_daylio else reading
+        complete = daylio.complete(reading) if self._is_daylio else reading
         with _at(table.header_line):
-            self._reading = header_names.completed(table.header, complete)
+            self._reading = header_names.complete(table.header, complete)
         self._scales_taken = header_names.scales_taken(complete, self._reading)
         note = self._reading.sources.get("note")
         self._composes: Final = self._is_daylio and note == daylio.NOTE
@@ -228,7 +228,7 @@ class _Import:
             day=self._days.read(cell("date")),
             ratings=Ratings(*ratings),
             **others | {"note": self._note(row)},
-            course=restored(cell("course")).strip() or None,
+            course=unescape_formula(cell("course")).strip() or None,
         )
 
     def _note(self, row: TableRow) -> str:
@@ -236,7 +236,7 @@ class _Import:
             return daylio.note_of(
                 {part: self._columns.cell(row.cells, part) for part in daylio.PARTS_OF_NOTE}
             )
-        return restored(self._columns.cell(row.cells, "note"))
+        return unescape_formula(self._columns.cell(row.cells, "note"))
 
 
 def _how_decoded(source: Decoded, table: Table) -> Iterator[str]:

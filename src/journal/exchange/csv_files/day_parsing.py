@@ -67,7 +67,7 @@ class DayParser:
         self._this_year, self._in_utc = this_year, in_utc
 
     def parsed(self, typed: str) -> WrittenDay | None:
-        """Parse a date, as `plain` gives it, in the order that was chosen."""
+        """Parse a date, as `normalise` gives it, in the order that was chosen."""
         return self.in_order(typed, self._order)
 
     def in_order(
@@ -103,7 +103,7 @@ class DayParser:
 
     def without_time(self, typed: str) -> tuple[str, ClockTime | None]:
         """Split a time of day off the end of a date."""
-        return clock_times.split(typed, in_utc=self._in_utc)
+        return clock_times.split_time(typed, in_utc=self._in_utc)
 
     def _year_first(self, typed: str) -> WrittenDay | None:
         if day := iso_day(typed):
@@ -163,7 +163,7 @@ class DayParser:
             yield typed[: behind.start()].rstrip(), named
 
 
-def plain(text: str) -> str:
+def normalise(text: str) -> str:
     """Return a cell as dates are parsed: in small letters and usual signs."""
     typed = unicodedata.normalize("NFKC", as_meant(text)).translate(_SAME).strip().lower()
     linked = _LINKED.fullmatch(typed)

@@ -50,7 +50,7 @@ def is_daylio(header: Sequence[str]) -> bool:
     return set(map(name_of, header)) >= COLUMNS
 
 
-def completed(reading: Reading) -> Reading:
+def complete(reading: Reading) -> Reading:
     """Return the choices made, with Daylio's columns and moods where nothing was chosen."""
     blank = dict.fromkeys((Measure.ALLIANCE, Measure.DISTRESS, "attended"), Source(None))
     columns = {"date": Source("full_date"), "mood": MOOD, "note": NOTE}

@@ -41,7 +41,7 @@ _ANY_MOST = re.compile(
 _MINUS = "\N{MINUS SIGN}"
 
 
-def completed(header: Sequence[str], reading: Reading) -> Reading:
+def complete(header: Sequence[str], reading: Reading) -> Reading:
     """Complete the chosen columns by those that the header names.
 
     “Mood (0–10)” is the mood, and “Mood (1–5)” the mood on that scale. A scale up to 10 is read as

@@ -62,17 +62,17 @@ def is_formula(cell: str) -> bool:
     return cell.strip().startswith("=")
 
 
-def defused(text: str) -> str:
+def escape_formula(text: str) -> str:
     """Return `text` as a cell that no spreadsheet runs."""
-    return f"{MARK}{text}" if runs(text) else text
+    return f"{MARK}{text}" if may_be_formula(text) else text
 
 
-def restored(cell: str) -> str:
-    """Return the text that `defused` made `cell` of."""
-    return cell[1:] if cell.startswith(MARK) and runs(cell[1:]) else cell
+def unescape_formula(cell: str) -> str:
+    """Return the text that `escape_formula` made `cell` of."""
+    return cell[1:] if cell.startswith(MARK) and may_be_formula(cell[1:]) else cell
 
 
-def runs(text: str) -> bool:
+def may_be_formula(text: str) -> bool:
     """Tell whether a spreadsheet might take a cell with `text` for a formula.
 
     That is so where it begins, after white space and quotes, with = + - @ or one of their wide

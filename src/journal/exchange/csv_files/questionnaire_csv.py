@@ -8,9 +8,9 @@ from typing import Final, TextIO
 
 from journal import limits
 from journal.errors import BadInputError
-from journal.exchange.csv_files.marked_cells import defused, restored
-from journal.exchange.csv_files.sources import content, decoded, quoted_source
-from journal.exchange.csv_files.tables import Table, name_of, parsed
+from journal.exchange.csv_files.marked_cells import escape_formula, unescape_formula
+from journal.exchange.csv_files.sources import decode, quoted_source, read_bytes
+from journal.exchange.csv_files.tables import Table, name_of, parse
 from journal.files import written
 from journal.questionnaires import Filled, checked, instrument, instruments, read_answer
 from journal.ratings import BLANK
@@ -32,7 +32,7 @@ def write_questionnaires(to: Path | TextIO, filled: Sequence[Filled]) -> None:
         writer.writerow(_header(most))
         for one in filled:
             blank = (None,) * (most - len(one.answers))
-            writer.writerow((one.day, defused(one.instrument), *one.answers, *blank))
+            writer.writerow((one.day, escape_formula(one.instrument), *one.answers, *blank))
 
 
 def is_of_questionnaires(path: Path) -> bool:
@@ -72,12 +72,12 @@ def read_questionnaires(path: Path, today: date) -> tuple[Filled, ...]:
 
 
 def _text(path: Path) -> str:
-    return decoded(content(path), None, quoted_source(path)).text
+    return decode(read_bytes(path), None, quoted_source(path)).text
 
 
 def _table(text: str) -> Table:
     most = max(len(one.items) for one in instruments())
-    return parsed(text, frozenset(_header(most)))
+    return parse(text, frozenset(_header(most)))
 
 
 def _header(most: int) -> tuple[str, ...]:
@@ -88,7 +88,7 @@ def _filled(cells: dict[str, str], today: date) -> Filled:
     day = limits.day(parse_day(cells[DAY], today, is_own=False))
     if day > today + limits.AHEAD_BY_TRAVEL:
         raise BadInputError(f"{day} is in the future; give the day on which it was filled in.")
-    about = instrument(restored(cells[INSTRUMENT]))
+    about = instrument(unescape_formula(cells[INSTRUMENT]))
     count = len(about.items)
     given = [read_answer(about, cells.get(f"q{number}", "")) for number in range(1, count + 1)]
     beyond = [name for name in cells if name[:1] == "q" and name[1:].isdecimal()]

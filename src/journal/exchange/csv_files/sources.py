@@ -48,7 +48,7 @@ def quoted_source(path: Path) -> str:
     return quoted(name_of_source(path))
 
 
-def content(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
     """Read the file at `path`, or standard input.
 
     Raises BadInputError where it is something else than a file, or larger than LARGEST;
@@ -79,7 +79,7 @@ def _file(path: Path) -> bytes | None:
         return file.read(LARGEST + 1) if about.st_size <= LARGEST else None
 
 
-def decoded(data: bytes, chosen: Encoding | None, name: str) -> Decoded:
+def decode(data: bytes, chosen: Encoding | None, name: str) -> Decoded:
     """Return the text that `data` is.
 
     A byte order mark decides, then what was `chosen`, then NULs at every other place (UTF-16);

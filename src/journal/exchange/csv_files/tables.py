@@ -64,7 +64,7 @@ class Table(Struct, frozen=True):
     separator: str
 
 
-def parsed(text: str, expected: frozenset[str]) -> Table:
+def parse(text: str, expected: frozenset[str]) -> Table:
     """Return `text` as a table.
 
     The header is the first line with most of the names `expected` (as `name_of` gives them); where

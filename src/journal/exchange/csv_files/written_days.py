@@ -15,7 +15,7 @@ from journal.exchange.csv_files.day_parsing import (
     DayOrder,
     DayParser,
     WrittenDay,
-    plain,
+    normalise,
 )
 from journal.exchange.csv_files.month_names import month_number, weekdays_named
 from journal.exchange.csv_files.wording import quoted_cell
@@ -58,7 +58,7 @@ class Days:
         Another time of day is dropped. Raises BadInputError that says how each order would read
         what was written.
         """
-        typed = plain(text)
+        typed = normalise(text)
         written = self._parser.parsed(typed)
         if written is None:
             raise BadInputError(self._wrong_with(typed, quoted_cell(text.strip(), _SHOWN)))
@@ -80,7 +80,7 @@ class Days:
 
         `is_alone` tells whether the rest of the line is blank, so that nothing could be lost.
         """
-        typed = plain(text)
+        typed = normalise(text)
         if not any(map(str.isdecimal, typed)):
             return True
         words = day_patterns.WORDS.findall(typed[:LONGEST])
@@ -126,7 +126,7 @@ class Days:
 
     @cached_property
     def _utc_means_midnight(self) -> bool:
-        clocks = (self._parser.without_time(plain(cell))[1] for cell in self._column)
+        clocks = (self._parser.without_time(normalise(cell))[1] for cell in self._column)
         times = {clock.time for clock in clocks if clock}
         return times == {time()}
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from journal.errors import JournalError
-from journal.three_way import Body, merged, plain
+from journal.three_way import Body, merge, plain
 
 if TYPE_CHECKING:
     from journal.core import Journal
@@ -72,4 +72,4 @@ class SharedDraft:
 
     def merged_with(self, typed: Body) -> dict[str, object]:
         """Return what is typed by now with what another window has changed."""
-        return merged(self.ours, typed, self.stored, self._texts)
+        return merge(self.ours, typed, self.stored, self._texts)

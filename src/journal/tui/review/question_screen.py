@@ -18,7 +18,7 @@ from journal.guidance.model import Question, QuestionKind
 from journal.overview import Overview
 from journal.records import Answer, Review
 from journal.text import plural
-from journal.three_way import PARAGRAPHS, merged_text
+from journal.three_way import PARAGRAPHS, merge_text
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.base.working_screen import COPY_OFFER
@@ -258,7 +258,7 @@ class QuestionScreen(BaseScreen):
         self._shared[what] = SharedAnswer(shared.stored)
         for asked in self.query(Asked):
             if asked.question.id == what:
-                asked.bring(merged_text(shared.ours, asked.typed, shared.stored, PARAGRAPHS))
+                asked.bring(merge_text(shared.ours, asked.typed, shared.stored, PARAGRAPHS))
 
     def _is_in_words(self, question: str) -> bool:
         """Tell whether an answer is the person's own words, and neither a day nor a proposal."""

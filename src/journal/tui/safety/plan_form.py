@@ -15,7 +15,7 @@ from journal.guidance import catalog
 from journal.limits import MOST_PLAN_LINES
 from journal.people import Parts
 from journal.text import one_line
-from journal.three_way import merged_lines
+from journal.three_way import merge_lines
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.look import paragraphs, said
@@ -133,7 +133,7 @@ class PlanForm(Form):
             before, now = self._now.parts, journal.plan.parts()
             journal.plan.change(
                 {
-                    heading: merged_lines(before.get(heading, ()), lines, now.get(heading, ()))
+                    heading: merge_lines(before.get(heading, ()), lines, now.get(heading, ()))
                     for heading, lines in given.items()
                 }
             )
