@@ -7,7 +7,7 @@ from sqlmodel import SQLModel
 
 from builders import entry, new_journal, open_journal
 from journal.store import rows, sessions, tables, undo
-from journal.store.rows import COLUMNS, NOTED
+from journal.store.columns import COLUMNS, NOTED
 
 
 def test_the_models_are_known() -> None:

@@ -5,32 +5,20 @@ from a file descriptor, from what a command prints, from the system's keyring wh
 wanted, or typed on the terminal.
 """
 
-import os
-import sys
 from codecs import BOM_UTF8
-from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
+from journal.cli.asking_passphrase import ask_new_passphrase, has_terminal, take_passphrase, usable
 from journal.cli.output import complain
-from journal.cli.signals import unwound_by_signals
 from journal.errors import BadInputError, EncryptedJournalError, JournalError, WrongPassphraseError
 
 if TYPE_CHECKING:
     from journal.core import Key
 
-Answer = TypeVar("Answer")
-
 STDIN = 0
-_TRIES = 3
 _PROMPT, _NEW_PROMPT = "Passphrase: ", "New passphrase: "
-_LENGTH = "At least 8 characters; four or five words are easy to keep in mind."
-_NO_TERMINAL = (
-    "The passphrase is needed, and there is no terminal to ask for it; name where it comes from"
-    " with --passphrase-fd or --passphrase-command before the command."
-)
-_NOT_THE_SAME = "The two are not the same, and nothing was changed; try again."
 _IN_KEYRING = "The passphrase in the keyring of the system does not open this journal."
 _NOTHING_CAME = "No passphrase came from {}; nothing was opened or changed."
 _ONLY_ONE = "Only one line came from {}; this needs a second line: {}. Nothing was changed."
@@ -80,7 +68,7 @@ class Passphrase:
 
     def proven(self) -> str:
         """Return the passphrase of an encrypted journal, which opens it; raises what `key` does."""
-        return taken(self.given(), _PROMPT, self._prove)
+        return take_passphrase(self.given(), _PROMPT, self._prove)
 
     def given_line(self, second: str = "another passphrase") -> str | None:
         """Return the next line of the descriptor; None if there is no descriptor.
@@ -98,12 +86,12 @@ class Passphrase:
         Raises BadInputError where it is not usable.
         """
         typed = self.given()
-        return _usable(typed) if typed is not None else _typed_twice(_PROMPT)
+        return usable(typed) if typed is not None else ask_new_passphrase(_PROMPT)
 
     def new(self) -> str:
         """Return the passphrase to come: the next line of the descriptor, or typed twice alike."""
         typed = self.given_line("the new passphrase")
-        return _usable(typed) if typed is not None else _typed_twice(_NEW_PROMPT)
+        return usable(typed) if typed is not None else ask_new_passphrase(_NEW_PROMPT)
 
     def _work_out(self, *, may_ask: bool) -> "Key | None":
         if not self._is_encrypted():
@@ -114,7 +102,7 @@ class Passphrase:
         key = self._remembered(tell=True)
         if key is None and not may_ask:
             raise EncryptedJournalError
-        return key or taken(None, _PROMPT, self._unlock)
+        return key or take_passphrase(None, _PROMPT, self._unlock)
 
     def _remembered(self, *, tell: bool) -> "Key | None":
         """Return the key by the system's keyring, None if that has no fitting passphrase."""
@@ -181,78 +169,6 @@ class Passphrase:
 
         line = first_line(self._command or "", has_terminal=has_terminal())
         return _read(line, _NOTHING_CAME.format(_FROM_COMMAND))
-
-
-def asked(prompt: str) -> str:
-    """Return what is typed on the terminal without showing it, whatever stdin and stdout are.
-
-    JournalError where there is no terminal; KeyboardInterrupt and EOFError as in `asking`.
-    """
-    import getpass
-
-    if not has_terminal():
-        raise JournalError(_NO_TERMINAL)
-    try:
-        with unwound_by_signals():
-            return getpass.getpass(prompt)
-    except UnicodeDecodeError:
-        raise BadInputError(
-            "What was typed is not text in the encoding of this terminal; nothing was changed."
-        ) from None
-
-
-def taken(given: str | None, prompt: str, take: Callable[[str], Answer]) -> Answer:
-    """Call `take` with the given passphrase, or else with a typed one.
-
-    A WrongPassphraseError from it has what is typed asked for again.
-    """
-    if given is not None:
-        return take(given)
-    return retried(lambda: take(asked(prompt)), WrongPassphraseError)
-
-
-def retried(attempt: Callable[[], Answer], *refusals: type[JournalError]) -> Answer:
-    """Call `attempt`, which asks for something, up to three times while it raises a refusal.
-
-    Ended at the first one, the next thing typed would go to the shell, and into its history.
-    """
-    for _ in range(_TRIES - 1):
-        try:
-            return attempt()
-        except refusals as error:
-            complain(str(error))
-    return attempt()
-
-
-def _typed_twice(prompt: str) -> str:
-    # With the question, for it is to be seen wherever stdout and stderr go.
-    first = f"{_LENGTH}\n{prompt}"
-    return retried(lambda: _typed_alike(first, prompt.replace(":", " again:")), BadInputError)
-
-
-def _typed_alike(prompt: str, again: str) -> str:
-    typed = _usable(asked(prompt))
-    if asked(again) != typed:
-        raise BadInputError(_NOT_THE_SAME)
-    return typed
-
-
-def _usable(typed: str) -> str:
-    from journal.core import unlocking
-
-    unlocking.check_passphrase(typed)
-    return typed
-
-
-def has_terminal() -> bool:
-    """Tell whether somebody can be asked, even if stdin and stdout are pipes."""
-    if os.name == "nt":
-        return sys.stdin is not None and sys.stdin.isatty()
-    try:
-        os.close(os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY))
-    except OSError:
-        return False
-    return True
 
 
 def _read(line: bytes, missing: str) -> str:

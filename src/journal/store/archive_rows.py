@@ -31,16 +31,8 @@ from journal.records import (
     Review,
     TherapySession,
 )
-from journal.store.rows import (
-    COLUMN_OF,
-    COLUMNS,
-    NOTED,
-    Row,
-    insert_all,
-    record_of,
-    select,
-    session_of,
-)
+from journal.store.columns import COLUMN_OF, COLUMNS, NOTED
+from journal.store.rows import Row, insert_all, record_of, select, session_of
 from journal.store.stored import Odd, new_uid, now
 from journal.store.transaction import Transaction
 from journal.store.undo import KEYS

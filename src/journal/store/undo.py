@@ -15,7 +15,7 @@ from typing import Final
 from journal.draft_names import TABLES, Record
 from journal.errors import DamagedJournalError
 from journal.store import drafts
-from journal.store.rows import COLUMNS, NOTED
+from journal.store.columns import COLUMNS, NOTED
 from journal.store.stored import now, read_text
 from journal.store.transaction import Transaction
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from time import monotonic
 
 from journal.errors import DamagedJournalError, JournalError
-from journal.store.rows import COLUMNS
+from journal.store.columns import COLUMNS
 from journal.text import as_name
 from journal.vault.faults import is_interruption
 from journal.vault.sqlite import PROGRESS_STEPS

@@ -63,7 +63,7 @@ def doctor(invocation: Invocation, is_salvage: bool, to: Path | None, as_json: b
 
 def _key(invocation: Invocation) -> "Key | None":
     """Return the key of an encrypted journal; None for a plain one, and where nobody gives it."""
-    from journal.cli.passphrase import has_terminal, taken
+    from journal.cli.asking_passphrase import has_terminal, take_passphrase
     from journal.core import health
 
     if not health.begins_encrypted(invocation.folder):
@@ -71,7 +71,7 @@ def _key(invocation: Invocation) -> "Key | None":
     given = invocation.passphrase.given()
     if given is None and not has_terminal():
         return None
-    return taken(given, _PROMPT, lambda secret: _fitting(invocation.folder, secret))
+    return take_passphrase(given, _PROMPT, lambda secret: _fitting(invocation.folder, secret))
 
 
 def _fitting(folder: Path, secret: str) -> "Key | None":

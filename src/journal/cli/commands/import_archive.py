@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from journal.cli.asking_passphrase import take_passphrase
 from journal.cli.incoming import LEFT_OUT, say_days_shared
 from journal.cli.invocation import Invocation
 from journal.cli.output import say_paragraph
-from journal.cli.passphrase import taken
 from journal.errors import BadInputError, EncryptedJournalError
 from journal.text import first_of, one_line, plural
 
@@ -59,7 +59,7 @@ def _imported(
     except EncryptedJournalError:
         name = one_line(file.name, _SHOWN)
         given = invocation.passphrase.given(f"the passphrase of {name}")
-        return taken(
+        return take_passphrase(
             given,
             f"Passphrase of {name}: ",
             lambda typed: journal.archive.import_file(file, typed, dry_run=dry_run),

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 import click
 
 from journal.cli.asking import answer
+from journal.cli.asking_passphrase import retry
 from journal.cli.command import command
 from journal.cli.commands.encrypt import require_encrypted
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say_paragraph
-from journal.cli.passphrase import retried
 from journal.cli.recovery_code import print_option, require_place, show
 from journal.errors import BadInputError, WrongPassphraseError
 from journal.vault import keyring
@@ -70,7 +70,7 @@ def _recovered(invocation: Invocation) -> "Key":
             "Without a terminal the recovery code cannot be asked for; give it and a new passphrase"
             " as two lines with --passphrase-fd."
         )
-    return retried(lambda: _key_by(_typed_code(), invocation), BadInputError, WrongPassphraseError)
+    return retry(lambda: _key_by(_typed_code(), invocation), BadInputError, WrongPassphraseError)
 
 
 def _key_by(code: str, invocation: Invocation) -> "Key":

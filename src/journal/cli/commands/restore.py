@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 import click
 
 from journal.cli.asking import is_confirmed
+from journal.cli.asking_passphrase import take_passphrase
 from journal.cli.command import command
 from journal.cli.incoming import LEFT_OUT
 from journal.cli.invocation import Invocation
 from journal.cli.output import say, say_paragraph
-from journal.cli.passphrase import taken
 from journal.cli.suggested import advise
 from journal.cli.words import in_words
 from journal.errors import BadInputError, JournalError, WrongPassphraseError
@@ -106,7 +106,9 @@ def _key(invocation: Invocation, journal: "Journal", backup: Path) -> "Key | Non
     if not journal.backups.needs_passphrase(backup):
         return None
     given = invocation.passphrase.given("the passphrase of the backup")
-    return taken(given, _OTHER_PASSPHRASE, lambda typed: unlocking.unlock_backup(backup, typed))
+    return take_passphrase(
+        given, _OTHER_PASSPHRASE, lambda typed: unlocking.unlock_backup(backup, typed)
+    )
 
 
 def _tell_difference(backup: Path, difference: "BackupDifference", *, is_there: bool) -> None:

@@ -2,7 +2,7 @@
 
 from msgspec import Struct, field
 
-from journal.store.rows import COLUMNS
+from journal.store.columns import COLUMNS
 from journal.store.undo import KEYS
 from journal.vault.doctor.damaged import KINDS, Tables
 from journal.vault.doctor.filling import PARENTS

@@ -13,7 +13,7 @@ from time import monotonic
 from msgspec import Struct, field
 
 from journal.exchange.archives.archive import is_uid
-from journal.store.rows import COLUMNS
+from journal.store.columns import COLUMNS
 from journal.store.stored import Odd, decoded
 from journal.vault.encryption.cipher import PLAIN_START, connect, is_driver_error
 from journal.vault.encryption.key import Key

@@ -1,0 +1,94 @@
+"""Ask for a passphrase on the terminal, without showing it, and again where it is refused."""
+
+import os
+import sys
+from collections.abc import Callable
+from typing import TypeVar
+
+from journal.cli.output import complain
+from journal.cli.signals import unwound_by_signals
+from journal.errors import BadInputError, JournalError, WrongPassphraseError
+
+Answer = TypeVar("Answer")
+
+_TRIES = 3
+_LENGTH = "At least 8 characters; four or five words are easy to keep in mind."
+_NO_TERMINAL = (
+    "The passphrase is needed, and there is no terminal to ask for it; name where it comes from"
+    " with --passphrase-fd or --passphrase-command before the command."
+)
+_NOT_THE_SAME = "The two are not the same, and nothing was changed; try again."
+
+
+def ask_passphrase(prompt: str) -> str:
+    """Return what is typed on the terminal without showing it, whatever stdin and stdout are.
+
+    JournalError where there is no terminal; KeyboardInterrupt and EOFError as in `asking`.
+    """
+    import getpass
+
+    if not has_terminal():
+        raise JournalError(_NO_TERMINAL)
+    try:
+        with unwound_by_signals():
+            return getpass.getpass(prompt)
+    except UnicodeDecodeError:
+        raise BadInputError(
+            "What was typed is not text in the encoding of this terminal; nothing was changed."
+        ) from None
+
+
+def take_passphrase(given: str | None, prompt: str, take: Callable[[str], Answer]) -> Answer:
+    """Call `take` with the given passphrase, or else with a typed one.
+
+    A WrongPassphraseError from it has what is typed asked for again.
+    """
+    if given is not None:
+        return take(given)
+    return retry(lambda: take(ask_passphrase(prompt)), WrongPassphraseError)
+
+
+def retry(attempt: Callable[[], Answer], *refusals: type[JournalError]) -> Answer:
+    """Call `attempt`, which asks for something, up to three times while it raises a refusal.
+
+    Ended at the first one, the next thing typed would go to the shell, and into its history.
+    """
+    for _ in range(_TRIES - 1):
+        try:
+            return attempt()
+        except refusals as error:
+            complain(str(error))
+    return attempt()
+
+
+def ask_new_passphrase(prompt: str) -> str:
+    """Return a new passphrase, typed twice alike; BadInputError where it is not usable."""
+    # With the question, for it is to be seen wherever stdout and stderr go.
+    first = f"{_LENGTH}\n{prompt}"
+    return retry(lambda: _ask_alike(first, prompt.replace(":", " again:")), BadInputError)
+
+
+def _ask_alike(prompt: str, again: str) -> str:
+    typed = usable(ask_passphrase(prompt))
+    if ask_passphrase(again) != typed:
+        raise BadInputError(_NOT_THE_SAME)
+    return typed
+
+
+def usable(typed: str) -> str:
+    """Return a passphrase that can be one; BadInputError if it cannot."""
+    from journal.core import unlocking
+
+    unlocking.check_passphrase(typed)
+    return typed
+
+
+def has_terminal() -> bool:
+    """Tell whether somebody can be asked, even if stdin and stdout are pipes."""
+    if os.name == "nt":
+        return sys.stdin is not None and sys.stdin.isatty()
+    try:
+        os.close(os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY))
+    except OSError:
+        return False
+    return True
