@@ -18,7 +18,7 @@ _COURSE = "Dr. Lindqvist"
 _WEEK = timedelta(days=7)
 _SINCE_LAST = timedelta(days=4)
 _REVIEW_AFTER = 12
-"""Sessions kept before the review."""
+"""Sessions before the review."""
 
 _REVIEW_ANSWERS = {
     "readiness_room": "some",

@@ -66,7 +66,7 @@ class DraftName(Struct, frozen=True):
     words: str = ""
 
     def __str__(self) -> str:
-        """Return the name as it is kept."""
+        """Return the name as it is stored."""
         number = "" if self.id is None else str(self.id)
         return " ".join(filter(None, (self.kind, number, self.words)))
 
@@ -83,7 +83,7 @@ class DraftField(Struct, frozen=True):
     id: int
 
     def __str__(self) -> str:
-        """Return the name as it is kept."""
+        """Return the name as it is stored."""
         return f"{self.kind}-{self.id}"
 
     @property

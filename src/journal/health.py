@@ -86,7 +86,7 @@ class RecordCount(Struct, frozen=True):
     partly: tuple[int, ...] = ()
     lost: tuple[int, ...] = ()
     from_backup: int = 0
-    """How many of the kept ones came from the backup alone."""
+    """How many of the readable ones came from the backup alone."""
 
     @property
     def has_numbers(self) -> bool:

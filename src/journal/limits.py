@@ -1,7 +1,7 @@
 """Limits of stored values, wherever they come from.
 
-Each function returns the value as it is kept; it raises BadInputError with a sentence for one that
-is not.
+Each function returns the value as it is stored; it raises BadInputError with a sentence for one
+that is not.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -165,7 +165,7 @@ def require_gregorian(day: date) -> None:
 
 
 def require_not_far_ahead(day: date, today: date) -> None:
-    """Raise BadInputError for a day of a file that no clock can have shown when it was kept."""
+    """Raise BadInputError for a day of a file that no clock can have shown when it was saved."""
     require_gregorian(day)
     if day > today + FARTHEST_AHEAD:
         raise BadInputError(f"{day} is in the future; give the day of the session.")

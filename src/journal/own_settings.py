@@ -1,4 +1,4 @@
-"""The settings that a journal keeps itself, with its undo and its backups.
+"""The settings that are stored in the journal itself, with its undo and its backups.
 
 Their names stand here once, for the list of all settings, for the file and for an export.
 """
@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 NEVER: Final = "never"
-"""What is kept in the place of a number where the person chose never."""
+"""What is stored in the place of a number where the person chose never."""
 
 
 class OwnSetting(Struct, frozen=True):

@@ -78,7 +78,7 @@ def write(folder: Path, people: People) -> None:
 
 
 def change(folder: Path, entries: Mapping[str, str]) -> None:
-    """Save `entries` by their names in the place of those kept; see `write`."""
+    """Save `entries` by their names in the place of those stored; see `write`."""
     try:
         before = read(folder)
     except JournalError:
@@ -87,7 +87,7 @@ def change(folder: Path, entries: Mapping[str, str]) -> None:
 
 
 def read_plan(folder: Path) -> Parts | None:
-    """Return the safety plan that is kept outside the journal; None where none is.
+    """Return the safety plan that is stored outside the journal; None where none is.
 
     What cannot be read, or was written by another program and is none, is None too.
     """
@@ -152,7 +152,7 @@ def who_to_call(folder: Path | None, region: str = "", plan: Parts | None = None
     """Return the safety screen with the person's own entries, whatever state their file is in.
 
     `region`, a country as it was typed, takes the place of the one chosen, for this once. `plan` is
-    the safety plan of an open journal; without it, the one that is kept outside is shown.
+    the safety plan of an open journal; without it, the one that is stored outside is shown.
     """
     people, trouble = People(), ""
     try:

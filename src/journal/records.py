@@ -80,7 +80,7 @@ class SessionEntry(Struct, frozen=True):
 
 
 class TherapySession(Struct, frozen=True):
-    """One meeting with the therapist, as kept.
+    """One meeting with the therapist, as stored.
 
     `number` is given when the session is logged and stays the same when others come or go.
     """

@@ -23,7 +23,7 @@ from journal.ratings import Measure, as_text
 FOCUS = "▌"
 _LONGEST_NAME = max(map(len, Measure))
 _MOST_CACHED = 30
-"""Plots that are kept: those of a few ranges and sizes."""
+"""Plots that are cached: those of a few ranges and sizes."""
 
 
 class View(Struct, frozen=True):

@@ -86,7 +86,7 @@ class Invocation:
 
             return Overview(this_day(), None)
         with journal:
-            # What was worked out is kept in the file before that is closed.
+            # What was worked out is cached in the file before that is closed.
             return journal.overview(course).worked_out()
 
 

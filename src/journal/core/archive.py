@@ -71,9 +71,9 @@ class ArchiveExchange:
     ) -> "MergeReport":
         """Import what a JSON file or another journal's file holds; all of it or nothing.
 
-        What is here already stays once; of two versions the one changed last is kept and the
+        What is here already stays once; of two versions the one changed last wins and the
         report names both. It is taken back by one undo, all but the people to call. With
-        `dry_run` nothing is kept. `passphrase` is that of an encrypted file; a copy of this very
+        `dry_run` nothing is written. `passphrase` is that of an encrypted file; a copy of this very
         journal needs none. Raises what `read_archive` and `read_other_file` raise.
         """
         # Here, as elsewhere in this file: what logs a session alone needs none of it.

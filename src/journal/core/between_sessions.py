@@ -1,4 +1,4 @@
-"""`journal.jots`, `journal.goals` and `journal.tasks`: what is kept between sessions."""
+"""`journal.jots`, `journal.goals` and `journal.tasks`: records between sessions."""
 
 from datetime import date
 from typing import Generic
@@ -47,7 +47,7 @@ def _course(write: Transaction, name: str | None) -> Course:
 
 
 class Jots(BetweenSessions[Jot]):
-    """`journal.jots`: lines for the next session, then said, kept or let go."""
+    """`journal.jots`: lines for the next session, then said, left open or let go."""
 
     kind = Jot
 
@@ -134,7 +134,7 @@ class Goals(BetweenSessions[Goal]):
             return between_sessions.get(write, Goal, goal)
 
     def _checked(self, rated: GoalRating | None) -> GoalRating | None:
-        """Return a rating that may be kept; BadInputError if it may not."""
+        """Return a valid rating; BadInputError for any other."""
         if rated is None:
             return None
         given = limits.rating(rated.rating)
@@ -190,7 +190,7 @@ class Tasks(BetweenSessions[Task]):
     ) -> Task:
         """Change the words and the last day of a task.
 
-        With `outcome` how it went is kept as well, as `answer` does, all in one change.
+        With `outcome` how it went is saved as well, as `answer` does, all in one change.
         """
         said, last = limits.sentence(text), until and limits.day(until)
         way = limits.text(in_the_way).strip()

@@ -86,7 +86,7 @@ class CsvExchange:
         `course` takes them all, by default each goes to its own or to the current one, and what
         is Daylio's to a course of that name. `same_day` is what becomes of those that are
         otherwise here; where there are any and nothing was chosen, BadInputError names them and
-        nothing is kept. With `dry_run` nothing is kept or refused for that. Raises what
+        nothing is saved. With `dry_run` nothing is saved or refused for that. Raises what
         `read_sessions` raises.
         """
         checked: dict[SessionEntry, SessionInput] = {}

@@ -59,8 +59,8 @@ class Drafts:
     ) -> dict[str, object] | None:
         """Save the draft of `form` and return it as stored; None deletes it.
 
-        With `base`, which was kept when `body` was begun, what another window has kept since then
-        stays: both are merged. `texts` are as in `three_way`; nothing is kept that is `blank`.
+        With `base`, which was stored when `body` was begun, what another window has stored since
+        stays: both are merged. `texts` are as in `three_way`; nothing is stored that is `blank`.
         NotFoundError if `form` changes a record that is gone, as its number may be given again.
         It is on disk when this returns. Whoever keeps one after the other calls `settle` at times.
         """

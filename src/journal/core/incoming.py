@@ -59,7 +59,7 @@ class Mismatch(Struct, frozen=True):
 class Matching(Struct):
     """Matching in progress: `new` and `spare` are still unmatched.
 
-    `there` is how many sessions of the file are kept already.
+    `there` is how many sessions of the file are stored already.
     """
 
     new: list[Arrival]
@@ -95,8 +95,8 @@ def match_sessions(
 ) -> Matching:
     """Match the sessions of a file, which has columns for `fields`, with stored ones.
 
-    Each kept session is the partner of one in the file at most. They are the same where all that
-    the file says is what is kept. They differ, and one of them was corrected, where they are of
+    Each stored session is the partner of one in the file at most. They are the same where all that
+    the file says is what is stored. They differ, and one of them was corrected, where they are of
     one course and day, or the same in all but the course or the day.
     """
     found = Matching([*arrivals], [(one, checked(one)) for one in stored])
@@ -157,7 +157,7 @@ def _anywhere(names: Iterable[str]) -> Key:
 
 
 def _as_said(given: SessionInput, name: str) -> Hashable:
-    """Return a value as two are compared: how letters and line ends are kept is no difference."""
+    """Return a value as two are compared: how letters and line ends are stored is no difference."""
     value: Hashable = getattr(given, name)
     if not isinstance(value, str):
         return value

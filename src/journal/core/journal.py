@@ -37,7 +37,7 @@ class Journal:
     `folder` holds the file; both are made when missing: now or, unless `at_once`, by the first
     call that reads or writes, so that what is refused makes none. `today` tells the person's
     local day; `key` is that of an encrypted file. Errors are JournalError; BadInputError means
-    that nothing of what was given was kept. A part is loaded when it is first asked for: what
+    that nothing of what was given was saved. A part is loaded when it is first asked for: what
     logs a session needs one of them.
     """
 
@@ -188,7 +188,7 @@ class Journal:
     def not_taken_back(self) -> NotTakenBack | None:
         """Return the newest change if `undo` would skip it and take back an older one.
 
-        Answers in reviews are kept as they are typed, and are no step of undo.
+        Answers in reviews are saved as they are typed, and are no step of undo.
         """
         from journal.store import reviews
 

@@ -36,5 +36,5 @@ def read(journal: "Journal") -> dict[str, int | None]:
 
 
 def put(journal: "Journal", setting: Setting, value: int | None) -> None:
-    """Set one of them; JournalError where it cannot be kept."""
+    """Set one of them; JournalError where it cannot be stored."""
     _PARTS[setting.name][1](journal, value)

@@ -17,7 +17,7 @@ _LONGEST, _MOST = 200, 12
 def shown_plan(parts: Mapping[str, Sequence[str]]) -> Shown:
     """Return the parts of a plan, by the ids of their headings, in the order of the headings.
 
-    What a newer version kept under a heading that is not known here comes last, under its id.
+    What a newer version stored under a heading that is not known here comes last, under its id.
     """
     known = {one.id: one.title for one in catalog().plan.headings}
     order = (*known, *(heading for heading in parts if heading not in known))

@@ -7,7 +7,7 @@ MATCHES, NO = "matches", "no"
 """Question and answer that say of a signal that it does not match how it feels."""
 
 PUT_OFF, LEFT = "put_off", "left"
-"""What is kept instead of a review: after how many sessions to ask again, or why it is left."""
+"""What is saved instead of a review: after how many sessions to ask again, or why it is left."""
 
 QUIET_SESSIONS = 4
 """Three sessions a review is left to work; at the fourth its ratings are compared."""

@@ -7,7 +7,7 @@ from journal.guidance.grouping import TOGETHER
 
 
 class Tool(StrEnum):
-    """Something that can be kept beside a review; each face says how, in its own words."""
+    """Something that can be used beside a review; each face says how, in its own words."""
 
     QUESTIONNAIRE = "questionnaire"
     JOT = "jot"

@@ -40,7 +40,7 @@ def read_answers(instrument: Instrument, typed: str) -> tuple[int | None, ...]:
 
 
 def checked(instrument: Instrument, answers: Answers) -> tuple[int | None, ...]:
-    """Return the answers as they are kept; BadInputError if they do not fit the questionnaire."""
+    """Return the answers as they are stored; BadInputError if they do not fit the questionnaire."""
     if len(answers) != len(instrument.items):
         raise BadInputError(
             f"{instrument.name} has {len(instrument.items)} questions; you gave {len(answers)}"

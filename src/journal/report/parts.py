@@ -55,6 +55,6 @@ def left_out(ticked: Draft | None) -> frozenset[str]:
     if ticked is None:
         return LEFT_OUT
     on, off = frozenset(ticked.ids("on")), frozenset(ticked.ids("off"))
-    # Without a list of what is off it was kept when some parts were not there yet.
+    # Without a list of what is off it was saved when some parts were not there yet.
     known = frozenset(Part) - (frozenset() if "off" in ticked.body else CAME_LATER)
     return frozenset(part for part in known if part in off or part not in on)

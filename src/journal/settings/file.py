@@ -86,7 +86,7 @@ def parse(text: str) -> Settings:
 
 
 def _in_file(name: str) -> Setting:
-    """Return the setting of that name that is kept in the file; BadInputError if unknown."""
+    """Return the setting of that name that is stored in the file; BadInputError if unknown."""
     setting = named(name)
     if setting is None:
         raise BadInputError(f"there is no setting {quoted(name)}. It is skipped.")

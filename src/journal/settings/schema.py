@@ -1,8 +1,8 @@
 """The schema of all settings: screen, checks, defaults, file comments and help derive from it.
 
-Where a setting is kept follows from what it is about. How the program looks and reads days here is
-in the file; what belongs to a therapy goes with the journal, its undo and its backups; the country
-lies with the people to call. No setting is in two of them (`docs/decisions/0023`).
+Where a setting is stored follows from what it is about. How the program looks and reads days here
+is in the file; what belongs to a therapy goes with the journal, its undo and its backups; the
+country lies with the people to call. No setting is in two of them (`docs/decisions/0023`).
 """
 
 from collections.abc import Mapping
@@ -39,7 +39,7 @@ _LABELS: Mapping[str, str] = {"last_times_mark": "last time’s mark"}
 
 
 class Place(StrEnum):
-    """Where a setting is kept."""
+    """Where a setting is stored."""
 
     FILE = "settings.toml"
     JOURNAL = "the journal"
@@ -103,7 +103,7 @@ class KeyLine(Struct, frozen=True):
 
 
 class Settings(Struct, frozen=True):
-    """The values in force of all settings kept in the file.
+    """The values in force of all settings stored in the file.
 
     `problems` are sentences, one for each line that could not be used.
     """
@@ -170,7 +170,7 @@ def adopt(settings: Settings) -> None:
 
 
 def changed(settings: Settings, setting: Setting, value: object) -> Settings:
-    """Return the settings with another value of one that is kept in the file."""
+    """Return the settings with another value of one that is stored in the file."""
     return replace(settings, **values_of({setting.name: value}))
 
 

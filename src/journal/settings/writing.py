@@ -30,7 +30,7 @@ _OFF = r"""^#[ \t]*{}[ \t]*=[ \t]*("[^"\r\n]*"|'[^'\r\n]*'|\w+)(?=[ \t]*(#|\r?$)
 
 
 def put(folder: Path, setting: Setting, value: object, keys: tuple[str, ...] = ()) -> None:
-    """Set a setting that is kept in the file; the rest of the file, comments too, stays.
+    """Set a setting that is stored in the file; the rest of the file, comments too, stays.
 
     Where there is no file, one is made that holds and explains them all; `keys` are its lines
     about keys. Raises JournalError where it cannot be read or written.

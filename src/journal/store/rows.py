@@ -154,7 +154,7 @@ def _as_stored(value: object) -> object:
         with suppress(TypeError, ValueError):
             return msgspec.json.encode(value).decode()
     if isinstance(value, (list, dict)):
-        # Half a character may be typed, and is kept; so is a kind of text that is read as odd.
+        # Half a character may be typed, and is stored; so is a kind of text that is read as odd.
         import json
 
         return json.dumps(value)

@@ -26,7 +26,7 @@ _OF_COURSE = "WHERE course_id = ? "
 
 def checked(entry: SessionEntry | TherapySession) -> "SessionInput":
     """Validate `entry` as input; BadInputError for a value that is not usable."""
-    # Imported here: to look at sessions needs no rule of what may be kept.
+    # Imported here: to look at sessions needs no rule of what is valid.
     from journal.store.session_input import SessionInput
 
     return SessionInput(**values_of(entry))

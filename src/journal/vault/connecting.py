@@ -156,7 +156,7 @@ def _refuse(path: Path, key: Key | None) -> None:
 
 
 def prepare(connection: sqlite3.Connection) -> None:
-    """Set the connection up: text as it is kept, a write-ahead log, synced and checked writes."""
+    """Set the connection up: text as it is stored, a write-ahead log, synced and checked writes."""
     connection.text_factory = decoded
     _keep_a_log(connection)
     for pragma in _PRAGMAS:

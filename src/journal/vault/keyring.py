@@ -48,7 +48,7 @@ def is_wanted(folder: Path) -> bool:
 
 
 def passphrase(folder: Path) -> str | None:
-    """Return the passphrase, None if it is not kept. JournalError if the keyring is unusable."""
+    """Return the passphrase, None if it is not stored. JournalError if the keyring is unusable."""
     if not is_wanted(folder):
         return None
     keyring = _keyring()

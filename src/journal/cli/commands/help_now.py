@@ -86,7 +86,7 @@ def _folder(ctx: click.Context) -> tuple[Path | None, JournalError | None]:
 
 
 def _trouble_with(folder: Path, entries: Mapping[str, str]) -> JournalError | None:
-    """Keep the entries, all or none, and return why they could not be kept."""
+    """Save the entries, all or none, and return why they could not be saved."""
     try:
         _keep(folder, entries)
     except JournalError as error:

@@ -1,4 +1,4 @@
-"""`journal where`: where the journal is kept, and who may read it."""
+"""`journal where`: where the journal is stored, and who may read it."""
 
 import stat
 from collections.abc import Sequence

@@ -21,7 +21,7 @@ _SECONDS = 1.0
 def remember(write: Transaction, key: Key | None) -> None:
     """Keep the key that the backups have until `follow` has given each the journal's new one.
 
-    It is kept in the journal, which that key opens, and goes with it under the new one.
+    It is stored in the journal, which that key opens, and goes with it under the new one.
     """
     notes.put_setting(write, _SETTING, f"{key.raw.hex()}:{key.salt.hex()}" if key else None)
 

@@ -23,7 +23,7 @@ _LONGEST = 15
 State = tuple[Path, int, int, int, int]
 
 _KNOWN: dict[State, int] = {}
-"""Cache of numbers by file and its state. No key is kept here: locking forgets it."""
+"""Cache of numbers by file and its state. No key is cached here: locking forgets it."""
 
 
 def number_of(file: Path, key: Key | None) -> int | None:

@@ -55,7 +55,7 @@ def pour(copy: Path, file: Path, key: Key | None) -> None:
 
 
 def put_in_place(copy: Path, file: Path, at: datetime) -> Path | None:
-    """Replace the journal's file by `copy`; return where the old file is kept now.
+    """Replace the journal's file by `copy`; return where the old file is now.
 
     What was there is never removed: it gets another name, as does its log, which must not be
     taken for the log of the copy.

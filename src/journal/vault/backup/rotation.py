@@ -1,4 +1,4 @@
-"""Rotation: which backups are kept, for how long."""
+"""Rotation: which backups are retained, for how long."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime

@@ -40,9 +40,9 @@ _NOT_RESCUED = (
 class ReopeningDatabase:
     """The database that `opening` gives, for as long as the file at its path is the same.
 
-    Where another file has come in its place, what was open is kept in the folder of backups and
+    Where another file has come in its place, what was open is saved in the folder of backups and
     the other file is opened; reading goes on with it, and a change that was meant for the old one
-    is refused with ReplacedJournalError. Where the file is gone, what was open is kept likewise,
+    is refused with ReplacedJournalError. Where the file is gone, what was open is saved likewise,
     and JournalError says so until there is one again.
     """
 
