@@ -11,9 +11,7 @@ EVERY_SIZE = (LARGE, MEDIUM, (60, 20), TINY, HUGE)
 
 
 async def go(app: Driven) -> Trends:
-    await app.press("t")
-    await app.arrives(Trends)
-    await app.settled()
+    await app.goes_to(Trends, "t", settled=True)
     await app.painted()
     return app.front(Trends)
 

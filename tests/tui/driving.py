@@ -79,8 +79,10 @@ class Driven:
     clock: float = 0.0
     """When the last key was pressed, as far as the app knows."""
 
-    async def press(self, *keys: str, apart: float = SECONDS_BETWEEN_LETTERS) -> None:
-        """Press keys one by one, and wait until the last has taken effect.
+    async def press(
+        self, *keys: str, apart: float = SECONDS_BETWEEN_LETTERS, settled: bool = False
+    ) -> None:
+        """Press keys one by one, and wait until the last has taken effect, or all is `settled`.
 
         They come as fast as can be, each as if it had been pressed `apart` from the one before.
         """
@@ -90,6 +92,8 @@ class Driven:
             event.time = self.clock
             self.app.post_message(event)
         await self._worked_off()
+        if settled:
+            await self.settled()
 
     async def write(self, text: str) -> None:
         """Type a text key by key."""
@@ -127,6 +131,13 @@ class Driven:
         """Wait until a screen of this kind is in front and laid out."""
         await self.until(lambda: isinstance(self.screen, screen) and self.screen.is_mounted)
         await self.painted()
+
+    async def goes_to(self, screen: type[Screen[Any]], *keys: str, settled: bool = False) -> None:
+        """Press keys, and wait until they have led to a screen of this kind."""
+        await self.press(*keys)
+        await self.arrives(screen)
+        if settled:
+            await self.settled()
 
     async def painted(self) -> None:
         """Wait until what has changed is laid out and drawn."""
@@ -173,7 +184,7 @@ class Driven:
     async def _worked_off(self) -> None:
         # The app takes what is posted in order; only then is it in line.
         await self._dealt_with()
-        idle = asyncio.ensure_future(self.app._type_ahead.idle())
+        idle = asyncio.ensure_future(self.app.keys.idle())
         while not idle.done() and not self.app._exit:
             await asyncio.wait([idle], timeout=0.01)
         idle.cancel()
@@ -341,9 +352,10 @@ def week(ago: int) -> date:
     return date.today() - timedelta(weeks=ago)
 
 
-def fill(folder: Path, *rated: tuple[float, float, float], note: str = "") -> None:
+def fill(folder: Path, *rated: tuple[float, float, float], note: str = "") -> Path:
     """Put a journal there that holds weekly sessions with these ratings, the last a week ago."""
     copy(folder, _filled(rated, note))
+    return folder
 
 
 def copy(folder: Path, file: bytes) -> None:

@@ -134,6 +134,5 @@ def is_in_memory() -> bool:
 async def go(app: Driven, *keys: str) -> None:
     """Press keys, each once the one before has had its effect, and wait until all is drawn."""
     for key in keys:
-        await app.press(key)
-        await app.settled()
+        await app.press(key, settled=True)
     await app.painted()

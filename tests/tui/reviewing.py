@@ -30,12 +30,8 @@ def due(app: Driven) -> Prompt:
 
 async def begin(app: Driven, *downs: str) -> None:
     """Begin a review with the first choice, or the one that many `downs` further."""
-    await app.press("r")
-    await app.arrives(ReviewStart)
-    await app.settled()
-    await app.press(*downs, "enter")
-    await app.arrives(ReviewWalk)
-    await app.settled()
+    await app.goes_to(ReviewStart, "r", settled=True)
+    await app.goes_to(ReviewWalk, *downs, "enter", settled=True)
 
 
 async def go_to(app: Driven, step: str) -> None:

@@ -38,8 +38,7 @@ async def test_a_session_being_logged_comes_back_with_every_letter(folder: Path)
     async with unlocked(folder) as app:
         await app.press("n", "6", "tab", "tab", "4")
         app.find(TextArea).focus()
-        await app.press(*"half a sent", "ctrl+l", *"ignored", "enter")
-        await app.arrives(Unlock)
+        await app.goes_to(Unlock, *"half a sent", "ctrl+l", *"ignored", "enter")
         await app.sees("does not open")
         await dropped(app)
         await unlock(app)
@@ -148,13 +147,12 @@ async def test_a_short_form_that_holds_nothing_new_leaves_nothing(
 async def test_what_was_just_saved_is_not_offered_again(folder: Path) -> None:
     encrypted(folder)
     async with unlocked(folder) as app:
-        await app.press("n", "6")
-        await app.settled()
-        app.app._type_ahead.hold()
+        await app.press("n", "6", settled=True)
+        app.app.keys.hold()
         form = app.front(LogForm)
         form.action_save()
         app.app.lock_controller.lock()
-        app.app._type_ahead.go_on()
+        app.app.keys.go_on()
         await dropped(app)
         await unlock(app)
         await app.arrives(Home)
@@ -185,8 +183,7 @@ async def test_what_cannot_be_kept_is_held_behind_the_lock(
         await unlock(app)
         await app.arrives(LogForm)
         assert [scale.value for scale in app.screen.query(Scale)] == [6, 7, None]
-        await app.press("tab", "8")
-        await app.settled()
+        await app.press("tab", "8", settled=True)
     with opened(folder) as journal:
         draft = journal.drafts.get("log")
         assert draft is not None

@@ -34,27 +34,20 @@ def reviewed(folder: Path, line: str = LINE, *actions: str) -> None:
 
 async def log(app: Driven, *ratings: str) -> None:
     """Log a session and leave the summary in front."""
-    await app.press("n")
-    await app.settled()
+    await app.press("n", settled=True)
     mood, alliance, distress = ratings
-    await app.press(mood, "tab", alliance, "tab", distress, "ctrl+s")
-    await app.arrives(Summary)
-    await app.settled()
+    await app.goes_to(Summary, mood, "tab", alliance, "tab", distress, "ctrl+s", settled=True)
 
 
 async def quietly(app: Driven, *sessions: Sequence[str]) -> None:
     """Log sessions and go home after each."""
     for ratings in sessions:
         await log(app, *ratings)
-        await app.press("enter")
-        await app.arrives(Home)
-        await app.settled()
+        await app.goes_to(Home, "enter", settled=True)
 
 
 async def tell(app: Driven, said: str) -> None:
-    await app.press("b")
-    await app.arrives(Telling)
-    await app.settled()
+    await app.goes_to(Telling, "b", settled=True)
     await tick(app, saying.SAID, said)
     await app.settled()
 
@@ -66,8 +59,7 @@ async def test_the_next_log_asks_once_whether_it_was_said(folder: Path) -> None:
             await app.resize(size)
         await log(app, "6", "8", "4")
         await app.sees(catalog().afterwards.say_title, f"“{LINE}”", "b to say how it went")
-        await app.press("enter")
-        await app.arrives(Home)
+        await app.goes_to(Home, "enter")
         # It is broken there by the charts beside it.
         await app.sees("Press r to say")
         await log(app, "6", "8", "4")
@@ -76,8 +68,7 @@ async def test_the_next_log_asks_once_whether_it_was_said(folder: Path) -> None:
 
 
 async def test_with_nothing_to_be_said_the_key_says_so(folder: Path) -> None:
-    fill(folder, *STEADY)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *STEADY)) as app:
         await log(app, "6", "8", "4")
         await app.press("b")
         await app.sees("There is nothing to follow up")
@@ -92,8 +83,7 @@ async def test_what_was_agreed_is_kept_as_it_is_typed_and_marked(folder: Path) -
         await app.until(lambda: kept(app).answer(saying.ANSWER) == "We talked")
         await write(app, saying.AGREED, "slower")
         await tick(app, saying.CHANGE, "pace")
-        await app.press("ctrl+n")
-        await app.arrives(Summary)
+        await app.goes_to(Summary, "ctrl+n")
         await app.sees("marked on the charts")
         with app.journal() as journal:
             [mark] = journal.overview().changes
@@ -115,10 +105,8 @@ async def test_not_yet_is_met_kindly_and_a_softer_line_goes_on_the_next_page(fol
         await tick(app, saying.HARD, "words")
         await write(app, "after_softer", "It is hard to say")
         await tick(app, saying.AGAIN, "yes")
-        await app.press("ctrl+n")
-        await app.arrives(Summary)
-        await app.press("enter")
-        await app.arrives(Home)
+        await app.goes_to(Summary, "ctrl+n")
+        await app.goes_to(Home, "enter")
         await log(app, "6", "8", "4")
         await app.sees("“It is hard to say”", "b to say how it went")
 
@@ -145,23 +133,17 @@ async def test_escape_keeps_the_mark_and_more_can_be_added_later(folder: Path) -
         await tell(app, "yes")
         await tick(app, saying.CHANGE, "pace")
         await tick(app, "done", str(kept(app).actions[0].id))
-        await app.press("escape")
-        await app.arrives(Summary)
+        await app.goes_to(Summary, "escape")
         await app.sees("marked on the charts")
         await app.settled()
         with app.journal() as journal:
             assert [one.kind for one in journal.overview().changes] == [ChangeKind.PACE]
-        await app.press("enter", "r")
-        await app.arrives(ReviewStart)
+        await app.goes_to(ReviewStart, "enter", "r")
         await app.sees("Add to how it went")
-        await app.press("enter")
-        await app.arrives(Telling)
-        await app.settled()
+        await app.goes_to(Telling, "enter", settled=True)
         await write(app, saying.AGREED, "Slow")
         await tick(app, "done", str(kept(app).actions[1].id))
-        await app.press("escape")
-        await app.arrives(Home)
-        await app.settled()
+        await app.goes_to(Home, "escape", settled=True)
         assert [action.done for action in kept(app).actions] == [True, True]
         with app.journal() as journal:
             assert [one.text for one in journal.overview().changes] == ["Slow"]
@@ -180,15 +162,11 @@ async def test_what_was_told_of_an_earlier_review_can_be_corrected(folder: Path)
             journal.sessions.log(SessionEntry(date.today(), session.ratings))
         journal.reviews.say_afterwards(first.id, saying.SAID, saying.YES)
     async with driving(folder, LARGE) as app:
-        await app.press("r")
-        await app.arrives(ReviewStart)
+        await app.goes_to(ReviewStart, "r")
         await app.sees("Say how it went", "How it went after an earlier review: add or correct")
-        await app.press("down", "enter")
-        await app.arrives(StepList)
+        await app.goes_to(StepList, "down", "enter")
         await app.sees(f"What you wanted to say: {LINE}")
-        await app.press("enter")
-        await app.arrives(Telling)
-        await app.settled()
+        await app.goes_to(Telling, "enter", settled=True)
         await app.sees(LINE)
         await tick(app, saying.SAID, saying.PARTLY)
         await app.settled()
@@ -206,11 +184,9 @@ async def test_what_was_not_told_can_still_be_told_when_it_is_time_to_look(folde
         journal.reviews.end(review.id, ["Walk"], look_again_after=2)
     async with driving(folder, LARGE) as app:
         await quietly(app, ("6", "8", "4"), ("6", "8", "4"))
-        await app.press("r")
-        await app.arrives(ReviewStart)
+        await app.goes_to(ReviewStart, "r")
         await app.sees("Look at whether it helped", "Say how it went")
-        await app.press("down", "enter")
-        await app.arrives(Telling)
+        await app.goes_to(Telling, "down", "enter")
 
 
 async def test_what_was_chosen_is_ticked_as_done(folder: Path) -> None:
@@ -219,9 +195,7 @@ async def test_what_was_chosen_is_ticked_as_done(folder: Path) -> None:
         await app.sees("For next time", "Walk")
         await log(app, "6", "8", "4")
         await app.sees(catalog().afterwards.done_title)
-        await app.press("b")
-        await app.arrives(Telling)
-        await app.settled()
+        await app.goes_to(Telling, "b", settled=True)
         first = str(kept(app).actions[0].id)
         await tick(app, "done", first)
         await app.until(lambda: kept(app).actions[0].done)
@@ -238,8 +212,7 @@ async def test_when_it_was_said_is_asked_where_several_sessions_could_be_it(fold
         await app.until(lambda: kept(app).answer(walk.SPOKEN_AT) == "5")
         await tick(app, walk.SPOKEN_AT, "6")
         await tick(app, saying.CHANGE, "pace")
-        await app.press("ctrl+n")
-        await app.arrives(Summary)
+        await app.goes_to(Summary, "ctrl+n")
         with Journal(folder) as journal:
             [mark] = journal.overview().changes
             assert mark.day == journal.sessions.all()[5].day
@@ -251,18 +224,13 @@ async def test_it_is_looked_at_after_three_sessions_and_closed_with_a_verdict(fo
     async with driving(folder) as app:
         await log(app, "6", "8", "4")
         await tell(app, "yes")
-        await app.press("ctrl+n")
-        await app.arrives(Summary)
-        await app.press("enter")
-        await app.arrives(Home)
+        await app.goes_to(Summary, "ctrl+n")
+        await app.goes_to(Home, "enter")
         await quietly(app, "673", "782", "882")
         await app.sees(catalog().afterwards.look_title)
-        await app.press("r")
-        await app.arrives(ReviewStart)
+        await app.goes_to(ReviewStart, "r")
         await app.sees("Look at whether it helped")
-        await app.press("enter")
-        await app.arrives(Looking)
-        await app.settled()
+        await app.goes_to(Looking, "enter", settled=True)
         for size in SIZES:
             await app.resize(size)
             await app.press("home")
@@ -270,15 +238,12 @@ async def test_it_is_looked_at_after_three_sessions_and_closed_with_a_verdict(fo
         await tick(app, afterwards.VERDICT, "partly")
         await app.settled()
         await write(app, afterwards.WORDS, "the talk")
-        await app.press("ctrl+n")
-        await app.arrives(Home)
+        await app.goes_to(Home, "ctrl+n")
         assert kept(app).answer(afterwards.VERDICT) == "partly"
-        await app.press("r")
-        await app.arrives(ReviewStart)
+        await app.goes_to(ReviewStart, "r")
         await app.sees("What has helped so far")
         assert "whether it helped" not in app.flat
-        await app.press("down", "down", "down", "enter")
-        await app.arrives(WhatHelped)
+        await app.goes_to(WhatHelped, "down", "down", "down", "enter")
         await app.sees("the talk", LINE, "Therapy")
 
 
@@ -293,19 +258,14 @@ async def test_going_further_opens_the_next_steps(folder: Path) -> None:
         await tick(app, afterwards.VERDICT, "no")
         await app.settled()
         await tick(app, afterwards.NEXT, "further")
-        await app.press("ctrl+n")
-        await app.arrives(ReviewWalk)
+        await app.goes_to(ReviewWalk, "ctrl+n")
         await app.sees("step 1 of 2: Hopes, expectations and goals", "one step further")
         assert kept(app).answer(walk.FOLLOWS) == str(review.id)
 
 
 async def begin_looking(app: Driven) -> None:
-    await app.press("r")
-    await app.arrives(ReviewStart)
-    await app.settled()
-    await app.press("enter")
-    await app.arrives(Looking)
-    await app.settled()
+    await app.goes_to(ReviewStart, "r", settled=True)
+    await app.goes_to(Looking, "enter", settled=True)
 
 
 async def test_its_letters_answer_at_once_and_done_without_an_answer_says_so(folder: Path) -> None:
@@ -315,8 +275,7 @@ async def test_its_letters_answer_at_once_and_done_without_an_answer_says_so(fol
     async with driving(folder) as app:
         await quietly(app, "673", "572", "582")
         await begin_looking(app)
-        await app.press("ctrl+n")
-        await app.arrives(Home)
+        await app.goes_to(Home, "ctrl+n")
         await app.sees("Nothing was answered, so it can be looked at again.")
         await begin_looking(app)
         await app.press("c")
@@ -333,9 +292,7 @@ async def test_too_early_asks_again_later(folder: Path) -> None:
         await tick(app, afterwards.VERDICT, "early")
         await app.settled()
         assert "How would you like to go on?" not in app.flat
-        await app.press("ctrl+n")
-        await app.arrives(Home)
-        await app.settled()
+        await app.goes_to(Home, "ctrl+n", settled=True)
         assert catalog().afterwards.look_title not in app.flat
         await quietly(app, "673", "572", "582")
         await app.sees(catalog().afterwards.look_title)
@@ -345,14 +302,10 @@ async def test_it_can_be_told_later_though_nothing_asks_any_more(folder: Path) -
     reviewed(folder)
     async with driving(folder) as app:
         await quietly(app, "673", "572")
-        await app.press("r")
-        await app.arrives(ReviewStart)
+        await app.goes_to(ReviewStart, "r")
         await app.sees("Say how it went")
-        await app.press("enter")
-        await app.arrives(Telling)
-        await app.settled()
-        await app.press("escape")
-        await app.arrives(Home)
+        await app.goes_to(Telling, "enter", settled=True)
+        await app.goes_to(Home, "escape")
         assert kept(app).answer(saying.SAID) == ""
 
 
@@ -380,8 +333,7 @@ async def test_undo_says_once_that_it_leaves_answers_alone_before_an_older_chang
         await quietly(app, ("5", "8", "5"))
         await log(app, "6", "8", "4")
         await tell(app, "yes")
-        await app.press("escape")
-        await app.arrives(Summary)
+        await app.goes_to(Summary, "escape")
         await app.undo()
         await app.sees("Undo leaves alone what you answered in the review of")
         await app.sees("u once more takes back the change before it: the session of")
@@ -391,6 +343,5 @@ async def test_undo_says_once_that_it_leaves_answers_alone_before_an_older_chang
         assert len(app.sessions()) == 5
         await app.undo()
         assert len(app.sessions()) == 4
-        await app.press("U")
-        await app.settled()
+        await app.press("U", settled=True)
         assert len(app.sessions()) == 5

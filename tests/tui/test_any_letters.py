@@ -78,20 +78,17 @@ def test_there_is_something_every_letter() -> None:
 @pytest.mark.parametrize("is_pasted", [False, True])
 async def test_a_note_keeps_every_character(folder: Path, is_pasted: bool) -> None:
     async with driving(folder) as app:
-        await app.press("n")
-        await app.arrives(LogForm)
+        await app.goes_to(LogForm, "n")
         app.find(TextArea).focus()
         await (app.paste(every_letter()) if is_pasted else typed(app, every_letter()))
         assert app.find(TextArea).text == every_letter()
-        await app.press("ctrl+s")
-        await app.arrives(Summary)
+        await app.goes_to(Summary, "ctrl+s")
         assert app.sessions()[-1].note == every_letter()
 
 
 async def test_line_separators_are_line_breaks(folder: Path) -> None:
     async with driving(folder) as app:
-        await app.press("n")
-        await app.arrives(LogForm)
+        await app.goes_to(LogForm, "n")
         app.find(TextArea).focus()
         await typed(app, "one\u2028\u2029two")
         await app.paste("\u2028three\x85four\r\nfive\x0c")
@@ -100,10 +97,8 @@ async def test_line_separators_are_line_breaks(folder: Path) -> None:
 
 async def test_fields_of_one_line_keep_every_character(folder: Path) -> None:
     async with driving(folder) as app:
-        await app.press("c")
-        await app.settled()
-        await app.press("enter")
-        await app.arrives(CourseForm)
+        await app.press("c", settled=True)
+        await app.goes_to(CourseForm, "enter")
         for field, text in zip(app.screen.query(Input), (*halves(), every_letter()), strict=True):
             field.focus()
             await typed(app, text)
@@ -112,9 +107,7 @@ async def test_fields_of_one_line_keep_every_character(folder: Path) -> None:
         with app.journal() as journal:
             [course] = journal.courses.all()
         assert (course.name, course.approach, course.hoped_for) == (*halves(), every_letter())
-        await app.press("!", "e")
-        await app.arrives(PeopleForm)
-        await app.settled()
+        await app.goes_to(PeopleForm, "!", "e", settled=True)
         await typed(app, halves()[0])
         await app.press("ctrl+s")
         await app.until(lambda: people.file_in(folder).exists())
@@ -134,12 +127,9 @@ def test_a_command_and_an_import_keep_every_character(tmp_path: Path) -> None:
 
 
 async def test_a_passphrase_keeps_every_character_and_opens_the_journal(folder: Path) -> None:
-    fill(folder, (5, 5, 5))
-    async with driving(folder) as app:
-        await app.press("p")
-        await app.settled()
-        await app.press("enter")
-        await app.arrives(NewPassphrase)
+    async with driving(fill(folder, (5, 5, 5))) as app:
+        await app.press("p", settled=True)
+        await app.goes_to(NewPassphrase, "enter")
         for _ in range(2):
             await typed(app, halves()[0])
             await app.press("enter")
@@ -150,10 +140,8 @@ async def test_a_passphrase_keeps_every_character_and_opens_the_journal(folder: 
 
 async def test_lines_pasted_into_one_are_joined(folder: Path) -> None:
     async with driving(folder) as app:
-        await app.press("c")
-        await app.settled()
-        await app.press("enter")
-        await app.arrives(CourseForm)
+        await app.press("c", settled=True)
+        await app.goes_to(CourseForm, "enter")
         for field in app.screen.query(Input):
             field.focus()
             await app.paste(LINES)
@@ -161,8 +149,7 @@ async def test_lines_pasted_into_one_are_joined(folder: Path) -> None:
             await app.paste(" x \n")
             assert field.value == f"{JOINED} x "
         await app.go_home()
-        await app.press("m")
-        await app.arrives(NewChange)
+        await app.goes_to(NewChange, "m")
         app.screen.query_one("#text", Input).focus()
         await app.paste(LINES)
         assert app.screen.query_one("#text", Input).value == JOINED
@@ -181,16 +168,14 @@ async def test_a_passphrase_takes_one_line_and_says_so(folder: Path) -> None:
         app.find(Button).focus()
         await app.paste("\none line \n")
         assert app.find(Secret).value == "one line "
-        await app.press("f7")
-        await app.arrives(ByCode)
+        await app.goes_to(ByCode, "f7")
         await app.paste("AAAA BBBB\nCCCC\n")
         assert app.find(Secret).value == "AAAA BBBB CCCC"
 
 
 async def test_a_rating_that_is_pasted_is_set_and_else_it_is_said(folder: Path) -> None:
     async with driving(folder) as app:
-        await app.press("n")
-        await app.arrives(LogForm)
+        await app.goes_to(LogForm, "n")
         await app.paste(" 7,5\n")
         assert app.find(Scale).value == 7.5
         await app.paste("42")
@@ -202,8 +187,7 @@ async def test_a_paste_that_nothing_takes_is_told(folder: Path) -> None:
     async with driving(folder) as app:
         await app.paste("a text")
         await app.sees("nothing was pasted")
-        await app.press("n")
-        await app.arrives(LogForm)
+        await app.goes_to(LogForm, "n")
         app.find(TextArea).focus()
         app.app.clear_notifications()
         await app.paste("a text")
@@ -216,8 +200,7 @@ async def test_a_paste_that_nothing_takes_is_told(folder: Path) -> None:
 )
 async def test_digits_of_other_scripts_are_digits(folder: Path, digits: str) -> None:
     async with driving(folder) as app:
-        await app.press("n")
-        await app.arrives(LogForm)
+        await app.goes_to(LogForm, "n")
         for number, digit in enumerate(digits):
             await app.press("backspace")
             await typed(app, digit)
@@ -260,8 +243,7 @@ def test_no_command_needs_a_letter() -> None:
 
 async def chosen(app: Driven, label: str) -> None:
     """Choose what is called so from the list, with keys that every keyboard has."""
-    await app.press("f5")
-    await app.arrives(PagedCommandPalette)
+    await app.goes_to(PagedCommandPalette, "f5")
     there = app.find(OptionList)
     await app.until(lambda: any(label in str(one.prompt) for one in there.options))
     at = next(n for n, one in enumerate(there.options) if label in str(one.prompt))
@@ -274,10 +256,8 @@ async def chosen(app: Driven, label: str) -> None:
 
 
 async def test_everything_can_be_done_without_a_letter(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
-        await app.press("enter")
-        await app.arrives(LogForm)
+    async with driving(fill(folder, *DIP)) as app:
+        await app.goes_to(LogForm, "enter")
         await app.press("right", "right", "shift+left", "down")
         await app.press("right", "tab", "right", "delete", "tab", "space")
         await chosen(app, "Save")
@@ -293,8 +273,7 @@ async def test_everything_can_be_done_without_a_letter(folder: Path) -> None:
         await app.arrives(Confirm)
         await app.press("right", "enter")
         await app.until(lambda: len(app.sessions()) == len(DIP))
-        await app.press("escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "escape")
         await chosen(app, "Undo")
         await app.until(lambda: len(app.sessions()) == len(DIP) + 1)
         await chosen(app, "Sheet")

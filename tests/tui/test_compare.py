@@ -30,8 +30,7 @@ def other_course(folder: Path, name: str = "Dr. B") -> None:
 
 async def go(app: Driven, *keys: str) -> None:
     for key in keys:
-        await app.press(key)
-        await app.settled()
+        await app.press(key, settled=True)
     await app.arrives(Compare)
 
 
@@ -146,7 +145,6 @@ async def test_where_one_was_in_the_list_is_not_forgotten(folder: Path) -> None:
     two_changes(folder)
     async with driving(folder) as app:
         await go(app, "t", "c")
-        await app.press("down", "!", "escape")
-        await app.settled()
+        await app.press("down", "!", "escape", settled=True)
         assert app.find(OptionList).highlighted == 1
         await app.sees("Before: 4 sessions")

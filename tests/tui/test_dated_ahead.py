@@ -21,13 +21,9 @@ async def test_a_session_dated_ahead_is_changed_and_its_day_stays(folder: Path) 
     with Journal(folder, today=lambda: tomorrow) as journal:
         journal.sessions.log(SessionEntry(tomorrow, Ratings(5, 6, 4)))
     async with driving(folder) as app:
-        await app.press("h")
-        await app.settled()
-        await app.press("enter")
-        await app.arrives(OneSession)
-        await app.press("e")
-        await app.arrives(LogForm)
-        await app.settled()
+        await app.press("h", settled=True)
+        await app.goes_to(OneSession, "enter")
+        await app.goes_to(LogForm, "e", settled=True)
         words = app.find(DayField).query_one(Label).render()
         assert str(words) == f"Day  {long_day(tomorrow, year=True)}"
         await app.press("7", "ctrl+s")
@@ -58,11 +54,8 @@ async def test_a_day_ahead_that_is_typed_instead_is_refused(folder: Path) -> Non
     with Journal(folder, today=lambda: tomorrow) as journal:
         journal.sessions.log(SessionEntry(tomorrow, Ratings(5, 6, 4)))
     async with driving(folder) as app:
-        await app.press("h")
-        await app.settled()
-        await app.press("e")
-        await app.arrives(LogForm)
-        await app.settled()
+        await app.press("h", settled=True)
+        await app.goes_to(LogForm, "e", settled=True)
         await app.focus(Input)
         await app.press("down")
         await app.sees("this day is still to come; give one that is today or earlier")
@@ -75,14 +68,11 @@ async def test_a_day_ahead_that_is_typed_instead_is_refused(folder: Path) -> Non
 
 async def test_why_a_day_was_refused_is_said_until_it_is_changed(folder: Path) -> None:
     async with driving(folder) as app:
-        await app.press("n", "6")
-        await app.arrives(LogForm)
-        await app.settled()
+        await app.goes_to(LogForm, "n", "6", settled=True)
         await app.focus(Input)
         await app.press("down", "ctrl+s")
         await app.sees("is in the future", "What you typed is still here.")
-        await app.press("up")
-        await app.settled()
+        await app.press("up", settled=True)
         await app.painted()
         assert "is in the future" not in app.flat
         await app.press("down", "ctrl+s")
@@ -95,13 +85,10 @@ async def test_a_missed_session_with_ratings_is_refused_until_they_are_cleared(
     folder: Path,
 ) -> None:
     async with driving(folder) as app:
-        await app.press("n", "6")
-        await app.arrives(LogForm)
-        await app.settled()
+        await app.goes_to(LogForm, "n", "6", settled=True)
         await app.focus(Options, "missed")
         await app.press("x", "ctrl+s")
         await app.sees("A missed session has no ratings")
-        await app.press("x")
-        await app.settled()
+        await app.press("x", settled=True)
         await app.painted()
         assert "A missed session has no ratings" not in app.flat

@@ -44,8 +44,7 @@ async def test_leaving_the_form_keeps_all_that_was_typed(folder: Path) -> None:
     async with driving(folder) as app:
         await type_everything(app)
         day = app.find(DayField).typed
-        await app.press("escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "escape")
         await app.sees("Resume the draft from", "What you typed is kept as a draft.")
         await app.press("n")
         await app.until(lambda: is_all_there(app))
@@ -62,27 +61,19 @@ async def test_a_form_emptied_after_midnight_is_of_the_day_that_has_not_ended(fo
     with patch.object(day_conventions, "datetime") as clock:
         clock.now.return_value = now.replace(hour=1, minute=30)
         async with driving(folder) as app:
-            await app.press("n", "6")
-            await app.arrives(LogForm)
-            await app.settled()
+            await app.goes_to(LogForm, "n", "6", settled=True)
             assert app.find(DayField).typed == evening
-            await app.press("ctrl+x")
-            await app.arrives(Confirm)
-            await app.press("y")
-            await app.arrives(LogForm)
-            await app.settled()
+            await app.goes_to(Confirm, "ctrl+x")
+            await app.goes_to(LogForm, "y", settled=True)
             assert app.find(DayField).typed == evening
-            await app.press("ctrl+x", "7", "tab", "6", "tab", "5", "ctrl+s")
-            await app.arrives(Summary)
+            await app.goes_to(Summary, "ctrl+x", "7", "tab", "6", "tab", "5", "ctrl+s")
             assert [str(one.day) for one in app.sessions()] == [evening]
     day_conventions.adopt()
 
 
 async def test_a_form_that_was_left_empty_leaves_no_draft(folder: Path) -> None:
     async with driving(folder) as app:
-        await app.press("n", "tab", "escape")
-        await app.arrives(Home)
-        await app.settled()
+        await app.goes_to(Home, "n", "tab", "escape", settled=True)
         await app.sees("New session")
         assert "draft" not in app.flat
 
@@ -94,8 +85,7 @@ async def test_a_new_app_offers_the_draft_of_one_that_ended(folder: Path) -> Non
         await app.sees("Resume the draft from")
         await app.press("enter")
         await app.until(lambda: is_all_there(app))
-        await app.press("ctrl+s")
-        await app.arrives(Summary)
+        await app.goes_to(Summary, "ctrl+s")
         [session] = app.sessions()
     assert session.ratings == Ratings(6.5, None, 4)
     assert session.note == TORTURE
@@ -103,13 +93,10 @@ async def test_a_new_app_offers_the_draft_of_one_that_ended(folder: Path) -> Non
 
 async def test_saving_forgets_the_draft(folder: Path) -> None:
     async with driving(folder) as app:
-        await app.press("n", "6", "ctrl+s")
-        await app.arrives(Summary)
-        await app.press("enter")
-        await app.arrives(Home)
+        await app.goes_to(Summary, "n", "6", "ctrl+s")
+        await app.goes_to(Home, "enter")
         await app.sees("New session")
-        await app.press("n")
-        await app.settled()
+        await app.press("n", settled=True)
         assert app.find(Scale).value is None
     with Journal(folder) as journal:
         assert journal.drafts.get(LOG_DRAFT) is None
@@ -118,17 +105,13 @@ async def test_saving_forgets_the_draft(folder: Path) -> None:
 async def test_clearing_empties_the_form_and_forgets_the_draft(folder: Path) -> None:
     async with driving(folder) as app:
         await type_everything(app)
-        await app.press("ctrl+x")
-        await app.arrives(Confirm)
-        await app.press("y")
-        await app.arrives(LogForm)
+        await app.goes_to(Confirm, "ctrl+x")
+        await app.goes_to(LogForm, "y")
         assert all(scale.value is None for scale in app.screen.query(Scale))
         assert all(options.chosen == () for options in app.screen.query(Options))
         assert app.find(TextArea).text == ""
         assert app.focused is app.find(Scale)
-        await app.press("escape")
-        await app.arrives(Home)
-        await app.settled()
+        await app.goes_to(Home, "escape", settled=True)
         assert "draft" not in app.flat
     with Journal(folder) as journal:
         assert journal.drafts.get(LOG_DRAFT) is None
@@ -149,50 +132,36 @@ async def test_clearing_asks_first_and_no_keeps_all_that_was_typed(
             await app.until(lambda: app.screen is form)
             assert form._typed() == before
             assert app.focused is field
-        await app.press("escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "escape")
         await app.sees("Resume the draft from")
 
 
 async def test_clearing_an_empty_form_needs_no_question(folder: Path) -> None:
-    fill(folder, (5, 5, 5))
-    async with driving(folder) as app:
+    async with driving(fill(folder, (5, 5, 5))) as app:
         await app.press("n", "x", "6", "backspace", "tab", "ctrl+x")
         assert isinstance(app.screen, LogForm)
         assert app.focused is app.find(Scale)
-        await app.press("escape")
-        await app.arrives(Home)
-        await app.press("h")
-        await app.settled()
-        await app.press("e")
-        await app.arrives(LogForm)
+        await app.goes_to(Home, "escape")
+        await app.press("h", settled=True)
+        await app.goes_to(LogForm, "e")
         await app.press("ctrl+x")
         assert isinstance(app.screen, LogForm)
         assert app.find(Scale).value == 5
 
 
 async def test_an_edit_has_a_draft_of_its_own(folder: Path) -> None:
-    fill(folder, (5, 5, 5))
-    async with driving(folder) as app:
-        await app.press("n", "6", "escape")
-        await app.arrives(Home)
-        await app.press("h")
-        await app.settled()
-        await app.press("e")
-        await app.arrives(LogForm)
-        await app.press("9", "escape")
-        await app.arrives(History)
-        await app.press("e")
-        await app.arrives(LogForm)
+    async with driving(fill(folder, (5, 5, 5))) as app:
+        await app.goes_to(Home, "n", "6", "escape")
+        await app.press("h", settled=True)
+        await app.goes_to(LogForm, "e")
+        await app.goes_to(History, "9", "escape")
+        await app.goes_to(LogForm, "e")
         await app.until(lambda: app.find(Scale).value == 9)
         await app.press("ctrl+x")
         await app.sees("Put the session back as it was saved?")
-        await app.press("y")
-        await app.arrives(LogForm)
+        await app.goes_to(LogForm, "y")
         assert app.find(Scale).value == 5
-        await app.press("8", "ctrl+s")
-        await app.arrives(History)
-        await app.settled()
+        await app.goes_to(History, "8", "ctrl+s", settled=True)
         await app.press("escape")
         await app.sees("Resume the draft from")
         await app.press("n")
@@ -216,13 +185,11 @@ async def test_a_draft_of_another_hand_is_shown_as_far_as_it_can_be(
         journal.drafts.keep(LOG_DRAFT, {**dict.fromkeys(FIELDS, nonsense), "odd": nonsense})
         journal.drafts.keep("edit 1", {"day": nonsense, "mood": nonsense})
     async with driving(folder) as app:
-        await app.press("h")
-        await app.settled()
+        await app.press("h", settled=True)
         await app.press("e")
         await app.sees("This is your draft from")
         assert app.find(DayField).typed == str(nonsense)
-        await app.press("escape", "escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "escape", "escape")
         await app.press("n")
         await app.sees("This is your draft from")
         assert [scale.value for scale in app.screen.query(Scale)] == [None] * 3
@@ -249,29 +216,25 @@ async def test_a_draft_goes_to_the_course_in_which_it_was_begun(folder: Path) ->
     async with driving(folder) as app:
         await app.press("n", "6")
         await app.sees("new session · Dr. A")
-        await app.press("escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "escape")
         await look_at(app, "Dr. B")
         with app.journal() as other:
             other.courses.amend(replace(other.courses.get("Dr. A"), name="Dr. [red]Anders"))
         await app.press("n")
         await app.sees("This is your draft from", "new session · Dr. [red]Anders")
-        await app.press("tab", "7", "ctrl+s")
-        await app.arrives(Summary)
+        await app.goes_to(Summary, "tab", "7", "ctrl+s")
         assert [session.course for session in app.sessions()][2] == "Dr. [red]Anders"
         await app.go_home()
         await app.press("n")
         await app.sees("new session · Dr. B")
-        await app.press("6", "ctrl+s")
-        await app.arrives(Summary)
+        await app.goes_to(Summary, "6", "ctrl+s")
         assert app.sessions()[3].course == "Dr. B"
 
 
 async def test_a_draft_that_is_emptied_goes_to_the_course_that_is_looked_at(folder: Path) -> None:
     two_courses(folder)
     async with driving(folder) as app:
-        await app.press("n", "6", "escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "n", "6", "escape")
         await look_at(app, "Dr. B")
         await app.press("n")
         await app.sees("This is your draft from", "new session · Dr. A")
@@ -280,10 +243,8 @@ async def test_a_draft_that_is_emptied_goes_to_the_course_that_is_looked_at(fold
 
 
 async def test_with_one_course_a_form_does_not_name_it(folder: Path) -> None:
-    fill(folder, (5, 5, 5))
-    async with driving(folder) as app:
-        await app.press("n")
-        await app.settled()
+    async with driving(fill(folder, (5, 5, 5))) as app:
+        await app.press("n", settled=True)
         await app.painted()
         assert "Therapy" not in app.flat
 

@@ -24,8 +24,7 @@ async def move_mouse_to(app: Driven, column: int, row: int) -> None:
 
 
 async def test_its_keys_stand_apart_without_colour(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder, SMALL) as app:
+    async with driving(fill(folder, *DIP), SMALL) as app:
         for keys in ((), ("r", "enter")):
             await app.press(*keys)
             await app.until(lambda: app.footer.endswith("all keys"))
@@ -34,8 +33,7 @@ async def test_its_keys_stand_apart_without_colour(folder: Path) -> None:
 
 async def test_it_is_drawn_anew_only_for_other_keys(folder: Path) -> None:
     async with driving(folder) as app:
-        await app.press("n")
-        await app.arrives(LogForm)
+        await app.goes_to(LogForm, "n")
         before = app.find(KeyFooter).keys
         assert before
         await app.press("7", "down", "8", "down")
@@ -72,17 +70,14 @@ async def test_a_key_that_would_do_nothing_is_offered_once_there_is_something(
         return {key.label for key in app.find(KeyFooter).keys}
 
     async with driving(folder) as app:
-        await app.press(place)
-        await app.settled()
+        await app.press(place, settled=True)
         await app.until(lambda: "back" in offered(app) and not offered(app) & {*keys})
-        await app.press("escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "escape")
         with app.journal() as journal:
             journal.sessions.log(SessionEntry(date.today(), Ratings(5, 5, 5)))
             journal.goals.add("Sleep")
             journal.questionnaires.add("gad-7", (2,) * 7, date.today())
-        await app.press(place)
-        await app.settled()
+        await app.press(place, settled=True)
         await app.until(lambda: {*keys} <= offered(app))
 
 

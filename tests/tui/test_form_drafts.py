@@ -48,8 +48,7 @@ WAYS = (
 
 async def open_form(app: Driven, way: Way) -> None:
     for key in way.there:
-        await app.press(key)
-        await app.settled()
+        await app.press(key, settled=True)
     await app.arrives(way.form)
     await app.settled()
 
@@ -58,8 +57,7 @@ async def open_form(app: Driven, way: Way) -> None:
 async def test_what_is_typed_into_a_form_is_there_again_after_another_start(
     folder: Path, way: Way
 ) -> None:
-    fill(folder, (5, 5, 5))
-    async with driving(folder) as app:
+    async with driving(fill(folder, (5, 5, 5))) as app:
         await open_form(app, way)
         await app.press(*way.words)
         await app.paste(TORTURE)
@@ -88,8 +86,7 @@ async def test_what_is_typed_into_a_form_is_there_again_after_another_start(
 async def test_a_form_that_is_only_looked_at_or_saved_leaves_no_draft(
     folder: Path, way: Way
 ) -> None:
-    fill(folder, (5, 5, 5))
-    async with driving(folder) as app:
+    async with driving(fill(folder, (5, 5, 5))) as app:
         await open_form(app, way)
         await app.press("tab", "escape")
         await app.go_home()
@@ -118,13 +115,10 @@ async def test_a_list_says_which_row_goes_on_with_a_draft(
     *there, row = keys
     async with driving(folder, LARGE) as app:
         for key in filter(None, there):
-            await app.press(key)
-            await app.settled()
-        await app.press("2")
-        await app.settled()
+            await app.press(key, settled=True)
+        await app.press("2", settled=True)
         await app.go_home()
-        await app.press(there[0])
-        await app.settled()
+        await app.press(there[0], settled=True)
         await app.sees("(typed and not saved yet; Enter goes on)")
         [line] = [line for line in app.rows if "(typed and not saved yet; Enter goes on)" in line]
         assert row in line
@@ -134,8 +128,7 @@ async def test_a_list_says_which_row_goes_on_with_a_draft(
 
 async def test_a_course_that_was_begun_is_told_where_there_is_none(folder: Path) -> None:
     async with driving(folder) as app:
-        await app.press("c", "enter")
-        await app.arrives(CourseForm)
+        await app.goes_to(CourseForm, "c", "enter")
         await app.press("D", "escape", "c")
         await app.sees("There is no course yet", "(typed and not saved yet; Enter goes on)")
         await app.press("enter")
@@ -144,16 +137,12 @@ async def test_a_course_that_was_begun_is_told_where_there_is_none(folder: Path)
 
 
 async def leave_the_prompt(app: Driven) -> None:
-    await app.press("r")
-    await app.arrives(ReviewStart)
-    await app.settled()
-    await app.press("down", "down", "down", "enter")
-    await app.arrives(Leaving)
+    await app.goes_to(ReviewStart, "r", settled=True)
+    await app.goes_to(Leaving, "down", "down", "down", "enter")
 
 
 async def test_the_reason_for_leaving_a_prompt_is_a_draft_too(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await leave_the_prompt(app)
         await app.write("not now")
         await app.go_home()
@@ -184,8 +173,7 @@ async def test_what_cannot_be_kept_can_be_copied_and_written_to_a_file(
         await app.press("n", "6", "tab", "tab", "tab", "o", "tab", "tab", "tab", "tab")
         await app.paste(TORTURE)
         await app.sees("There was no room to write.", "F4 shows all of it as text")
-        await app.press("f4")
-        await app.arrives(CopyOut)
+        await app.goes_to(CopyOut, "f4")
         assert copied == []
         await app.press("c")
         await app.sees("sent to the terminal")
@@ -201,8 +189,7 @@ async def test_what_cannot_be_kept_can_be_copied_and_written_to_a_file(
         app.find(Input, "folder").value = "/dev/null/nowhere"
         await app.press("ctrl+s")
         await app.sees("could not be written", "try another folder")
-        await app.press("escape")
-        await app.arrives(LogForm)
+        await app.goes_to(LogForm, "escape")
         assert app.find(Words).text == TORTURE
         monkeypatch.undo()
         await app.press("a")
@@ -216,30 +203,22 @@ async def test_what_cannot_be_kept_can_be_copied_and_written_to_a_file(
 async def test_answers_of_all_pages_of_a_review_can_be_copied_out(
     folder: Path, documents: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
-        await app.press("r")
-        await app.settled()
-        await app.press("enter")
-        await app.arrives(ReviewWalk)
-        await app.settled()
+    async with driving(fill(folder, *DIP)) as app:
+        await app.press("r", settled=True)
+        await app.goes_to(ReviewWalk, "enter", settled=True)
         monkeypatch.setattr(Reviews, "answer", fail)
         while not app.screen.query(Words):
-            await app.press("ctrl+n")
-            await app.settled()
+            await app.press("ctrl+n", settled=True)
         app.find(Words).focus()
         await app.paste(TORTURE)
         await app.sees("Your answer is still here. F4")
-        await app.press("ctrl+n")
-        await app.settled()
-        await app.press("f4")
-        await app.arrives(CopyOut)
+        await app.press("ctrl+n", settled=True)
+        await app.goes_to(CopyOut, "f4")
         assert TORTURE in app.find(Words).typed
 
 
 async def test_where_nothing_is_typed_there_is_nothing_to_copy(folder: Path) -> None:
-    fill(folder, (5, 5, 5))
-    async with driving(folder) as app:
+    async with driving(fill(folder, (5, 5, 5))) as app:
         await app.press("f4")
         await app.sees("Nothing is typed here.")
         assert isinstance(app.screen, Home)
@@ -247,8 +226,7 @@ async def test_where_nothing_is_typed_there_is_nothing_to_copy(folder: Path) -> 
 
 async def test_fields_are_named_by_their_labels_in_the_text(folder: Path) -> None:
     async with driving(folder) as app:
-        await app.press("m", "c", "tab", "tab", "x", "f4")
-        await app.arrives(CopyOut)
+        await app.goes_to(CopyOut, "m", "c", "tab", "tab", "x", "f4")
         text = app.find(Words).text
         assert text.startswith("What has changed?\n")
         assert "\n\nDay: 20" in text

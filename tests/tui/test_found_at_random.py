@@ -16,8 +16,7 @@ from tui.driving import DIP, driving, fill
 
 
 async def test_a_click_on_what_was_taken_down_meanwhile(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await app.sees("What stands out")
         shown = next(row for row in app.screen.query(Row) if row.region.height)
         at = shown.region
@@ -26,13 +25,11 @@ async def test_a_click_on_what_was_taken_down_meanwhile(folder: Path) -> None:
         await app.click(at.x + 3, at.y)
         assert app.app.return_code is None
         shown._attach(app.screen.query_one(Rows))
-        await app.press("n")
-        await app.arrives(LogForm)
+        await app.goes_to(LogForm, "n")
 
 
 async def test_a_click_when_the_last_screen_has_gone(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         move = events.MouseMove(app.screen, 3, 3, 0, 0, 0, False, False, False)
         assert not is_over_removed_widget(move, app.app)
         with patch.object(app.app, "_screen_stacks", {app.app.current_mode: []}):
@@ -41,23 +38,18 @@ async def test_a_click_when_the_last_screen_has_gone(folder: Path) -> None:
 
 
 async def test_a_terminal_of_hardly_any_size(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder, (1, 1), open_demo=lambda: Journal(folder)) as app:
+    async with driving(fill(folder, *DIP), (1, 1), open_demo=lambda: Journal(folder)) as app:
         for size, keys in (((1, 1), "nthrscmw!?"), ((8, 3), "sthr")):
             await app.resize(size)
             for key in keys:
-                await app.press(key)
-                await app.settled()
+                await app.press(key, settled=True)
                 await app.painted()
                 await app.go_home()
 
 
 async def test_the_page_for_the_next_session_made_very_small_and_large_again(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
-        await app.press("s")
-        await app.arrives(SheetPage)
-        await app.settled()
+    async with driving(fill(folder, *DIP)) as app:
+        await app.goes_to(SheetPage, "s", settled=True)
         for size in ((1, 1), (9, 4), (80, 24)):
             await app.resize(size)
         await app.sees("What is on it")
@@ -70,9 +62,7 @@ async def test_a_draft_with_a_whole_number_opens(folder: Path) -> None:
     with Journal(folder) as journal:
         journal.drafts.keep("log", {"mood": 6, "alliance": None})
     async with driving(folder) as app:
-        await app.press("n")
-        await app.arrives(LogForm)
-        await app.settled()
+        await app.goes_to(LogForm, "n", settled=True)
         assert app.find(Scale, "mood").value == 6
         await app.sees("[6]")
         await app.press("right")

@@ -57,8 +57,7 @@ async def arrive(app: Driven, way: str) -> None:
     """Go to a place from home, and let nothing that is told cover its footer."""
     await app.go_home()
     for key in PLACES[way]:
-        await app.press(key)
-        await app.settled()
+        await app.press(key, settled=True)
     app.app.clear_notifications()
     await app.painted()
 
@@ -87,8 +86,7 @@ def assert_footer(app: Driven, last: str) -> None:
 async def test_every_place_names_people_to_call_has_a_whole_footer_help_and_keys_that_lead_on(
     folder: Path,
 ) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         # One key is pressed in each place, another one in the next; all are bound in each.
         for way, (key, target), other, helps in zip(
             PLACES,
@@ -124,12 +122,9 @@ async def test_every_place_names_people_to_call_has_a_whole_footer_help_and_keys
 
 
 async def test_a_form_that_lies_behind_comes_back_as_it_was_left(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
-        await app.press("n", "7", "t")
-        await app.arrives(Trends)
-        await app.press("h")
-        await app.arrives(History)
+    async with driving(fill(folder, *DIP)) as app:
+        await app.goes_to(Trends, "n", "7", "t")
+        await app.goes_to(History, "h")
         form = next(one for one in app.app.screen_stack if isinstance(one, LogForm))
         await app.press("n")
         await app.until(lambda: app.screen is form)
@@ -138,8 +133,7 @@ async def test_a_form_that_lies_behind_comes_back_as_it_was_left(folder: Path) -
 
 
 async def test_a_key_that_does_nothing_says_so_once_in_the_footer(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await app.press("h", "z")
         await app.sees("“z” does nothing here; ? lists the keys that do.")
         assert "“z” does nothing here" in app.rows[-2]
@@ -153,8 +147,7 @@ async def test_a_key_that_does_nothing_says_so_once_in_the_footer(folder: Path) 
 
 
 async def test_that_a_key_does_nothing_goes_with_the_next_that_does(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await app.press("z")
         await app.sees("“z” does nothing here")
         await app.press("z")
@@ -163,13 +156,11 @@ async def test_that_a_key_does_nothing_goes_with_the_next_that_does(folder: Path
         await app.until(lambda: "n new session" in app.footer)
         await app.press("ctrl+g")
         await app.sees("“Ctrl+G” does nothing here")
-        await app.press("h")
-        await app.arrives(History)
+        await app.goes_to(History, "h")
         assert "does nothing" not in app.flat
         await app.press("h")
         await app.sees("You are there already.")
-        await app.press("escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "escape")
         assert "already" not in app.flat
         # What was done stays told.
         await app.press("z", "u")
@@ -182,8 +173,7 @@ async def test_that_a_key_does_nothing_goes_with_the_next_that_does(folder: Path
 
 
 async def test_what_was_taken_back_stays_told_whatever_key_does_nothing(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await app.press("u")
         await app.sees("U makes the change again.")
         await app.press("z")
@@ -191,8 +181,7 @@ async def test_what_was_taken_back_stays_told_whatever_key_does_nothing(folder: 
         await app.press("down")
         await app.until(lambda: "does nothing" not in app.flat)
         assert "U makes the change again." in app.flat
-        await app.press("t")
-        await app.arrives(Trends)
+        await app.goes_to(Trends, "t")
         await app.press("z")
         await app.sees("U makes the change again.")
 
@@ -289,7 +278,6 @@ async def test_people_to_call_are_a_click_away(folder: Path, size: tuple[int, in
         assert isinstance(app.screen, Home)
         await app.click(at, 0)
         await app.arrives(Safety)
-        await app.press("escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "escape")
         await app.click(at + 5, 0)
         await app.arrives(Safety)

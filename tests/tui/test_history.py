@@ -23,8 +23,7 @@ from tui.driving import DIP, SIZES, Driven, driving, fill, week
 
 
 async def go(app: Driven, key: str) -> None:
-    await app.press(key)
-    await app.settled()
+    await app.press(key, settled=True)
 
 
 async def test_an_empty_journal_says_so(folder: Path) -> None:
@@ -32,8 +31,7 @@ async def test_an_empty_journal_says_so(folder: Path) -> None:
         for key in "th":
             await go(app, key)
             await app.sees("no sessions yet")
-            await app.press("enter", "e", "d", "1", "2", "a")
-            await app.settled()
+            await app.press("enter", "e", "d", "1", "2", "a", settled=True)
             await app.sees("no sessions yet")
             await app.go_home()
 
@@ -69,24 +67,18 @@ async def test_the_history_is_newest_first_and_opens_a_session(folder: Path) -> 
     async with driving(folder) as app:
         await go(app, "h")
         assert table(app) == ["2", "3", "1"]
-        await app.press("down", "enter")
-        await app.arrives(OneSession)
+        await app.goes_to(OneSession, "down", "enter")
         await app.sees("Mood 6 Alliance 7 Distress 8", "the second note")
-        await app.press("escape")
-        await app.arrives(History)
-        await app.settled()
+        await app.goes_to(History, "escape", settled=True)
         assert app.find(DataTable).cursor_row == 1
 
 
 async def test_a_session_is_edited_and_the_cursor_stays(folder: Path) -> None:
-    fill(folder, *[(5, 5, 5)] * 4)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *[(5, 5, 5)] * 4)) as app:
         await go(app, "h")
-        await app.press("down", "down", "e")
-        await app.arrives(LogForm)
+        await app.goes_to(LogForm, "down", "down", "e")
         await app.sees("session 2")
-        await app.press("9", "ctrl+s")
-        await app.arrives(History)
+        await app.goes_to(History, "9", "ctrl+s")
         await app.sees("Session 2 is changed; u takes it back.")
         assert app.find(DataTable).cursor_row == 2
         assert app.sessions()[1].ratings == Ratings(9, 5, 5)
@@ -96,16 +88,13 @@ async def test_a_session_is_edited_and_the_cursor_stays(folder: Path) -> None:
 
 
 async def test_a_session_is_deleted_after_asking_and_comes_back(folder: Path) -> None:
-    fill(folder, *[(5, 5, 5)] * 4)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *[(5, 5, 5)] * 4)) as app:
         await go(app, "h")
         await app.press("down")
         for keys in (["y"], ["right", "enter"], ["tab", "enter"]):
-            await app.press("d")
-            await app.arrives(Confirm)
+            await app.goes_to(Confirm, "d")
             await app.sees("Delete session 3 (", "You can take it back with u.")
-            await app.press(*keys)
-            await app.arrives(History)
+            await app.goes_to(History, *keys)
             await app.sees("Session 3 is deleted; u takes it back.")
             await app.until(lambda: table(app) == ["4", "2", "1"])
             assert app.find(DataTable).cursor_row == 1
@@ -115,22 +104,18 @@ async def test_a_session_is_deleted_after_asking_and_comes_back(folder: Path) ->
 
 
 async def test_no_escape_and_the_default_keep_the_session(folder: Path) -> None:
-    fill(folder, *[(5, 5, 5)] * 2)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *[(5, 5, 5)] * 2)) as app:
         await go(app, "h")
         for key in ("n", "escape", "enter"):
-            await app.press("delete")
-            await app.arrives(Confirm)
-            await app.press(key)
-            await app.arrives(History)
+            await app.goes_to(Confirm, "delete")
+            await app.goes_to(History, key)
             assert isinstance(app.focused, DataTable)
             assert len(app.sessions()) == 2
 
 
 @pytest.mark.parametrize("key", ["e", "d", "enter"])
 async def test_a_session_that_another_program_removed_is_no_fault(folder: Path, key: str) -> None:
-    fill(folder, *[(5, 5, 5)] * 2)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *[(5, 5, 5)] * 2)) as app:
         await go(app, "h")
         with app.journal() as other:
             other.sessions.delete(2)
@@ -148,11 +133,9 @@ async def test_sessions_are_searched_by_words_and_days(folder: Path) -> None:
         await app.press("/", *"mother")
         await app.until(lambda: table(app) == ["3", "1"])
         await app.sees("2 of 3 sessions")
-        await app.press("down", "down", "enter")
-        await app.arrives(OneSession)
+        await app.goes_to(OneSession, "down", "down", "enter")
         await app.sees("about Mother")
-        await app.press("escape")
-        await app.arrives(History)
+        await app.goes_to(History, "escape")
         assert table(app) == ["3", "1"]
         await app.press("escape")
         await app.until(lambda: table(app) == ["3", "2", "1"])
@@ -160,13 +143,11 @@ async def test_sessions_are_searched_by_words_and_days(folder: Path) -> None:
         await app.until(lambda: table(app) == ["2"])
         await app.press(*"x")
         await app.sees("No session matches.")
-        await app.press("escape", "escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "escape", "escape")
 
 
 async def test_the_arrows_lead_from_one_session_to_the_next(folder: Path) -> None:
-    fill(folder, *[(5, 5, 5)] * 3)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *[(5, 5, 5)] * 3)) as app:
         await go(app, "h")
         await app.press("enter")
         await app.sees("session · 3")
@@ -174,8 +155,7 @@ async def test_the_arrows_lead_from_one_session_to_the_next(folder: Path) -> Non
         await app.sees("session · 2")
         await app.press("left", "left")
         await app.sees("session · 1")
-        await app.press("right", "d", "y")
-        await app.arrives(History)
+        await app.goes_to(History, "right", "d", "y")
         await app.until(lambda: table(app) == ["3", "1"])
 
 
@@ -201,8 +181,7 @@ async def test_sessions_are_named_as_those_of_another_course_while_this_one_has_
 
 
 async def test_the_only_session_is_deleted_brought_back_and_deleted_again(folder: Path) -> None:
-    fill(folder, (5, 5, 5))
-    async with driving(folder) as app:
+    async with driving(fill(folder, (5, 5, 5))) as app:
         await go(app, "h")
         await app.press("d", "y")
         await app.sees("There are no sessions yet.")
@@ -223,8 +202,7 @@ async def test_a_long_history_is_there_from_its_newest_on_and_none_of_it_is_miss
             [SessionEntry(day, Ratings(5), note=f"n{day}") for day in days], ""
         )
     async with driving(folder) as app:
-        await app.press("h")
-        await app.arrives(History)
+        await app.goes_to(History, "h")
         table = app.find(SessionTable)
         await app.until(lambda: table.row_count > 0)
         # The rest comes behind it, and at once for a key that needs it.
@@ -270,8 +248,7 @@ async def test_where_the_journal_cannot_be_read_there_is_no_empty_table(folder: 
 
 
 async def test_on_a_small_screen_a_rating_stands_beside_its_measure(folder: Path) -> None:
-    fill(folder, (7.5, 8.5, 2.5))
-    async with driving(folder, (40, 15)) as app:
+    async with driving(fill(folder, (7.5, 8.5, 2.5)), (40, 15)) as app:
         await app.press("h", "enter")
         await app.sees("Distress")
         assert any("Mood 7.5  Alliance 8.5  Distress 2.5" in row for row in app.rows)

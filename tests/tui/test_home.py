@@ -33,8 +33,7 @@ async def test_a_journal_that_was_never_begun_greets(folder: Path) -> None:
             await app.sees("Welcome.", "New session (n)", "All of it stays on this computer.")
         assert app.focused is not None
         assert app.focused.id == "new"
-        await app.press("enter")
-        await app.arrives(LogForm)
+        await app.goes_to(LogForm, "enter")
 
 
 async def test_what_the_greeting_lists_can_be_clicked(folder: Path) -> None:
@@ -53,8 +52,7 @@ async def test_what_the_greeting_lists_can_be_clicked(folder: Path) -> None:
 
 
 async def test_what_is_due_and_what_stands_is_said(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         with app.journal() as journal:
             overview = journal.overview()
         assert overview.due
@@ -73,8 +71,7 @@ async def test_until_it_is_shown_the_journal_is_read_once(folder: Path) -> None:
 
 
 async def test_the_last_sessions_are_shown_newest_first(folder: Path) -> None:
-    fill(folder, *[(4, 5, 6)] * 12)
-    async with driving(folder, (80, 20)) as app:
+    async with driving(fill(folder, *[(4, 5, 6)] * 12), (80, 20)) as app:
         await app.sees("of 12 sessions No day")
         at = next(place for place, row in enumerate(app.rows) if "No  day" in row)
         count = int(app.rows[at - 1].split()[1])
@@ -83,8 +80,7 @@ async def test_the_last_sessions_are_shown_newest_first(folder: Path) -> None:
 
 
 async def test_the_small_trend_says_how_many_sessions_it_shows(folder: Path) -> None:
-    fill(folder, *[(4, 5, 6)] * 30)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *[(4, 5, 6)] * 30)) as app:
         await app.sees("4 last 27")
     fill(folder.with_name("few"), *[(4, 5, 6)] * 27)
     async with driving(folder.with_name("few")) as app:
@@ -100,16 +96,14 @@ async def test_an_open_review_is_offered(folder: Path) -> None:
         await app.sees("A review is open. Press r to go on with it.")
         await app.press("r")
         await app.sees("Go on with the open review")
-        await app.press("enter")
-        await app.arrives(ReviewWalk)
+        await app.goes_to(ReviewWalk, "enter")
 
 
 async def test_what_another_program_writes_appears_by_itself(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(home, "SECONDS_BETWEEN_LOOKS", 0.1)
-    fill(folder, (5, 5, 5))
-    async with driving(folder) as app:
+    async with driving(fill(folder, (5, 5, 5))) as app:
         await app.sees("1 session No day")
         with app.journal() as other:
             other.sessions.log(SessionEntry(week(0), Ratings(7, 7, 3), note="from elsewhere"))
@@ -120,8 +114,7 @@ async def test_who_comes_back_to_the_window_sees_at_once_what_another_program_wr
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(home, "SECONDS_BETWEEN_LOOKS", 3600.0)
-    fill(folder, (5, 5, 5))
-    async with driving(folder) as app:
+    async with driving(fill(folder, (5, 5, 5))) as app:
         await app.sees("1 session No day")
         app.app.post_message(events.AppBlur())
         with Journal(folder) as other:
@@ -175,10 +168,8 @@ async def test_a_journal_that_cannot_be_opened_is_explained(
             await app.resize(size)
             await app.until(lambda: sentence in "".join(app.flat.split()))
         for key in ("t", "h", "r", "w", "c", "m"):
-            await app.press(key)
-            await app.settled()
-            await app.press("escape")
-            await app.arrives(Home)
+            await app.press(key, settled=True)
+            await app.goes_to(Home, "escape")
         await app.press("u", "exclamation_mark")
         await app.sees("help now")
         await app.press("escape", "n", "6", "ctrl+s")
@@ -186,8 +177,7 @@ async def test_a_journal_that_cannot_be_opened_is_explained(
         assert app.find(Scale).value == 6
         await app.press("escape")
         await app.sees("Esc once more leaves without it.")
-        await app.press("escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "escape")
         await app.press("q")
     assert app.app.return_code == 0
     assert file_in(folder).read_bytes() == before
@@ -218,8 +208,7 @@ async def test_capital_u_does_again_what_was_taken_back(folder: Path) -> None:
 
 
 async def test_while_the_file_is_the_same_the_journal_is_not_asked(folder: Path) -> None:
-    fill(folder, (5, 5, 5))
-    async with driving(folder) as app:
+    async with driving(fill(folder, (5, 5, 5))) as app:
         await app.sees("1 session No day")
         screen = app.app.screen
         assert isinstance(screen, Home)
@@ -238,8 +227,7 @@ async def test_the_demo_is_labelled_everywhere_and_leaves_the_journal_alone(fold
         fill(folder / "demo", (1, 2, 3))
         return Journal(folder / "demo")
 
-    fill(folder, (5, 5, 5))
-    async with driving(folder, open_demo=demo) as app:
+    async with driving(fill(folder, (5, 5, 5)), open_demo=demo) as app:
         await app.press("d")
         await app.sees("demo, made-up data · journal · d goes back")
         for key in ("n", "t", "h", "r", "w", "c", "m"):
@@ -250,12 +238,9 @@ async def test_the_demo_is_labelled_everywhere_and_leaves_the_journal_alone(fold
         await app.sees("Taken back", "Welcome.")
         assert "made-up journal" not in app.flat
         assert len(app.sessions()) == 1
-        await app.press("r")
-        await app.settled()
-        await app.press("enter")
-        await app.arrives(ReviewWalk)
-        await app.press("escape")
-        await app.arrives(Home)
+        await app.press("r", settled=True)
+        await app.goes_to(ReviewWalk, "enter")
+        await app.goes_to(Home, "escape")
         await app.sees("Nothing was written, so nothing is kept of it; r opens it again.")
         await app.press("d")
         await app.sees("1 session No day")

@@ -91,8 +91,7 @@ def reviewed(folder: Path, *actions: str) -> None:
 
 @pytest.mark.parametrize("size", EVERY_SIZE, ids=str)
 async def test_all_of_it_is_in_sight_without_scrolling(folder: Path, size: tuple[int, int]) -> None:
-    fill(folder, *DIP, note="She looked at the clock.")
-    async with driving(folder, size) as app:
+    async with driving(fill(folder, *DIP, note="She looked at the clock."), size) as app:
         await app.painted()
         body = app.screen.query_one(".body")
         assert not body.show_vertical_scrollbar
@@ -131,8 +130,7 @@ async def test_what_is_not_saved_is_named_and_leaves_room_for_all_the_rest(folde
 
 
 async def test_the_charts_stand_beside_the_words(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder, LARGE) as app:
+    async with driving(fill(folder, *DIP), LARGE) as app:
         await app.painted()
         chart = app.find(TrendChart)
         assert chart._picture
@@ -162,8 +160,7 @@ async def test_an_event_is_one_line(folder: Path) -> None:
 async def test_where_it_is_small_numbers_come_before_sentences(
     folder: Path, size: tuple[int, int]
 ) -> None:
-    fill(folder, *DIP)
-    async with driving(folder, size) as app:
+    async with driving(fill(folder, *DIP), size) as app:
         await app.sees("What stands")
         places = [
             next(place for place, row in enumerate(app.rows) if words in row)
@@ -185,24 +182,18 @@ async def test_a_row_opens_what_it_speaks_of(folder: Path) -> None:
             row = row_with(app, words)
             row.focus()
             await app.until(lambda row=row: app.focused is row)
-            await app.press("enter")
-            await app.arrives(screen)
-            await app.press("escape")
-            await app.arrives(Home)
-            await app.settled()
+            await app.goes_to(screen, "enter")
+            await app.goes_to(Home, "escape", settled=True)
             assert app.focused is row
             await app.click(row.region.x + 4, row.region.y)
             await app.arrives(screen)
-            await app.press("escape")
-            await app.arrives(Home)
-            await app.settled()
+            await app.goes_to(Home, "escape", settled=True)
 
 
 async def test_arrows_follow_the_rows_also_where_they_are_not_laid_out_yet(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         there = rows(app)
         places = {row: -n for n, row in enumerate(there)}
         monkeypatch.setattr(Row, "_focus_sort_key", property(lambda row: (places.get(row, 0), 0)))
@@ -212,31 +203,25 @@ async def test_arrows_follow_the_rows_also_where_they_are_not_laid_out_yet(
 
 
 async def test_arrows_lead_from_the_button_through_all_rows_and_back(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         for place in range(len(rows(app))):
             await app.press("down")
             # Home may be laid out anew meanwhile: the place stays, not the row itself.
             await app.until(lambda place=place: app.focused is rows(app)[place])
         await app.press("down")
         assert app.focused is rows(app)[-1]
-        await app.press("enter")
-        await app.arrives(OneSession)
-        await app.press("left")
-        await app.settled()
-        await app.press("escape")
-        await app.arrives(Home)
+        await app.goes_to(OneSession, "enter")
+        await app.press("left", settled=True)
+        await app.goes_to(Home, "escape")
         await app.press(*["up"] * len(rows(app)))
         assert app.focused
         assert app.focused.id == "new"
 
 
 async def test_what_is_due_opens_the_reviews(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         row_with(app, "Press r to look").focus()
-        await app.press("enter")
-        await app.arrives(ReviewStart)
+        await app.goes_to(ReviewStart, "enter")
 
 
 async def test_the_line_stands_there_once_until_it_was_said(folder: Path) -> None:
@@ -288,8 +273,7 @@ def test_an_event_of_two_lines_goes_on_under_its_words(folder: Path) -> None:
 
 
 async def test_a_row_keeps_the_focus_when_home_is_read_again(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await app.press("down")
         before = app.focused
         with app.journal() as other:
@@ -304,8 +288,7 @@ async def test_a_row_keeps_the_focus_when_home_is_read_again(folder: Path) -> No
 
 
 async def test_a_row_stays_chosen_where_other_rows_come_before_it(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         row_with(app, "  12  ").focus()
         for size in ((80, 24), (60, 24), (120, 36)):
             await app.resize(size)

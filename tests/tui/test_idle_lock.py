@@ -72,8 +72,7 @@ async def test_the_key_that_wakes_it_too_late_is_not_obeyed(
     monkeypatch.setattr(idle, "LONGEST_NAP", 60.0)
     async with unlocked(folder) as app:
         clocks.wall = 10.1
-        await app.press("n")
-        await app.arrives(Unlock)
+        await app.goes_to(Unlock, "n")
         await dropped(app)
         await assert_covered(app)
         await unlock(app)

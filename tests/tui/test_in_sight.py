@@ -30,10 +30,8 @@ def is_in_sight(app: Driven, field: Widget) -> bool:
 
 
 async def review(app: Driven, step: int) -> None:
-    await app.press("r")
-    await app.settled()
-    await app.press("enter")
-    await app.arrives(ReviewWalk)
+    await app.press("r", settled=True)
+    await app.goes_to(ReviewWalk, "enter")
     app.front(ReviewWalk).go_to(step)
     await app.settled()
 
@@ -67,11 +65,9 @@ async def test_a_smaller_screen_keeps_the_place_in_a_long_note_in_sight(folder: 
 async def test_a_size_that_the_terminal_had_comes_late_and_is_passed_over(
     folder: Path, keys: Sequence[str]
 ) -> None:
-    fill(folder, (5, 5, 5))
-    async with driving(folder, LARGE) as app:
+    async with driving(fill(folder, (5, 5, 5)), LARGE) as app:
         for key in keys:
-            await app.press(key)
-            await app.settled()
+            await app.press(key, settled=True)
         for size in (SMALL, MEDIUM):
             app.screen.post_message(events.Resize(Size(*size), Size(*size)))
         await app.painted()
@@ -86,8 +82,7 @@ async def test_coming_back_shows_the_field_in_use(folder: Path) -> None:
         for key in ("f1", "f2"):
             await app.press("pagedown")
             await app.until(lambda: not is_in_sight(app, field))
-            await app.press(key, "escape")
-            await app.arrives(LogForm)
+            await app.goes_to(LogForm, key, "escape")
             await app.until(lambda: is_in_sight(app, field))
 
 
@@ -98,14 +93,12 @@ async def test_coming_back_to_another_size_shows_the_field_in_use(folder: Path) 
         assert field
         await app.press("f2")
         await app.resize(SMALL)
-        await app.press("escape")
-        await app.arrives(LogForm)
+        await app.goes_to(LogForm, "escape")
         await app.until(lambda: is_in_sight(app, field))
 
 
 async def test_the_cursor_stays_in_sight_in_a_list_longer_than_the_screen(folder: Path) -> None:
-    fill(folder, (5, 5, 5))
-    async with driving(folder, SMALL) as app:
+    async with driving(fill(folder, (5, 5, 5)), SMALL) as app:
         await review(app, step=1)
         options = app.find(Options)
         assert len(options.ticks) == MOST_SHOWN + 1
@@ -125,8 +118,7 @@ async def test_the_cursor_stays_in_sight_in_a_list_longer_than_the_screen(folder
 
 
 async def test_a_question_of_two_lines_hides_none_of_its_answers(folder: Path) -> None:
-    fill(folder, (5, 5, 5))
-    async with driving(folder, LARGE) as app:
+    async with driving(fill(folder, (5, 5, 5)), LARGE) as app:
         await reviewing.begin(app, "down")
         await reviewing.go_to(app, "safety")
         await app.resize((60, 36))
@@ -144,8 +136,7 @@ async def test_a_question_of_two_lines_hides_none_of_its_answers(folder: Path) -
 async def test_words_of_care_come_into_sight_with_the_tick_that_brings_them(
     folder: Path, size: tuple[int, int]
 ) -> None:
-    fill(folder, *[(5, 5, 5)] * 4)
-    async with driving(folder, size) as app:
+    async with driving(fill(folder, *[(5, 5, 5)] * 4), size) as app:
         await reviewing.begin(app, "down")
         await reviewing.go_to(app, "end")
         change = next(one for one in offering.offers_of(reviewing.kept(app)) if one.change)
@@ -164,10 +155,8 @@ async def test_what_went_wrong_does_not_make_the_page_narrower(folder: Path) -> 
 
 async def test_longer_words_over_the_day_leave_the_day_in_sight(folder: Path) -> None:
     async with driving(folder, TINY) as app:
-        await app.press("f")
-        await app.settled()
-        await app.press("enter")
-        await app.arrives(FillIn)
+        await app.press("f", settled=True)
+        await app.goes_to(FillIn, "enter")
         await app.press(*"000000000", "down")
         await app.sees("Day this day is still to come; give one that is today or earlier")
         field = app.focused
@@ -180,10 +169,8 @@ async def test_keys_that_come_quickly_leave_the_item_in_use_in_sight(
     folder: Path, seconds: float
 ) -> None:
     async with driving(folder, MEDIUM) as app:
-        await app.press("f")
-        await app.settled()
-        await app.press("enter")
-        await app.arrives(FillIn)
+        await app.press("f", settled=True)
+        await app.goes_to(FillIn, "enter")
         for keys in (["down"] * 8, ["up"] * 7, ["1", "down", "2"] * 3, ["ctrl+s"]):
             for key in keys:
                 await app.press(key)
@@ -199,16 +186,13 @@ async def test_a_letter_ticked_out_of_sight_comes_into_sight_with_what_follows(
     folder: Path,
 ) -> None:
     async with driving(folder, TINY) as app:
-        await app.press("n")
-        await app.arrives(LogForm)
-        await app.settled()
+        await app.goes_to(LogForm, "n", settled=True)
         options = next(one for one in app.screen.query(Options) if len(one.ticks) > 5)
         options.focus()
         body = app.screen.query_one(".body")
         for letter in ("b", "p", "l", "g"):
             body.scroll_end(animate=False, immediate=True)
-            await app.press(letter)
-            await app.settled()
+            await app.press(letter, settled=True)
             await app.painted()
             await app.until(
                 lambda: body.scrollable_content_region.contains_region(options._cursor_region())
@@ -224,5 +208,4 @@ async def test_where_no_kind_of_change_is_chosen_that_question_is_gone_to(folder
         await app.painted()
         assert isinstance(app.focused, Options)
         assert is_in_sight(app, app.focused)
-        await app.press("c", "ctrl+s")
-        await app.arrives(Home)
+        await app.goes_to(Home, "c", "ctrl+s")

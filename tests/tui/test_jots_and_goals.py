@@ -34,39 +34,29 @@ def texts(folder: Path) -> list[tuple[str, JotState]]:
 
 
 async def test_a_line_is_two_keys_and_its_text_from_anywhere(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
-        await app.press("j", *"ask", "enter")
-        await app.arrives(Home)
+    async with driving(fill(folder, *DIP)) as app:
+        await app.goes_to(Home, "j", *"ask", "enter")
         await app.sees("Noted for next time")
-        await app.press("t")
-        await app.arrives(Trends)
-        await app.press("j", *"more jj", "enter")
-        await app.arrives(Trends)
-        await app.settled()
+        await app.goes_to(Trends, "t")
+        await app.goes_to(Trends, "j", *"more jj", "enter", settled=True)
     assert texts(folder) == [("ask", JotState.OPEN), ("more jj", JotState.OPEN)]
 
 
 async def test_escape_keeps_what_was_typed_and_nothing_typed_is_no_line(folder: Path) -> None:
     async with driving(folder) as app:
-        await app.press("j", *"half", "escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "j", *"half", "escape")
         await app.sees("What you typed is kept as a draft.")
-        await app.press("j")
-        await app.arrives(JotsScreen)
+        await app.goes_to(JotsScreen, "j")
         await app.until(lambda: app.find(Input).value == "half")
         await app.press("ctrl+x", "y")
         await app.press("enter")
         await app.sees("The line is empty; Esc goes back.")
-        await app.press("escape")
-        await app.arrives(Home)
-        await app.settled()
+        await app.goes_to(Home, "escape", settled=True)
     assert texts(folder) == []
 
 
 async def test_what_is_typed_after_enter_on_an_empty_line_is_a_line(folder: Path) -> None:
-    fill(folder, (5, 5, 5))
-    async with driving(folder) as app:
+    async with driving(fill(folder, (5, 5, 5))) as app:
         await app.press("j", "enter", "enter", *"tell her about u")
         assert isinstance(app.screen, JotsScreen)
         assert app.find(Input).value == "tell her about u"
@@ -79,8 +69,7 @@ async def test_a_line_that_waits_is_changed_said_and_let_go(folder: Path) -> Non
         for text in ("one", "two", "three"):
             journal.jots.add(text)
     async with driving(folder, SMALL) as app:
-        await app.press("j")
-        await app.arrives(JotsScreen)
+        await app.goes_to(JotsScreen, "j")
         await app.sees("one", "two", "three")
         await app.press("tab", "a")
         await app.sees("“one” was said.")
@@ -91,10 +80,8 @@ async def test_a_line_that_waits_is_changed_said_and_let_go(folder: Path) -> Non
         await app.press("U")
         await app.sees("Done again: that “two” was let go.")
         await app.until(lambda: app.find(Choices).option_count == 1)
-        await app.press("e")
-        await app.arrives(JotForm)
-        await app.press(*" more", "enter")
-        await app.arrives(JotsScreen)
+        await app.goes_to(JotForm, "e")
+        await app.goes_to(JotsScreen, *" more", "enter")
         await app.sees("three more")
         await app.settled()
     assert texts(folder) == [
@@ -111,12 +98,9 @@ def with_some_open(folder: Path) -> None:
 async def test_after_a_session_each_is_asked_about_once(folder: Path) -> None:
     with_some_open(folder)
     async with driving(folder, MEDIUM) as app:
-        await app.press("n", "6", "enter", "8", "enter", "3", "ctrl+s")
-        await app.arrives(AfterSession)
+        await app.goes_to(AfterSession, "n", "6", "enter", "8", "enter", "3", "ctrl+s")
         await app.sees("The session is saved.", "To bring: ask about the pace")
-        await app.press("a", "tab", "p", "tab", *"rain", "ctrl+s")
-        await app.arrives(Summary)
-        await app.settled()
+        await app.goes_to(Summary, "a", "tab", "p", "tab", *"rain", "ctrl+s", settled=True)
     assert texts(folder) == [("ask about the pace", JotState.SAID)]
     with Journal(folder) as journal:
         [task] = journal.tasks.all()
@@ -131,33 +115,24 @@ async def test_one_key_skips_it_and_after_a_hard_session_it_does_not_come(
     async with driving(folder, MEDIUM) as app:
         await app.press("n", rated[0], "enter", rated[1], "enter", rated[2], "ctrl+s")
         await app.arrives(AfterSession if is_asked else Safety)
-        await app.press("escape")
-        await app.arrives(Summary)
-        await app.settled()
+        await app.goes_to(Summary, "escape", settled=True)
     assert texts(folder) == [("ask about the pace", JotState.OPEN)]
 
 
 async def test_a_goal_is_added_rated_changed_and_ended(folder: Path) -> None:
     async with driving(folder, MEDIUM) as app:
-        await app.press("g")
-        await app.arrives(Goals)
-        await app.press("enter")
-        await app.arrives(GoalForm)
-        await app.press(*"sleep", "enter")
-        await app.arrives(Goals)
+        await app.goes_to(Goals, "g")
+        await app.goes_to(GoalForm, "enter")
+        await app.goes_to(Goals, *"sleep", "enter")
         await app.sees("sleep", "not rated yet", "Add a goal")
-        await app.press("enter")
-        await app.arrives(GoalForm)
-        await app.press(*"4.5", "enter")
-        await app.arrives(Goals)
+        await app.goes_to(GoalForm, "enter")
+        await app.goes_to(Goals, *"4.5", "enter")
         await app.sees("4.5 (", "“sleep” is rated 4.5; u takes it back.")
         await app.press("enter")
         await app.press(*"11", "enter")
         await app.sees("0 to 10")
-        await app.press("ctrl+x", "y", "escape")
-        await app.arrives(Goals)
-        await app.press("e", *" well", "enter")
-        await app.arrives(Goals)
+        await app.goes_to(Goals, "ctrl+x", "y", "escape")
+        await app.goes_to(Goals, "e", *" well", "enter")
         await app.sees("sleep well")
         await app.press("x")
         await app.sees("“sleep well” has ended")
@@ -170,8 +145,7 @@ async def test_a_goal_is_added_rated_changed_and_ended(folder: Path) -> None:
 
 async def test_words_and_rating_of_a_goal_are_one_change(folder: Path) -> None:
     async with driving(folder, MEDIUM) as app:
-        await app.press("g", "enter")
-        await app.arrives(GoalForm)
+        await app.goes_to(GoalForm, "g", "enter")
         await app.press(*"sleep", "tab", "4", "enter")
         await app.sees("The goal is kept; u takes it back.")
         await app.press("e", *" well", "tab", "6", "enter")
@@ -189,27 +163,22 @@ async def test_a_fourth_goal_is_not_offered(folder: Path) -> None:
         for text in ("one", "two", "three"):
             journal.goals.add(text)
     async with driving(folder, SMALL) as app:
-        await app.press("g")
-        await app.arrives(Goals)
+        await app.goes_to(Goals, "g")
         await app.sees("one", "two", "three")
         assert "Add a goal" not in app.flat
 
 
 async def test_a_hope_written_in_a_review_becomes_a_goal_with_one_key(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder, MEDIUM) as app:
+    async with driving(fill(folder, *DIP), MEDIUM) as app:
         await begin(app, *TO_FULL)
         await go_to(app, "expectations")
         await app.sees("Ctrl+G makes your hope a goal")
         await write(app, walk.HOPE, "see friends")
         await app.press("ctrl+g")
         await app.sees("It is one of your goals now.")
-        await app.press("ctrl+g")
-        await app.arrives(Goals)
+        await app.goes_to(Goals, "ctrl+g")
         await app.sees("see friends")
-        await app.press("escape")
-        await app.arrives(ReviewWalk)
-        await app.settled()
+        await app.goes_to(ReviewWalk, "escape", settled=True)
     with Journal(folder) as journal:
         assert [goal.text for goal in journal.goals.all()] == ["see friends"]
 
@@ -218,10 +187,8 @@ async def test_a_hope_written_in_a_review_becomes_a_goal_with_one_key(folder: Pa
 async def test_goals_are_charted_where_they_are_asked_for(
     folder: Path, size: tuple[int, int]
 ) -> None:
-    fill(folder, *DIP)
-    async with driving(folder, size) as app:
-        await app.press("t", "g")
-        await app.arrives(GoalCharts)
+    async with driving(fill(folder, *DIP), size) as app:
+        await app.goes_to(GoalCharts, "t", "g")
         await app.sees("No goal is rated yet.")
         with Journal(folder) as journal:
             journal.goals.rate(journal.goals.add("sleep").id, 4.5)
@@ -240,8 +207,7 @@ async def test_the_page_after_a_session_comes_back_with_what_is_still_open(
 ) -> None:
     with_some_open(folder)
     async with driving(folder, MEDIUM) as app:
-        await app.press("n", "6", "enter", "8", "enter", "3", "ctrl+s")
-        await app.arrives(AfterSession)
+        await app.goes_to(AfterSession, "n", "6", "enter", "8", "enter", "3", "ctrl+s")
         back = app.front(AfterSession).screen_restore()
         assert back
     with Journal(folder) as journal:
@@ -257,8 +223,7 @@ async def test_the_page_after_a_session_comes_back_with_what_is_still_open(
 
 async def test_j_opens_over_a_form_and_what_was_typed_there_is_there_still(folder: Path) -> None:
     async with driving(folder, MEDIUM) as app:
-        await app.press("n", "6", "j", *"jot", "enter")
-        await app.arrives(LogForm)
+        await app.goes_to(LogForm, "n", "6", "j", *"jot", "enter")
         assert app.find(Scale, "mood").value == 6.0
         await app.settled()
     assert texts(folder) == [("jot", JotState.OPEN)]

@@ -52,8 +52,7 @@ async def go(app: Driven, way: str) -> None:
     app.app.clear_notifications()
     for key in WAYS[way]:
         before = app.screen
-        await app.press(key)
-        await app.settled()
+        await app.press(key, settled=True)
         if len(key) > 1 or key.isalpha():
             await app.until(lambda before=before: app.screen is not before)
         await app.settled()
@@ -75,8 +74,7 @@ async def assert_help_leads_back(app: Driven, way: str, keys: tuple[str, ...]) -
 async def test_help_and_the_way_back_are_at_hand_in_what_wants_an_answer_first(
     folder: Path,
 ) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         for way, keys in (("delete", ("!", "?")), ("steps", ("f2", "f1"))):
             await go(app, way)
             await assert_help_leads_back(app, way, keys)
@@ -93,18 +91,15 @@ async def test_in_a_text_field_signs_are_text(folder: Path) -> None:
             typed = field.text if isinstance(field, TextArea) else field.value
             assert typed.endswith("!?qn"), way
             await app.sees("F1 all keys")
-            await app.press("f2")
-            await app.arrives(Safety)
+            await app.goes_to(Safety, "f2")
             await app.press("escape")
             await app.until(lambda field=field: app.focused is field)
 
 
 async def test_where_one_was_in_a_list_is_not_forgotten(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await go(app, "review start")
-        await app.press("down", "!", "escape")
-        await app.settled()
+        await app.press("down", "!", "escape", settled=True)
         assert app.find(OptionList).highlighted == 1
 
 
@@ -164,8 +159,7 @@ def test_every_place_is_in_the_help() -> None:
 
 async def test_the_help_lists_every_key_in_words(folder: Path) -> None:
     async with driving(folder, (LARGE[0], 260)) as app:
-        await app.press("?")
-        await app.arrives(AllKeys)
+        await app.goes_to(AllKeys, "?")
         for place, listed in PLACES.items():
             await app.sees(place, *(f"{command.key_name} " for command in listed))
             await app.sees(*(command.help for command in listed))
@@ -185,11 +179,9 @@ async def test_the_help_lists_every_key_in_words(folder: Path) -> None:
     ],
 )
 async def test_help_begins_with_the_place_one_is_in(folder: Path, way: str, first: str) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await go(app, way)
-        await app.press("?" if way != "course" else "f1")
-        await app.arrives(AllKeys)
+        await app.goes_to(AllKeys, "?" if way != "course" else "f1")
         headings = [app.flattened([row]) for row in app.rows[1:-1] if row[1:2].strip()]
         assert headings[0] == first
         assert (headings[1:2] == ["In a field"]) is (way in ("log", "review", "course", "steps"))
@@ -200,8 +192,7 @@ async def test_help_begins_with_the_place_one_is_in(folder: Path, way: str, firs
 
 
 async def test_the_palette_lists_commands_with_their_keys(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder, LARGE) as app:
+    async with driving(fill(folder, *DIP), LARGE) as app:
         for way in ("home", "log", "trends"):
             await go(app, way)
             offered = [one.title for one in app.app.get_system_commands(app.screen)]
@@ -240,8 +231,7 @@ async def test_turning_pages_of_a_list_before_it_is_laid_out_is_no_fault(
     async with driving(folder) as app:
         await go(app, way)
         for page in ("pagedown", "pageup"):
-            await app.press(key, page, page)
-            await app.settled()
+            await app.press(key, page, page, settled=True)
             assert app.app.is_running
             await app.press("escape")
 
@@ -255,8 +245,7 @@ async def test_ctrl_c_says_how_to_leave(folder: Path) -> None:
 
 
 async def test_a_command_of_the_palette_is_done(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         [trends] = [
             one for one in app.app.get_system_commands(app.screen) if one.title == "Trends  (t)"
         ]
@@ -284,8 +273,7 @@ async def test_each_page_key_turns_a_page_however_fast_they_come(
 ) -> None:
     async with driving(folder, (40, 15)) as app:
         for key in way:
-            await app.press(key)
-            await app.settled()
+            await app.press(key, settled=True)
         await app.painted()
         body = app.screen.query_one(".body")
         at, page = body.scroll_offset.y, body.scrollable_content_region.height - 1

@@ -40,8 +40,7 @@ def fail(*_: object, **__: object) -> None:
 
 async def type_into(app: Driven, *keys: str) -> None:
     for key in keys:
-        await app.press(key)
-        await app.settled()
+        await app.press(key, settled=True)
 
 
 @contextmanager
@@ -56,8 +55,7 @@ def held(folder: Path) -> Iterator[sqlite3.Connection]:
 async def test_what_cannot_be_kept_is_left_only_when_asked_once_more(
     folder: Path, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
 ) -> None:
-    fill(folder, (5, 5, 5))
-    async with driving(folder) as app:
+    async with driving(fill(folder, (5, 5, 5))) as app:
         monkeypatch.setattr(Drafts, "keep", fail)
         await type_into(app, *keys)
         form = app.screen
@@ -94,8 +92,7 @@ async def test_what_is_typed_after_that_has_to_be_kept_too(
 async def test_an_answer_that_cannot_be_kept_is_left_only_when_asked_once_more(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await type_into(app, "r", "enter")
         await app.arrives(ReviewWalk)
         monkeypatch.setattr(Reviews, "answer", fail)
@@ -115,10 +112,8 @@ async def test_escape_waits_for_a_file_that_is_held_and_says_so(folder: Path) ->
             assert IS_KEPT not in app.flat
             await app.press("escape")
             assert isinstance(app.screen, LogForm)
-            await app.press("f2")
-            await app.arrives(Safety)
-            await app.press("escape")
-            await app.arrives(LogForm)
+            await app.goes_to(Safety, "f2")
+            await app.goes_to(LogForm, "escape")
         await app.arrives(Home)
         await app.sees(IS_KEPT, "Resume the draft from")
 
@@ -145,8 +140,7 @@ async def test_the_app_asks_before_it_ends_with_something_not_kept(
         monkeypatch.setattr(Drafts, "keep", fail)
         monkeypatch.setattr(leaving, "SECONDS_UNTIL_SAID", 0.05)
         await type_into(app, "n", "6", "f2")
-        await app.press("ctrl+q")
-        await app.arrives(Confirm)
+        await app.goes_to(Confirm, "ctrl+q")
         await app.sees("Leave without what you typed last?", "There was no room to write.")
         # On a busy computer it may have been said until now, and rightly.
         app.app.clear_notifications()
@@ -170,11 +164,8 @@ async def test_the_app_ends_at_once_where_all_can_be_kept(folder: Path) -> None:
 
 
 async def test_keys_typed_in_one_burst_go_to_the_session_they_are_meant_for(folder: Path) -> None:
-    fill(folder, (5, 5, 5), (5, 5, 5), (5, 5, 5))
-    async with driving(folder) as app:
-        await app.press("h", "down", "e", "9", "ctrl+s")
-        await app.arrives(History)
-        await app.settled()
+    async with driving(fill(folder, (5, 5, 5), (5, 5, 5), (5, 5, 5))) as app:
+        await app.goes_to(History, "h", "down", "e", "9", "ctrl+s", settled=True)
         assert [session.ratings.mood for session in app.sessions()] == [5, 9, 5]
 
 
@@ -187,8 +178,7 @@ async def test_home_says_how_to_come_to_the_draft_of_a_session(folder: Path) -> 
 
 
 async def test_a_change_saved_elsewhere_meanwhile_stays(folder: Path) -> None:
-    fill(folder, (5, 5, 5))
-    async with driving(folder) as app:
+    async with driving(fill(folder, (5, 5, 5))) as app:
         await type_into(app, "h", "e")
         with app.journal() as other:
             other.sessions.amend(replace(other.sessions.get(1), note="of the other window"))
@@ -200,8 +190,7 @@ async def test_a_change_saved_elsewhere_meanwhile_stays(folder: Path) -> None:
 
 
 async def test_what_a_change_replaces_of_another_is_said(folder: Path) -> None:
-    fill(folder, (5, 5, 5))
-    async with driving(folder) as app:
+    async with driving(fill(folder, (5, 5, 5))) as app:
         await type_into(app, "h", "e")
         with app.journal() as other:
             other.sessions.amend(replace(other.sessions.get(1), ratings=Ratings(2, 2, 2)))
@@ -216,8 +205,7 @@ async def test_what_a_change_replaces_of_another_is_said(folder: Path) -> None:
 
 
 async def test_a_draft_changes_only_what_was_typed_into_it(folder: Path) -> None:
-    fill(folder, (5, 5, 5))
-    async with driving(folder) as app:
+    async with driving(fill(folder, (5, 5, 5))) as app:
         await type_into(app, "h", "e", "8", "escape")
         with app.journal() as other:
             other.sessions.amend(replace(other.sessions.get(1), note="newer"))
@@ -230,21 +218,17 @@ async def test_a_draft_changes_only_what_was_typed_into_it(folder: Path) -> None
 
 
 async def test_the_answer_typed_right_after_delete_is_for_its_question(folder: Path) -> None:
-    fill(folder, (5, 5, 5), (5, 5, 5))
-    async with driving(folder) as app:
+    async with driving(fill(folder, (5, 5, 5), (5, 5, 5))) as app:
         for keys, left in ((("d", "n"), [1, 2]), (("d", "y"), [1])):
-            await app.press("h", *keys)
-            await app.settled()
+            await app.press("h", *keys, settled=True)
             assert [session.number for session in app.sessions()] == left
             await app.go_home()
 
 
 async def test_the_draft_of_a_deleted_session_is_not_that_of_the_next(folder: Path) -> None:
-    fill(folder, (5, 5, 5), (5, 5, 5))
-    async with driving(folder) as app:
+    async with driving(fill(folder, (5, 5, 5), (5, 5, 5))) as app:
         await type_into(app, "h", "e", "9", "escape")
-        await app.press("d")
-        await app.arrives(Confirm)
+        await app.goes_to(Confirm, "d")
         await type_into(app, "y")
         with app.journal() as journal:
             assert journal.drafts.forms() == ()
@@ -261,8 +245,7 @@ async def test_the_draft_of_a_deleted_session_is_not_that_of_the_next(folder: Pa
 
 
 async def test_a_session_deleted_elsewhere_gets_no_draft_any_more(folder: Path) -> None:
-    fill(folder, (5, 5, 5), (5, 5, 5))
-    async with driving(folder) as app:
+    async with driving(fill(folder, (5, 5, 5), (5, 5, 5))) as app:
         await type_into(app, "h", "e")
         with app.journal() as journal:
             journal.sessions.delete(2)

@@ -47,8 +47,7 @@ async def test_no_screen_shows_anything_once_it_is_locked(folder: Path, way: str
         await go(app, *WAYS[way], *OVER.get(way, ()))
         app.app.tell(CANARY)
         assert is_in_memory()
-        await app.press("ctrl+l")
-        await app.arrives(Unlock)
+        await app.goes_to(Unlock, "ctrl+l")
         await assert_covered(app)
         await dropped(app)
         await assert_covered(app)
@@ -62,8 +61,7 @@ async def test_the_charts_of_home_are_let_go_too(folder: Path) -> None:
     async with unlocked(folder) as app:
         await app.resize(LARGE)
         await app.until(lambda: bool(app.screen.query(TrendChart)))
-        await app.press("ctrl+l")
-        await app.arrives(Unlock)
+        await app.goes_to(Unlock, "ctrl+l")
         await app.until(lambda: not is_in_memory())
 
 
@@ -77,8 +75,7 @@ async def test_without_a_passphrase_it_is_hidden_and_says_so(folder: Path, way: 
             await app.arrives(Confirm)
         await app.until(lambda: app.focused is not None or way == "log")
         before, focused = app.screen, app.focused
-        await app.press("ctrl+l")
-        await app.arrives(Hidden)
+        await app.goes_to(Hidden, "ctrl+l")
         await app.sees("It has no passphrase, so this only hides it")
         await assert_covered(app)
         for key in ("n", "t", "u", "p", "escape", "ctrl+p", "ctrl+l", "ctrl+s", "1"):
@@ -100,8 +97,7 @@ async def test_what_was_copied_cannot_be_pasted_over_the_lock(folder: Path) -> N
     encrypted(folder)
     async with unlocked(folder) as app:
         app.app.copy_to_clipboard(CANARY)
-        await app.press("ctrl+l")
-        await app.arrives(Unlock)
+        await app.goes_to(Unlock, "ctrl+l")
         await app.press("ctrl+r", "ctrl+v")
         await dropped(app)
         await app.press("ctrl+v")
@@ -120,8 +116,7 @@ async def test_a_passphrase_taken_away_elsewhere_locks_nobody_out(folder: Path) 
         await app.arrives(Home)
         await app.sees(CANARY)
         await app.settled()
-        await app.press("ctrl+l")
-        await app.arrives(Hidden)
+        await app.goes_to(Hidden, "ctrl+l")
 
 
 async def test_a_plain_journal_hidden_before_it_is_open_stays_hidden(folder: Path) -> None:
@@ -130,8 +125,7 @@ async def test_a_plain_journal_hidden_before_it_is_open_stays_hidden(folder: Pat
         app.app.lock_controller.lock()
         await app.arrives(Hidden)
         await assert_covered(app)
-        await app.press("enter")
-        await app.arrives(Home)
+        await app.goes_to(Home, "enter")
         await app.sees(CANARY)
 
 
@@ -182,10 +176,7 @@ async def test_the_demo_of_an_open_journal_leads_back_to_the_passphrase(folder: 
         await app.settled()
         await go(app, "d")
         await app.sees("demo, made-up data")
-        await app.press("ctrl+l")
-        await app.arrives(Hidden)
-        await app.press("enter", "d")
-        await app.arrives(Unlock)
-        await app.settled()
+        await app.goes_to(Hidden, "ctrl+l")
+        await app.goes_to(Unlock, "enter", "d", settled=True)
         await unlock(app)
         await app.sees(CANARY)

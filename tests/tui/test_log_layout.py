@@ -25,9 +25,7 @@ async def test_where_it_is_wide_nothing_scrolls(folder: Path, size: tuple[int, i
         for count in range(7):
             journal.jots.add(f"{count} things")
     async with driving(folder, size) as app:
-        await app.press("n")
-        await app.arrives(LogForm)
-        await app.settled()
+        await app.goes_to(LogForm, "n", settled=True)
         await app.sees("more) · 0 things")
         assert not app.screen.query_one(".body").show_vertical_scrollbar
         left = max(scale.region.right for scale in app.screen.query(Scale))
@@ -56,11 +54,8 @@ async def test_what_was_to_be_brought_stands_on_top_of_a_new_session_alone(folde
         await app.press("n")
         await app.sees(f"I wanted to bring · {LINE} Mood")
         await app.go_home()
-        await app.press("h")
-        await app.settled()
-        await app.press("e")
-        await app.arrives(LogForm)
-        await app.settled()
+        await app.press("h", settled=True)
+        await app.goes_to(LogForm, "e", settled=True)
         assert not app.find(ToBring).display
 
 

@@ -25,16 +25,14 @@ SEVEN_KEYS = ("n", "6", "tab", "8", "tab", "4", "ctrl+s")
 
 
 async def save(app: Driven) -> None:
-    await app.press("ctrl+s")
-    await app.arrives(Summary)
+    await app.goes_to(Summary, "ctrl+s")
 
 
 async def test_seven_keys_log_a_session(folder: Path) -> None:
     async with driving(folder) as app:
         for count, size in enumerate(SIZES, 1):
             await app.resize(size)
-            await app.press(*SEVEN_KEYS)
-            await app.arrives(Summary)
+            await app.goes_to(Summary, *SEVEN_KEYS)
             assert len(app.sessions()) == count
             session = app.sessions()[-1]
             assert session.ratings == Ratings(6, 8, 4)
@@ -145,8 +143,7 @@ async def test_a_wrong_day_is_said_beside_its_field(folder: Path) -> None:
             wrong = f"“{typed}” is not a day in the calendar" if typed else "A day is missing"
             said = f"Day {wrong}; write it as {date.today()}"
             await app.sees(said)
-            await app.press("tab", "ctrl+s")
-            await app.settled()
+            await app.press("tab", "ctrl+s", settled=True)
             await app.sees(said)
             assert isinstance(app.focused, Input)
             assert app.find(DayField).typed == typed
@@ -178,8 +175,7 @@ async def test_a_day_that_holds_a_session_already_is_said_without_a_question(fol
     fill(folder, (5, 5, 5), (6, 6, 6))
     said = "There is already a session on this day (number 2)."
     async with driving(folder) as app:
-        await app.press("n", "6")
-        await app.settled()
+        await app.press("n", "6", settled=True)
         await app.focus(Input)
         assert said not in app.flat
         await app.press("home", "ctrl+k", *str(week(1)))
@@ -188,11 +184,8 @@ async def test_a_day_that_holds_a_session_already_is_said_without_a_question(fol
         await app.sees(f"Saved. Session 2 is on {long_day(week(1))}, too.")
         assert [session.day for session in app.sessions()] == [week(2), week(1), week(1)]
         await app.go_home()
-        await app.press("h")
-        await app.settled()
-        await app.press("down", "down", "e")
-        await app.arrives(LogForm)
-        await app.settled()
+        await app.press("h", settled=True)
+        await app.goes_to(LogForm, "down", "down", "e", settled=True)
         words = app.find(DayField).query_one(Label).render()
         assert str(words) == f"Day  {long_day(week(2), year=True)}"
 
@@ -230,10 +223,8 @@ async def test_an_edit_leaves_what_is_not_touched_exactly_as_it_was(folder: Path
     with Journal(folder) as journal:
         before = journal.sessions.log(entry).session
     async with driving(folder) as app:
-        await app.press("h")
-        await app.settled()
-        await app.press("e")
-        await app.arrives(LogForm)
+        await app.press("h", settled=True)
+        await app.goes_to(LogForm, "e")
         await app.press("7", "ctrl+s")
         await app.until(lambda: not isinstance(app.screen, LogForm))
         [after] = app.sessions()
@@ -273,18 +264,14 @@ async def test_a_tension_is_said_as_it_is_asked(folder: Path) -> None:
         for words in ("a lot", "a little", "none"):
             await app.press("enter")
             await app.sees(f"Tension: {words}")
-            await app.press("escape")
-            await app.settled()
+            await app.press("escape", settled=True)
             await app.press("down")
 
 
 async def test_an_old_note_is_gone_on_with_at_its_end(folder: Path) -> None:
-    fill(folder, (5, 5, 5), note="The first line\nand the second")
-    async with driving(folder) as app:
-        await app.press("h")
-        await app.settled()
-        await app.press("e")
-        await app.arrives(LogForm)
+    async with driving(fill(folder, (5, 5, 5), note="The first line\nand the second")) as app:
+        await app.press("h", settled=True)
+        await app.goes_to(LogForm, "e")
         await app.focus(TextArea)
         await app.press(*" more", "ctrl+s")
         await app.until(lambda: not isinstance(app.screen, LogForm))
@@ -294,8 +281,7 @@ async def test_an_old_note_is_gone_on_with_at_its_end(folder: Path) -> None:
         await app.focus(TextArea)
         await app.press(*"ab", "escape")
         await app.go_home()
-        await app.press("n")
-        await app.settled()
+        await app.press("n", settled=True)
         await app.focus(TextArea)
         await app.press("c")
         assert app.find(TextArea).text == "abc"
@@ -324,6 +310,5 @@ async def test_a_session_goes_to_the_course_of_the_newest_one(folder: Path) -> N
         journal.courses.start("Dr. B")
         journal.sessions.log(SessionEntry(week(0), Ratings(4, 4, 4), course="Dr. B"))
     async with driving(folder) as app:
-        await app.press(*SEVEN_KEYS)
-        await app.arrives(Summary)
+        await app.goes_to(Summary, *SEVEN_KEYS)
         assert app.sessions()[-1].course == "Dr. B"

@@ -36,8 +36,7 @@ def places(folder: Path) -> None:
 
 async def go(app: Driven, keys: str) -> None:
     for key in keys.split():
-        await app.press(key)
-        await app.settled()
+        await app.press(key, settled=True)
     await app.painted()
 
 
@@ -75,8 +74,7 @@ async def test_on_the_smallest_screen_nothing_that_is_asked_is_cut(folder: Path)
         app.front(Confirm)
         for button in app.screen.query(Button):
             assert str(button.label) in app.flat
-        await app.press("n")
-        await app.arrives(History)
+        await app.goes_to(History, "n")
         await app.go_home()
         await go(app, "p enter")
         await app.sees("The new passphrase, at least 8 characters")
@@ -109,8 +107,7 @@ async def test_an_opened_session_names_its_course_where_there_is_room(folder: Pa
 
 
 async def test_where_nothing_stands_out_no_numbers_are_offered(folder: Path) -> None:
-    fill(folder, (5, 5, 5))
-    async with driving(folder) as app:
+    async with driving(fill(folder, (5, 5, 5))) as app:
         await go(app, "w")
         await app.until(lambda: app.footer.endswith("all keys"))
         assert "Enter" not in app.footer
@@ -120,11 +117,9 @@ async def test_a_list_keeps_its_place_and_its_last_line_adds_one(folder: Path) -
     places(folder)
     async with driving(folder) as app:
         await go(app, "a")
-        await app.press("down", "enter")
-        await app.arrives(TaskForm)
+        await app.goes_to(TaskForm, "down", "enter")
         await app.write("Sleep before one")
-        await app.press("enter")
-        await app.arrives(Tasks)
+        await app.goes_to(Tasks, "enter")
         await app.sees("Sleep before one", "Add something to try")
         assert app.front(Tasks).chosen is not None
 

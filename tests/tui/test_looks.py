@@ -97,8 +97,7 @@ async def test_every_text_that_is_drawn_can_be_read(folder: Path, theme: Theme) 
         app.app.theme = theme.name
         for way in PLACES:
             for key in way:
-                await app.press(key)
-                await app.settled()
+                await app.press(key, settled=True)
             await app.painted()
             for text, ink, behind in texts(app):
                 assert contrast(ink, behind) >= ENOUGH, (way, text)
@@ -112,8 +111,7 @@ async def test_every_text_can_be_read_without_colours_too(
     folder: Path, theme: Theme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    fill(folder, *DIP, note="She looked at the clock.")
-    async with driving(folder, LARGE) as app:
+    async with driving(fill(folder, *DIP, note="She looked at the clock."), LARGE) as app:
         app.app.theme = theme.name
         for way in (
             ("n", "6", "tab", "7", "tab", "8"),
@@ -121,8 +119,7 @@ async def test_every_text_can_be_read_without_colours_too(
             ("c", "enter"),
         ):
             for key in way:
-                await app.press(key)
-                await app.settled()
+                await app.press(key, settled=True)
             await app.painted()
             for text, ink, behind in texts(app):
                 assert contrast(ink, behind) >= ENOUGH, (way, text)
@@ -151,8 +148,7 @@ def lies_behind(screen: Screen[object], column: int, row: int) -> bool:
 
 async def test_a_field_is_seen_in_every_theme_and_more_so_with_the_focus(folder: Path) -> None:
     async with driving(folder) as app:
-        await app.press("!", "e")
-        await app.arrives(PeopleForm)
+        await app.goes_to(PeopleForm, "!", "e")
         for theme in THEMES:
             app.app.theme = theme.name
             await app.painted()
@@ -167,12 +163,10 @@ async def test_a_field_is_seen_in_every_theme_and_more_so_with_the_focus(folder:
 
 
 async def test_a_button_without_the_focus_is_seen_in_every_theme(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         for keys in (("p", "enter"), ("h", "d")):
             for key in keys:
-                await app.press(key)
-                await app.settled()
+                await app.press(key, settled=True)
             for theme in THEMES:
                 app.app.theme = theme.name
                 await app.painted()
@@ -184,8 +178,7 @@ async def test_a_button_without_the_focus_is_seen_in_every_theme(folder: Path) -
 
 async def test_the_palette_takes_the_theme_that_is_set_while_it_is_open(folder: Path) -> None:
     async with driving(folder) as app:
-        await app.press("ctrl+p", "f3")
-        await app.settled()
+        await app.press("ctrl+p", "f3", settled=True)
         await app.painted()
         light = Color.parse(app.app.current_theme.background or "")
         assert not app.app.current_theme.dark

@@ -51,8 +51,7 @@ async def test_on_a_full_disk_what_is_typed_stays_and_is_saved_when_there_is_roo
 ) -> None:
     fill(disk / "journal", (5, 5, 5))
     async with driving(disk / "journal") as app:
-        await app.press("n")
-        await app.arrives(LogForm)
+        await app.goes_to(LogForm, "n")
         filler = fill_up(disk)
         await app.press("6")
         await app.sees("There was no room to write to", "F4 shows all of it as text")
@@ -61,16 +60,14 @@ async def test_on_a_full_disk_what_is_typed_stays_and_is_saved_when_there_is_roo
         await app.press("escape", "escape")
         await app.sees("There was no room", "could not be kept. F4", "Esc once more leaves")
         assert isinstance(app.screen, LogForm)
-        await app.press("escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "escape")
         await app.sees("1 session", "What you typed last is not kept.")
         await app.press("n", "7")
         await app.sees("There was no room to write to")
         filler.unlink()
         await app.press("tab", "8")
         await app.until(lambda: "no room" not in app.flat)
-        await app.press("ctrl+s")
-        await app.arrives(Summary)
+        await app.goes_to(Summary, "ctrl+s")
         assert len(app.sessions()) == 2
 
 
@@ -84,8 +81,7 @@ async def test_begun_on_a_full_disk_home_says_so_and_opens_when_there_is_room(di
         assert app.find(Scale).value == 6
         await app.press("escape")
         await app.sees("Esc once more leaves without it")
-        await app.press("escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "escape")
         filler.unlink()
         await app.sees("1 session")
         assert "may be full" not in app.flat
@@ -94,8 +90,7 @@ async def test_begun_on_a_full_disk_home_says_so_and_opens_when_there_is_room(di
 async def test_another_file_in_its_place_is_shown_and_told_at_home(
     folder: Path, other: Path
 ) -> None:
-    fill(folder, (5, 5, 5))
-    async with driving(folder, size=LARGE) as app:
+    async with driving(fill(folder, (5, 5, 5)), size=LARGE) as app:
         await app.sees("1 session")
         other.replace(file_in(folder))
         await app.sees("12 sessions", "was replaced by another copy", "is kept in")
@@ -105,19 +100,14 @@ async def test_another_file_in_its_place_is_shown_and_told_at_home(
 async def test_another_file_in_its_place_is_told_in_a_form_and_at_home(
     folder: Path, other: Path
 ) -> None:
-    fill(folder, (5, 5, 5))
-    async with driving(folder, size=LARGE) as app:
-        await app.press("n")
-        await app.settled()
+    async with driving(fill(folder, (5, 5, 5)), size=LARGE) as app:
+        await app.press("n", settled=True)
         other.replace(file_in(folder))
         for key in ("6", "tab", "7", "tab", "3"):
-            await app.press(key)
-            await app.settled()
+            await app.press(key, settled=True)
         await app.sees("was replaced by another copy", "What was open here is kept in")
-        await app.press("ctrl+s")
-        await app.arrives(Summary)
-        await app.press("escape")
-        await app.arrives(Home)
+        await app.goes_to(Summary, "ctrl+s")
+        await app.goes_to(Home, "escape")
         await app.sees("13 sessions", "was replaced by another")
 
 
@@ -125,23 +115,19 @@ async def test_a_file_that_is_gone_is_told_and_shown_again_when_it_is_back(folde
     fill(folder, (5, 5, 5))
     file = file_in(folder)
     async with driving(folder, size=LARGE) as app:
-        await app.press("n", "6")
-        await app.settled()
+        await app.press("n", "6", settled=True)
         file.unlink()
         await app.press("tab", "7")
         await app.sees("is gone: it was moved or deleted", "journal restore", "F4 shows all")
         await app.press("ctrl+s")
         await app.sees("What you typed is still here. F4")
         assert [scale.value for scale in app.screen.query(Scale)] == [6, 7, None]
-        await app.press("f4")
-        await app.arrives(CopyOut)
+        await app.goes_to(CopyOut, "f4")
         assert "Mood: 6\n\nAlliance: 7" in app.find(Words).text
-        await app.press("escape")
-        await app.arrives(LogForm)
+        await app.goes_to(LogForm, "escape")
         await app.press("escape")
         await app.sees("Esc once more leaves without it")
-        await app.press("escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "escape")
         await app.sees("is gone: it was moved or deleted")
         assert not file.exists()
         [aside] = (folder / "backups").glob("journal-*-replaced.db")
@@ -156,11 +142,8 @@ async def test_answers_to_one_review_never_go_to_that_of_another_file(
     with Journal(other.parent) as journal:
         journal.reviews.open(ReviewReason.HAND)
     async with driving(folder, size=LARGE) as app:
-        await app.press("r")
-        await app.settled()
-        await app.press("enter")
-        await app.arrives(ReviewWalk)
-        await app.settled()
+        await app.press("r", settled=True)
+        await app.goes_to(ReviewWalk, "enter", settled=True)
         other.replace(file_in(folder))
         for _ in range(3):
             await app.press("space")
@@ -174,14 +157,9 @@ async def test_answers_to_one_review_never_go_to_that_of_another_file(
 async def test_a_change_to_one_session_never_goes_to_that_of_another_file(
     folder: Path, other: Path
 ) -> None:
-    fill(folder, (5, 5, 5))
-    async with driving(folder, size=LARGE) as app:
-        await app.press("h")
-        await app.arrives(History)
-        await app.settled()
-        await app.press("e")
-        await app.arrives(LogForm)
-        await app.settled()
+    async with driving(fill(folder, (5, 5, 5)), size=LARGE) as app:
+        await app.goes_to(History, "h", settled=True)
+        await app.goes_to(LogForm, "e", settled=True)
         other.replace(file_in(folder))
         await app.press("9", "8", "ctrl+s")
         await app.sees("What you typed is still here. F4")
@@ -196,23 +174,18 @@ async def test_while_another_program_holds_the_file_what_is_typed_stays_and_is_k
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(connecting, "BUSY_SECONDS", 0.2)
-    fill(folder, (5, 5, 5))
-    async with driving(folder) as app:
-        await app.press("n")
-        await app.arrives(LogForm)
-        await app.settled()
+    async with driving(fill(folder, (5, 5, 5))) as app:
+        await app.goes_to(LogForm, "n", settled=True)
         with closing(sqlite3.connect(file_in(folder))) as other:
             other.execute("BEGIN IMMEDIATE")
             await app.press("6")
             await app.sees("Another program is using", "it is still here")
             await app.press("ctrl+s")
             await app.sees("What you typed is still here.")
-        await app.press("tab", "7")
-        await app.settled()
+        await app.press("tab", "7", settled=True)
         with app.journal() as journal:
             draft = journal.drafts.get(LOG_DRAFT)
         assert draft is not None
         assert (draft.body["mood"], draft.body["alliance"]) == (6, 7)
-        await app.press("ctrl+s")
-        await app.arrives(Summary)
+        await app.goes_to(Summary, "ctrl+s")
         assert app.sessions()[1].ratings.mood == 6

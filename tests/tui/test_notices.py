@@ -26,14 +26,10 @@ async def test_a_notice_stands_at_home_until_that_is_left(folder: Path) -> None:
     async with driving(folder, open_journal=lambda: _noticing(folder, TOLD, TOLD)) as app:
         await app.sees(TOLD, "1 session")
         assert app.flat.count(TOLD) == 1
-        await app.press("ctrl+p")
-        await app.arrives(PagedCommandPalette)
-        await app.press("escape")
-        await app.arrives(Home)
-        await app.settled()
+        await app.goes_to(PagedCommandPalette, "ctrl+p")
+        await app.goes_to(Home, "escape", settled=True)
         assert TOLD in app.flat
-        await app.press("t")
-        await app.arrives(Trends)
+        await app.goes_to(Trends, "t")
         await app.go_home()
         await app.arrives(Home)
         assert TOLD not in app.flat
@@ -50,8 +46,7 @@ async def test_a_daily_backup_that_cannot_be_made_is_told_at_home(folder: Path) 
     shutil.rmtree(folder / "backups", ignore_errors=True)
     (folder / "backups").write_text("no folder")
     async with driving(folder, backups=True) as app:
-        await app.press("n", "6", "ctrl+s")
-        await app.arrives(Summary)
+        await app.goes_to(Summary, "n", "6", "ctrl+s")
         await app.press("escape")
         await app.sees("Today’s backup could not be made", "2 sessions")
 

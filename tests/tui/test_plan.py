@@ -22,8 +22,7 @@ pytestmark = pytest.mark.usefixtures("in_britain")
 
 
 async def open_safety(app: Driven) -> None:
-    await app.press("f2")
-    await app.arrives(Safety)
+    await app.goes_to(Safety, "f2")
 
 
 @pytest.mark.parametrize("size", [LARGE, (40, 15)])
@@ -48,26 +47,21 @@ async def test_it_is_written_from_there_its_draft_kept_and_taken_back(folder: Pa
     async with driving(folder) as app:
         await open_safety(app)
         await app.sees("p plan")
-        await app.press("p")
-        await app.arrives(PlanForm)
+        await app.goes_to(PlanForm, "p")
         await app.sees("It’s best made together with your therapist", "All of it is optional")
         await app.write("not sleeping")
-        await app.press("escape")
-        await app.arrives(Safety)
-        await app.press("p")
-        await app.arrives(PlanForm)
+        await app.goes_to(Safety, "escape")
+        await app.goes_to(PlanForm, "p")
         await app.until(lambda: app.find(Input, "signs-0").value == "not sleeping")
         await app.write(" well")
         await app.press("enter", "tab", "tab")
         await app.write("walk the dog")
-        await app.press("ctrl+s")
-        await app.arrives(Safety)
+        await app.goes_to(Safety, "ctrl+s")
         await app.sees("Your safety plan", "not sleeping well", "walk the dog")
         await app.undo()
         await app.sees("Taken back: the change to your safety plan.")
         await app.until(lambda: "not sleeping" not in app.flat)
-        await app.press("escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "escape")
     with Journal(folder) as journal:
         assert journal.plan.parts() == {}
     assert not people.file_in(folder).exists()
@@ -78,18 +72,14 @@ async def test_outside_is_a_choice_of_the_form_that_says_what_it_means(folder: P
         journal.plan.change(PLAN)
     async with driving(folder) as app:
         await open_safety(app)
-        await app.press("p")
-        await app.arrives(PlanForm)
+        await app.goes_to(PlanForm, "p")
         await app.focus(Options)
         await app.sees("a copy outside the journal, not encrypted")
-        await app.press("space", "ctrl+s")
-        await app.arrives(Safety)
+        await app.goes_to(Safety, "space", "ctrl+s")
         await app.until(lambda: people.read_plan(folder) == PLAN)
-        await app.press("p")
-        await app.arrives(PlanForm)
+        await app.goes_to(PlanForm, "p")
         await app.focus(Options)
-        await app.press("space", "ctrl+s")
-        await app.arrives(Safety)
+        await app.goes_to(Safety, "space", "ctrl+s")
         await app.until(lambda: people.read_plan(folder) is None)
 
 
@@ -112,8 +102,7 @@ async def test_while_locked_only_what_is_kept_outside_is_shown(folder: Path) -> 
         await app.sees("walk the dog")
         await app.press("escape")
         await app.write(PASSPHRASE)
-        await app.press("enter")
-        await app.arrives(Home)
+        await app.goes_to(Home, "enter")
 
 
 async def test_what_is_in_it_is_never_read_as_markup(folder: Path) -> None:
@@ -122,10 +111,8 @@ async def test_what_is_in_it_is_never_read_as_markup(folder: Path) -> None:
     async with driving(folder, MEDIUM) as app:
         await open_safety(app)
         await app.sees("[red]x[/red]")
-        await app.press("p")
-        await app.arrives(PlanForm)
-        await app.press("ctrl+s")
-        await app.arrives(Safety)
+        await app.goes_to(PlanForm, "p")
+        await app.goes_to(Safety, "ctrl+s")
     with Journal(folder) as journal:
         assert journal.plan.parts() == {"alone": (TORTURE.strip(),)}
 
@@ -136,9 +123,7 @@ async def test_the_heading_of_the_line_in_use_is_marked_and_in_sight(
 ) -> None:
     async with driving(folder, size) as app:
         await open_safety(app)
-        await app.press("p")
-        await app.arrives(PlanForm)
-        await app.settled()
+        await app.goes_to(PlanForm, "p", settled=True)
         fields = list(app.screen.query(Input))
         walks = (("tab", fields), ("shift+tab", fields[::-1]))
         for key, order in walks:

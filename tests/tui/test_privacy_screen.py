@@ -38,11 +38,8 @@ from tui.locking import (
 
 async def choose(app: Driven, *keys: str) -> None:
     """Open the privacy screen and choose from its list."""
-    await app.press("p")
-    await app.arrives(Privacy)
-    await app.settled()
-    await app.press(*keys)
-    await app.settled()
+    await app.goes_to(Privacy, "p", settled=True)
+    await app.press(*keys, settled=True)
 
 
 def code_shown(app: Driven) -> str:
@@ -65,8 +62,7 @@ def canary_in(folder: Path) -> list[str]:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_it_says_plainly_what_is(folder: Path, size: tuple[int, int]) -> None:
-    fill(folder, (5, 5, 5))
-    async with driving(folder, size) as app:
+    async with driving(fill(folder, (5, 5, 5)), size) as app:
         await choose(app)
         await app.sees("This journal has no passphrase.", "Protect it with a passphrase")
         await app.sees("Hide by itself: never")
@@ -74,14 +70,14 @@ async def test_it_says_plainly_what_is(folder: Path, size: tuple[int, int]) -> N
 
 
 async def test_a_passphrase_is_set_and_the_code_is_shown_until_it_is_noted(folder: Path) -> None:
-    fill(folder, (5, 5, 5), note=CANARY)
-    async with driving(folder) as app:
+    async with driving(fill(folder, (5, 5, 5), note=CANARY)) as app:
         await choose(app, "enter")
         await app.arrives(NewPassphrase)
         await app.sees("This encrypts the whole journal.", "It does not protect")
         # A second Enter, typed too soon, does not pass the code by.
-        await app.press(*PASSPHRASE, "enter", *PASSPHRASE, "enter", "enter", "enter", "space")
-        await app.arrives(RecoveryCode)
+        await app.goes_to(
+            RecoveryCode, *PASSPHRASE, "enter", *PASSPHRASE, "enter", "enter", "enter", "space"
+        )
         code = code_shown(app)
         groups = code.split("-")
         assert len(groups) == 14
@@ -92,12 +88,10 @@ async def test_a_passphrase_is_set_and_the_code_is_shown_until_it_is_noted(folde
         assert app.app.clipboard == ""
         await app.press("c")
         assert app.app.clipboard == code
-        await app.press("ctrl+s")
-        await app.arrives(Privacy)
+        await app.goes_to(Privacy, "ctrl+s")
         await app.sees("This journal is encrypted", "Lock by itself: after 10 minutes")
         await app.sees("Like the journal, backups are encrypted; the newest is from")
-        await app.press("escape", "ctrl+l")
-        await app.arrives(Unlock)
+        await app.goes_to(Unlock, "escape", "ctrl+l")
         await dropped(app)
         assert canary_in(folder) == []
         await unlock(app)
@@ -107,14 +101,11 @@ async def test_a_passphrase_is_set_and_the_code_is_shown_until_it_is_noted(folde
 
 
 async def test_a_code_that_was_not_noted_comes_again(folder: Path) -> None:
-    fill(folder, (5, 5, 5))
-    async with driving(folder) as app:
+    async with driving(fill(folder, (5, 5, 5))) as app:
         await choose(app, "enter")
-        await app.press(*PASSPHRASE, "enter", *PASSPHRASE, "enter")
-        await app.arrives(RecoveryCode)
+        await app.goes_to(RecoveryCode, *PASSPHRASE, "enter", *PASSPHRASE, "enter")
         code = code_shown(app)
-        await app.press("ctrl+l")
-        await app.arrives(Unlock)
+        await app.goes_to(Unlock, "ctrl+l")
         await dropped(app)
         assert code[:9] not in app.flat
         await app.press("ctrl+q")
@@ -122,9 +113,7 @@ async def test_a_code_that_was_not_noted_comes_again(folder: Path) -> None:
         await unlock(app)
         await app.arrives(RecoveryCode)
         assert code_shown(app) == code
-        await app.press("ctrl+s")
-        await app.arrives(Home)
-        await app.settled()
+        await app.goes_to(Home, "ctrl+s", settled=True)
         await app.press("ctrl+l")
         await dropped(app)
         await unlock(app)
@@ -141,8 +130,7 @@ async def test_a_code_that_was_not_noted_comes_again(folder: Path) -> None:
 async def test_a_passphrase_that_does_not_do_changes_nothing(
     folder: Path, typed: tuple[str, str], words: str
 ) -> None:
-    fill(folder, (5, 5, 5))
-    async with driving(folder) as app:
+    async with driving(fill(folder, (5, 5, 5))) as app:
         await choose(app, "enter")
         await app.press(*typed[0], "enter", *typed[1], "enter")
         await app.sees(words)
@@ -181,8 +169,7 @@ async def test_while_another_program_has_it_open_nothing_is_changed(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("journal.core.security.BUSY_SECONDS", 0.2)
-    fill(folder, (5, 5, 5), note=CANARY)
-    async with driving(folder) as app:
+    async with driving(fill(folder, (5, 5, 5), note=CANARY)) as app:
         await choose(app, "enter")
         with held_by_another(folder):
             await app.press(*PASSPHRASE, "enter", *PASSPHRASE, "enter")
@@ -190,8 +177,7 @@ async def test_while_another_program_has_it_open_nothing_is_changed(
             assert isinstance(app.screen, NewPassphrase)
         assert is_plain(folder)
         assert not app.app.lock_controller.is_encrypted
-        await app.press(*PASSPHRASE, "enter", *PASSPHRASE, "enter")
-        await app.arrives(RecoveryCode)
+        await app.goes_to(RecoveryCode, *PASSPHRASE, "enter", *PASSPHRASE, "enter")
     assert not is_plain(folder)
 
 
@@ -209,8 +195,7 @@ async def test_a_fault_while_encrypting_leaves_all_as_it_was(
             broken.setattr("journal.core.security.rekey", fails)
             await app.press(*PASSPHRASE, "enter", *PASSPHRASE, "enter")
             await app.sees("There is no room on the disk, and nothing was changed.")
-        await app.press("escape", "escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "escape", "escape")
         await app.sees(CANARY)
     assert is_plain(folder)
 
@@ -222,11 +207,9 @@ async def test_the_passphrase_is_changed_only_by_who_knows_it(folder: Path) -> N
         await app.arrives(NewPassphrase)
         await app.press(*"not it at all", "enter", *OTHER, "enter", *OTHER, "enter")
         await app.sees("That is not the passphrase of this journal, and nothing was changed.")
-        await app.press(*PASSPHRASE, "enter", *OTHER, "enter", *OTHER, "enter")
-        await app.arrives(RecoveryCode)
+        await app.goes_to(RecoveryCode, *PASSPHRASE, "enter", *OTHER, "enter", *OTHER, "enter")
         assert code_shown(app) != code
-        await app.press("ctrl+s")
-        await app.arrives(Privacy)
+        await app.goes_to(Privacy, "ctrl+s")
     with pytest.raises(WrongPassphraseError):
         unlocking.unlock(folder, PASSPHRASE)
     with opened(folder, OTHER) as journal:
@@ -241,8 +224,7 @@ async def test_the_passphrase_is_taken_away_only_by_who_knows_it(folder: Path) -
         await app.press(*"not it at all", "enter")
         await app.sees("That is not the passphrase")
         assert not is_plain(folder)
-        await app.press(*PASSPHRASE, "enter")
-        await app.arrives(Privacy)
+        await app.goes_to(Privacy, *PASSPHRASE, "enter")
         await app.sees("This journal has no passphrase.", "has no passphrase any more")
     assert is_plain(folder)
     with Journal(folder) as journal:
@@ -256,12 +238,10 @@ async def test_after_how_long_it_locks_can_be_chosen_and_is_kept(folder: Path) -
         await app.press("down", "enter")
         await app.sees("Lock by itself: after 20 minutes")
         assert app.app.lock_controller._idle._limit == 20 * 60
-        await app.press("enter")
-        await app.settled()
+        await app.press("enter", settled=True)
         await app.press("2")
         await app.sees("Lock by itself: after 5 minutes")
-        await app.press("enter")
-        await app.settled()
+        await app.press("enter", settled=True)
         await app.press("end", "enter")
         await app.sees("Lock by itself: never")
         await app.until(lambda: app.app.lock_controller._idle._limit is None)
@@ -281,16 +261,11 @@ async def test_it_can_be_locked_from_the_list(folder: Path) -> None:
 async def test_it_is_offered_at_the_first_start_without_being_asked(folder: Path) -> None:
     async with driving(folder) as app:
         await app.sees("p protect it with a passphrase, if you like")
-        await app.press("n", "6", "ctrl+s")
-        await app.arrives(Summary)
+        await app.goes_to(Summary, "n", "6", "ctrl+s")
         await app.sees("This is said only once.")
-        await app.press("p")
-        await app.arrives(Privacy)
-        await app.press("escape", "enter")
-        await app.arrives(Home)
-        await app.press("n", "6", "ctrl+s")
-        await app.arrives(Summary)
-        await app.settled()
+        await app.goes_to(Privacy, "p")
+        await app.goes_to(Home, "escape", "enter")
+        await app.goes_to(Summary, "n", "6", "ctrl+s", settled=True)
         assert "passphrase" not in app.flat
 
 
@@ -318,8 +293,7 @@ async def test_encrypting_is_stopped_by_a_key_and_nothing_is_changed(
             sleep(0.001)
         return new(passphrase)
 
-    fill(folder, (5, 5, 5), note=CANARY)
-    async with driving(folder) as app:
+    async with driving(fill(folder, (5, 5, 5), note=CANARY)) as app:
         await choose(app, "enter")
         await app.arrives(NewPassphrase)
         with monkeypatch.context() as patched:
@@ -333,6 +307,5 @@ async def test_encrypting_is_stopped_by_a_key_and_nothing_is_changed(
         assert is_plain(folder)
         # What was typed while it went on is forgotten, and it can be done anew.
         assert not any(field.value for field in app.screen.query(Secret))
-        await app.press(*PASSPHRASE, "enter", *PASSPHRASE, "enter")
-        await app.arrives(RecoveryCode)
+        await app.goes_to(RecoveryCode, *PASSPHRASE, "enter", *PASSPHRASE, "enter")
     assert not is_plain(folder)

@@ -34,11 +34,9 @@ def wholly_in_sight(app: Driven) -> bool:
 
 async def begin(app: Driven, which: int = 0) -> None:
     """Open the form of the PHQ-9, or of another by its place in the list."""
-    await app.press("f")
-    await app.arrives(QuestionnairesScreen)
+    await app.goes_to(QuestionnairesScreen, "f")
     await app.until(lambda: app.find(OptionList).option_count > 2)
-    await app.press(*["down"] * which, "enter")
-    await app.arrives(FillIn)
+    await app.goes_to(FillIn, *["down"] * which, "enter")
 
 
 def kept(folder: Path) -> tuple[Questionnaire, ...]:
@@ -51,11 +49,9 @@ async def test_digits_answer_and_the_score_is_told_in_the_authors_words(folder: 
         await begin(app)
         await app.write(CALM)
         assert isinstance(app.focused and app.focused.parent, DayField)
-        await app.press("ctrl+s")
-        await app.arrives(Result)
+        await app.goes_to(Result, "ctrl+s")
         await app.sees("PHQ-9: 7 of 27. The authors call 5–9 mild.", "isn’t a diagnosis")
-        await app.press("escape")
-        await app.arrives(QuestionnairesScreen)
+        await app.goes_to(QuestionnairesScreen, "escape")
         await app.sees("7 of 27, mild")
     assert [one.answers for one in kept(folder)] == [tuple(map(int, CALM))]
 
@@ -85,11 +81,9 @@ async def test_people_to_call_come_once_it_is_done_and_not_while_it_is_answered(
         await app.write("000000003")
         await app.press("up", "up", "down")
         app.front(FillIn)
-        await app.press("ctrl+s")
-        await app.arrives(Safety)
+        await app.goes_to(Safety, "ctrl+s")
         await app.sees(BECAUSE)
-        await app.press("escape")
-        await app.arrives(Result)
+        await app.goes_to(Result, "escape")
         await app.sees("PHQ-9: 3 of 27")
 
 
@@ -97,8 +91,7 @@ async def test_what_is_left_half_way_is_kept_and_gone_on_with(folder: Path) -> N
     async with driving(folder) as app:
         await begin(app)
         await app.write("12")
-        await app.press("escape")
-        await app.arrives(QuestionnairesScreen)
+        await app.goes_to(QuestionnairesScreen, "escape")
     async with driving(folder) as app:
         await begin(app)
         await app.sees("This is your draft")
@@ -116,8 +109,7 @@ async def test_what_is_not_answered_is_said_before_it_is_saved_without(folder: P
         await app.press("ctrl+s")
         await app.sees("4 questions are not answered: 4–7. Ctrl+S once more saves without them.")
         assert app.focused is app.find(AnswerLine, "item-4")
-        await app.press("ctrl+s")
-        await app.arrives(Result)
+        await app.goes_to(Result, "ctrl+s")
         await app.sees("GAD-7: no score, as 4 questions were left out; it needs them all.")
 
 
@@ -138,25 +130,20 @@ async def test_one_that_is_kept_is_changed_removed_and_brought_back(folder: Path
         for weeks in (6, 3):
             journal.questionnaires.add("gad-7", (2,) * 7, date.today() - timedelta(weeks=weeks))
     async with driving(folder) as app:
-        await app.press("f")
-        await app.arrives(QuestionnairesScreen)
+        await app.goes_to(QuestionnairesScreen, "f")
         await app.sees("14 of 21, moderate")
         await app.press("e")
         await app.sees("Choose one that is filled in")
-        await app.press("down", "down", "down", "enter")
-        await app.arrives(Result)
+        await app.goes_to(Result, "down", "down", "down", "enter")
         await app.sees("That is the same as on")
-        await app.press("e")
-        await app.arrives(FillIn)
+        await app.goes_to(FillIn, "e")
         await app.write("1111111")
-        await app.press("ctrl+s")
-        await app.arrives(Result)
+        await app.goes_to(Result, "ctrl+s")
         await app.sees("7 of 21", "7 points lower")
         await app.undo()
         await app.sees("GAD-7: 14 of 21")
         await app.press("d")
-        await app.press("y")
-        await app.arrives(QuestionnairesScreen)
+        await app.goes_to(QuestionnairesScreen, "y")
         await app.until(lambda: app.find(OptionList).option_count == 4)
     assert len(kept(folder)) == 1
 
@@ -198,11 +185,9 @@ async def test_an_instrument_of_a_newer_version_is_shown_as_it_is(folder: Path) 
         with journal._file.database.writing() as write:
             write.execute("UPDATE questionnaire SET instrument = 'new-[b]3'")
     async with driving(folder, MEDIUM) as app:
-        await app.press("f")
-        await app.arrives(QuestionnairesScreen)
+        await app.goes_to(QuestionnairesScreen, "f")
         await app.sees("new-[b]3, ")
-        await app.press("down", "down", "down", "enter")
-        await app.arrives(Result)
+        await app.goes_to(Result, "down", "down", "down", "enter")
         await app.sees("This version does not know this questionnaire", "2, 2, 2")
         await app.press("e")
         await app.sees("is not a questionnaire here")
@@ -210,12 +195,10 @@ async def test_an_instrument_of_a_newer_version_is_shown_as_it_is(folder: Path) 
 
 
 async def test_home_offers_one_only_where_that_was_asked_for(folder: Path) -> None:
-    fill(folder, (6, 8, 4))
-    async with driving(folder) as app:
+    async with driving(fill(folder, (6, 8, 4))) as app:
         await app.sees("New session")
         assert "fills in a questionnaire" not in app.flat
-        await app.press("f")
-        await app.arrives(QuestionnairesScreen)
+        await app.goes_to(QuestionnairesScreen, "f")
         await app.sees("Offer me one on the home screen: never")
         await app.press("down", "down", "enter")
         await app.sees("every 2 weeks")
@@ -232,20 +215,15 @@ async def test_a_review_offers_one_and_comes_back_to_where_it_was(folder: Path) 
     with Journal(folder) as journal:
         journal.reviews.open(ReviewReason.HAND)
     async with driving(folder) as app:
-        await app.press("r")
-        await app.arrives(ReviewStart)
-        await app.press("enter")
-        await app.arrives(ReviewWalk)
+        await app.goes_to(ReviewStart, "r")
+        await app.goes_to(ReviewWalk, "enter")
         for _ in range(9):
             if "F7 opens a short questionnaire" in app.flat:
                 break
-            await app.press("ctrl+n")
-            await app.settled()
+            await app.press("ctrl+n", settled=True)
         await app.sees("F7 opens a short questionnaire")
-        await app.press("f7")
-        await app.arrives(QuestionnairesScreen)
-        await app.press("escape")
-        await app.arrives(ReviewWalk)
+        await app.goes_to(QuestionnairesScreen, "f7")
+        await app.goes_to(ReviewWalk, "escape")
         await app.sees("F7 opens a short questionnaire")
 
 
@@ -263,10 +241,8 @@ async def test_locking_keeps_what_was_answered_and_comes_back_to_it(folder: Path
         await app.until(lambda: app.find(AnswerLine, "item-2").value == 2)
         await app.focus(AnswerLine, "item-3")
         await app.write("0000001")
-        await app.press("ctrl+s")
-        await app.arrives(Safety)
-        await app.press("escape")
-        await app.arrives(Result)
+        await app.goes_to(Safety, "ctrl+s")
+        await app.goes_to(Result, "escape")
         await app.sees("PHQ-9: 6 of 27")
 
 

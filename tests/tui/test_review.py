@@ -18,8 +18,7 @@ from tui.reviewing import TO_FULL, asked, begin, go_to, kept, line, tick, write
 
 
 async def test_answers_are_kept_as_they_are_typed(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await begin(app)
         await go_to(app, "talk")
         await write(app, walk.LINE, "What I")
@@ -29,8 +28,7 @@ async def test_answers_are_kept_as_they_are_typed(folder: Path) -> None:
 
 
 async def test_every_step_takes_an_answer_and_shows_it_again(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder, SMALL) as app:
+    async with driving(fill(folder, *DIP), SMALL) as app:
         await begin(app, *TO_FULL)
         for step in kept(app).steps:
             await go_to(app, step)
@@ -54,8 +52,7 @@ async def test_every_step_takes_an_answer_and_shows_it_again(folder: Path) -> No
 
 
 async def test_a_review_goes_on_at_the_step_where_it_was_left(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await begin(app)
         await app.sees("step 1 of")
         assert "Does this match" not in app.flat
@@ -67,8 +64,7 @@ async def test_a_review_goes_on_at_the_step_where_it_was_left(folder: Path) -> N
                 await write(app, question.id, "words")
         await app.press("ctrl+n")
         await app.sees("step 2 of")
-        await app.press("escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "escape")
         await app.sees("The review stays open; r goes on with it.")
         await begin(app)
         await app.sees("step 2 of")
@@ -79,8 +75,7 @@ async def test_a_review_goes_on_at_the_step_where_it_was_left(folder: Path) -> N
 
 
 async def test_the_opening_line_follows_what_is_chosen(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await begin(app)
         await go_to(app, "talk")
         one, other = catalog().lines[:2]
@@ -97,8 +92,7 @@ async def test_the_opening_line_follows_what_is_chosen(folder: Path) -> None:
 
 
 async def test_what_was_written_before_is_added_to_the_opening_line(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await begin(app, *TO_FULL)
         await go_to(app, "define")
         await write(app, "define_words", "more calm")
@@ -111,8 +105,7 @@ async def test_what_was_written_before_is_added_to_the_opening_line(folder: Path
 
 
 async def test_own_words_are_never_replaced(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await begin(app)
         await go_to(app, "talk")
         one, other = catalog().lines[:2]
@@ -126,8 +119,7 @@ async def test_own_words_are_never_replaced(folder: Path) -> None:
 
 
 async def test_signs_have_the_letters_that_they_have_in_the_log_form(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await begin(app, *TO_FULL)
         options = asked(app, "define_signs").query_one(Options)
         first = {tick.id: tick.key for tick in options.ticks}
@@ -138,15 +130,13 @@ async def test_signs_have_the_letters_that_they_have_in_the_log_form(folder: Pat
         assert {tick.id: tick.key for tick in shown} == {s.id: s.key for s in catalog().signs}
         await app.press("escape")
         await app.go_home()
-        await app.press("n")
-        await app.settled()
+        await app.press("n", settled=True)
         letters = {tick.key for tick in app.find(Options, "missed").ticks}
         assert not letters & {sign.key for sign in catalog().signs}
 
 
 async def test_own_ratings_stand_where_a_step_begins_or_is_about_them(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder, LARGE) as app:
+    async with driving(fill(folder, *DIP), LARGE) as app:
         await begin(app, *TO_FULL)
         for step in kept(app).steps:
             await go_to(app, step)
@@ -161,15 +151,13 @@ async def test_own_ratings_stand_where_a_step_begins_or_is_about_them(folder: Pa
 
 
 async def test_who_can_read_a_review_is_said_before_it_begins(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder, SMALL) as app:
+    async with driving(fill(folder, *DIP), SMALL) as app:
         await app.press("r")
         await app.sees("stays on this computer", "only what you show", "Look at this now")
 
 
 async def test_whatever_is_named_words_are_found_for_it(folder: Path) -> None:
-    fill(folder, *[(7, 8, 3)] * 6)
-    async with driving(folder, LARGE) as app:
+    async with driving(fill(folder, *[(7, 8, 3)] * 6), LARGE) as app:
         await begin(app)
         assert "talk" not in {page.id for page in walk.steps_of(kept(app))}
         await go_to(app, "fit")
@@ -182,8 +170,7 @@ async def test_whatever_is_named_words_are_found_for_it(folder: Path) -> None:
 
 
 async def test_care_is_shown_with_an_offer_of_change_alone(folder: Path) -> None:
-    fill(folder, *[(5, 5, 5)] * 4)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *[(5, 5, 5)] * 4)) as app:
         await begin(app, "down")
         assert kept(app).reason is ReviewReason.STOPPING
         await go_to(app, "end")
@@ -215,8 +202,7 @@ async def test_a_wish_to_stop_begins_with_words_of_its_own_and_where_they_come_f
         await app.press("escape")
         await app.until(lambda: not app.find(Static, "from").display)
         await app.sees(way.title)
-        await app.press("escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "escape")
         await begin(app, "down")
         await app.sees(way.title, way.why)
         await app.press("ctrl+n")
@@ -228,8 +214,7 @@ async def test_a_wish_to_stop_begins_with_words_of_its_own_and_where_they_come_f
 async def test_a_page_that_is_longer_than_the_screen_begins_at_its_top(
     folder: Path, size: tuple[int, int]
 ) -> None:
-    fill(folder, *[(5, 5, 5)] * 4)
-    async with driving(folder, size) as app:
+    async with driving(fill(folder, *[(5, 5, 5)] * 4), size) as app:
         await begin(app)
         body, tops = app.screen.query_one(".body"), list[float]()
 
@@ -245,8 +230,7 @@ async def test_a_page_that_is_longer_than_the_screen_begins_at_its_top(
 
 
 async def test_own_words_carry_care_in_a_review_about_stopping(folder: Path) -> None:
-    fill(folder, *[(5, 5, 5)] * 4)
-    async with driving(folder, LARGE) as app:
+    async with driving(fill(folder, *[(5, 5, 5)] * 4), LARGE) as app:
         await begin(app, "down")
         await go_to(app, "end")
         care = app.find(Static, "care")
@@ -259,13 +243,11 @@ async def test_own_words_carry_care_in_a_review_about_stopping(folder: Path) -> 
 
 
 async def test_any_step_is_reached_from_the_list(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await begin(app, *TO_FULL)
         pages = walk.pages_of(kept(app))
         titles = [page.title for page in pages]
-        await app.press("ctrl+t")
-        await app.arrives(StepList)
+        await app.goes_to(StepList, "ctrl+t")
         # The page behind it has a title, too.
         there = app.find(OptionList).region
         listed = app.rows[there.y : there.bottom]

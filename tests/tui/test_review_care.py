@@ -29,23 +29,17 @@ async def test_after_dark_thoughts_the_next_session_asks_first_and_brings_people
         journal.reviews.answer(review.id, "talk_line", "I feel stuck")
         journal.reviews.end(review.id, [])
     async with driving(folder, MEDIUM) as app:
-        await app.press("n")
-        await app.settled()
-        await app.press("5", "tab", "8", "tab", "5", "ctrl+s")
-        await app.arrives(Summary)
+        await app.press("n", settled=True)
+        await app.goes_to(Summary, "5", "tab", "8", "tab", "5", "ctrl+s")
         await app.sees(WORDS.care_title)
         assert app.flat.index(WORDS.care_title) < app.flat.index("Mood")
-        await app.press("r")
-        await app.arrives(ReviewStart)
+        await app.goes_to(ReviewStart, "r")
         await app.sees("Say how it is now")
-        await app.press("enter")
-        await app.arrives(Caring)
-        await app.settled()
+        await app.goes_to(Caring, "enter", settled=True)
         await tick(app, THOUGHTS_NOW, "same")
         await app.arrives(Safety)
         await app.sees(catalog().safety.because_thoughts)
-        await app.press("escape")
-        await app.arrives(Caring)
+        await app.goes_to(Caring, "escape")
         await app.press("ctrl+n")
         await app.until(lambda: kept(app).answer(THOUGHTS_NOW) == "same")
         await app.go_home()
@@ -74,13 +68,10 @@ async def test_home_shows_the_line_itself_and_names_dark_thoughts_as_is_wanted(
 
 
 async def test_who_was_hurt_by_a_therapist_has_a_way_of_their_own(folder: Path) -> None:
-    fill(folder, *STEADY)
-    async with driving(folder, MEDIUM) as app:
-        await app.press("r")
-        await app.arrives(ReviewStart)
+    async with driving(fill(folder, *STEADY), MEDIUM) as app:
+        await app.goes_to(ReviewStart, "r")
         await app.sees("My therapist hurt me or crossed a line")
-        await app.press("down", "down", "enter")
-        await app.arrives(ReviewWalk)
+        await app.goes_to(ReviewWalk, "down", "down", "enter")
         await app.sees(catalog().route("harm").title, "step 1 of 2", "You can leave without")
         assert "to blame" not in app.flat
         assert kept(app).is_on_harm

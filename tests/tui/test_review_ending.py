@@ -17,8 +17,7 @@ from tui.reviewing import TO_FULL, asked, begin, due, end, go_to, kept, tick, wr
 
 
 async def test_more_than_three_actions_are_refused(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await begin(app)
         await go_to(app, "end")
         offers = asked(app, walk.CHOSEN).query_one(Options).ticks
@@ -35,8 +34,7 @@ async def test_more_than_three_actions_are_refused(folder: Path) -> None:
 
 
 async def test_ending_keeps_the_actions_and_when_to_look_again(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await begin(app)
         await go_to(app, "end")
         offer = asked(app, walk.CHOSEN).query_one(Options).ticks[0]
@@ -58,8 +56,7 @@ async def test_ending_keeps_the_actions_and_when_to_look_again(folder: Path) -> 
 
 
 async def test_nothing_chosen_is_fine_too(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await begin(app, *TO_FULL)
         await go_to(app, "talk")
         await write(app, walk.LINE, "Hm")
@@ -67,34 +64,29 @@ async def test_nothing_chosen_is_fine_too(folder: Path) -> None:
         for no in ("n", "ctrl+n", "escape"):
             await end(app)
             await app.sees("End the review without choosing anything?", "Go back (n)")
-            await app.press(no, *(["n"] if no == "ctrl+n" else []))
-            await app.arrives(ReviewWalk)
+            await app.goes_to(ReviewWalk, no, *(["n"] if no == "ctrl+n" else []))
             assert kept(app).ended is None
         await end(app)
         await app.arrives(Confirm)
-        await app.press("y")
-        await app.arrives(Home)
+        await app.goes_to(Home, "y")
         await app.sees("The review is kept.")
         assert kept(app).ended is not None
         assert kept(app).actions == ()
 
 
 async def test_a_review_in_which_nothing_was_said_is_not_taken_for_done(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         prompt = due(app)
         await begin(app)
         await go_to(app, "end")
         for no in ("n", "escape", "enter"):
             await end(app)
             await app.sees("Nothing is written down in this review.", "Go back (n)")
-            await app.press(no)
-            await app.arrives(ReviewWalk)
+            await app.goes_to(ReviewWalk, no)
             assert kept(app).ended is None
         await end(app)
         await app.arrives(Confirm)
-        await app.press("y")
-        await app.arrives(Home)
+        await app.goes_to(Home, "y")
         await app.sees("The review is closed; nothing was written down.", prompt.title)
         assert kept(app).came_to_nothing
         await app.press("r")
@@ -134,8 +126,7 @@ async def test_without_a_choice_it_is_looked_at_again_when_the_route_says_so(
 
 
 async def test_next_on_the_last_page_goes_to_its_button_and_ends_nothing(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder, SMALL) as app:
+    async with driving(fill(folder, *DIP), SMALL) as app:
         await begin(app)
         await go_to(app, "end")
         await write(app, walk.OWN, "Walk")
@@ -144,6 +135,5 @@ async def test_next_on_the_last_page_goes_to_its_button_and_ends_nothing(folder:
             await app.sees("This is the last page; Enter ends the review.", "End the review")
             assert app.focused is app.find(Button, "on")
         assert kept(app).ended is None
-        await app.press("enter")
-        await app.arrives(Home)
+        await app.goes_to(Home, "enter")
         assert kept(app).ended

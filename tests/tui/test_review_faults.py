@@ -72,8 +72,7 @@ def _answer(folder: Path, question: str) -> str:
 async def test_an_open_review_bears_that_sessions_are_edited_undone_and_deleted(
     folder: Path,
 ) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await begin(app)
         review = kept(app)
         with app.journal() as journal:
@@ -91,8 +90,7 @@ async def test_an_open_review_bears_that_sessions_are_edited_undone_and_deleted(
         await app.arrives(Home)
         assert [action.text for action in kept(app).actions] == ["Walk"]
         assert kept(app).id == review.id
-        await app.press("r")
-        await app.settled()
+        await app.press("r", settled=True)
         await app.press("end", "enter")
         await app.sees("Chosen: Walk")
 
@@ -115,16 +113,14 @@ async def test_a_step_of_a_newer_version_is_kept_and_shown_by_its_name(folder: P
         await app.arrives(Home)
         assert kept(app).steps == ("newer_step", "talk")
         assert kept(app).answer("newer_question") == "words of tomorrow"
-        await app.press("r")
-        await app.settled()
+        await app.press("r", settled=True)
         await app.press("end", "enter")
         await app.sees("newer_question", "words of tomorrow")
 
 
 async def test_any_words_survive_every_answer_in_words(folder: Path) -> None:
     long = f"{TORTURE} " + "x" * 10_000
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await begin(app, *TO_FULL)
         for step in ("define", "talk", "expectations", "time", "credit"):
             await go_to(app, step)
@@ -151,9 +147,7 @@ async def test_what_cannot_be_kept_is_said_and_stays_typed(folder: Path) -> None
         journal.reviews.end(review.id, [])
     async with driving(folder) as app:
         await _logged(app)
-        await app.press("b")
-        await app.arrives(Telling)
-        await app.settled()
+        await app.goes_to(Telling, "b", settled=True)
         await tick(app, saying.SAID, "yes")
         await app.settled()
         with closing(sqlite3.connect(file_in(folder))) as file, file:
@@ -165,16 +159,12 @@ async def test_what_cannot_be_kept_is_said_and_stays_typed(folder: Path) -> None
 
 
 async def _logged(app: Driven) -> None:
-    await app.press("n")
-    await app.settled()
-    await app.press("6", "ctrl+s")
-    await app.arrives(Summary)
-    await app.settled()
+    await app.press("n", settled=True)
+    await app.goes_to(Summary, "6", "ctrl+s", settled=True)
 
 
 async def test_a_review_whose_signal_is_gone_goes_on_all_the_same(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await begin(app)
         with app.journal() as journal:
             journal.reviews.answer(kept(app).id, walk.LINE, "a word")

@@ -21,35 +21,28 @@ def pages(app: Driven) -> list[QuestionScreen]:
 
 
 async def test_going_on_from_within_a_review_comes_back_to_its_page(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await begin(app, *TO_FULL)
-        await app.press("ctrl+n")
-        await app.settled()
+        await app.press("ctrl+n", settled=True)
         walk = app.front(ReviewWalk)
         await app.focus(Words)
         await app.write("mine")
         await app.settled()
         walk.set_focus(None)
-        await app.press("r")
-        await app.arrives(ReviewStart)
-        await app.settled()
+        await app.goes_to(ReviewStart, "r", settled=True)
         await app.press("enter")
         await app.until(lambda: app.screen is walk)
         await app.settled()
         assert pages(app) == [walk]
         assert "mine" in app.flat
-        await app.press("escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "escape")
 
 
 async def test_how_it_went_is_told_on_one_page_too(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await begin(app, *TO_FULL)
         await app.focus(Options)
-        await app.press("space")
-        await app.settled()
+        await app.press("space", settled=True)
         await go_to(app, "end")
         with app.journal() as journal:
             journal.reviews.end(kept(app).id, ["ask about it"])
@@ -60,9 +53,7 @@ async def test_how_it_went_is_told_on_one_page_too(folder: Path) -> None:
         app.app.push_screen(telling := Telling(review, overview))
         await app.arrives(Telling)
         telling.set_focus(None)
-        await app.press("r")
-        await app.arrives(ReviewStart)
-        await app.settled()
+        await app.goes_to(ReviewStart, "r", settled=True)
         app.front(ReviewStart)._switch_to(Telling, review, overview)
         await app.until(lambda: app.screen is telling)
         assert pages(app) == [telling]
@@ -72,28 +63,22 @@ async def test_how_it_went_is_told_on_one_page_too(folder: Path) -> None:
 async def test_a_page_that_comes_back_after_its_review_was_ended_says_so_and_closes(
     folder: Path,
 ) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await begin(app, *TO_FULL)
         await app.focus(Options)
-        await app.press("space")
-        await app.settled()
+        await app.press("space", settled=True)
         app.screen.set_focus(None)
-        await app.press("h")
-        await app.settled()
+        await app.press("h", settled=True)
         with app.journal() as journal:
             journal.reviews.end(kept(app).id, ["ask about it"])
-        await app.press("escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "escape")
         await app.sees(ENDED)
 
 
 async def test_what_is_typed_into_an_ended_review_is_said_not_to_be_kept(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await begin(app, *TO_FULL)
-        await app.press("ctrl+n")
-        await app.settled()
+        await app.press("ctrl+n", settled=True)
         with app.journal() as journal:
             journal.reviews.answer(kept(app).id, "x", "y")
             journal.reviews.end(kept(app).id, ["ask about it"])
@@ -104,5 +89,4 @@ async def test_what_is_typed_into_an_ended_review_is_said_not_to_be_kept(folder:
         assert kept(app) == before
         await app.press("escape")
         await app.sees("Esc once more leaves without it")
-        await app.press("escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "escape")

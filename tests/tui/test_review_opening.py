@@ -15,9 +15,7 @@ async def test_what_got_harder_comes_before_the_look_back(folder: Path) -> None:
         await app.sees("Things have been harder for a while", "Press r to look.")
         await app.press("r")
         await app.sees("Things have been harder for a while", "Look at whether it helped")
-        await app.press("enter")
-        await app.arrives(ReviewWalk)
-        await app.settled()
+        await app.goes_to(ReviewWalk, "enter", settled=True)
         assert kept(app).signal.startswith("deterioration/")
 
 

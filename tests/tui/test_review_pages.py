@@ -18,8 +18,7 @@ STEADY = ((6, 8, 4), (5, 8, 5), (6, 7, 4), (5, 8, 4))
 
 
 async def test_what_may_be_in_the_way_is_said_when_an_answer_points_to_it(folder: Path) -> None:
-    fill(folder, *STEADY)
-    async with driving(folder, LARGE) as app:
+    async with driving(fill(folder, *STEADY), LARGE) as app:
         await begin(app)
         await go_to(app, "outside")
         await tick(app, "outside_barriers", "cost")
@@ -30,8 +29,7 @@ async def test_what_may_be_in_the_way_is_said_when_an_answer_points_to_it(folder
 
 
 async def test_an_answer_brings_the_step_that_answers_it(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await begin(app)
         steps = [step.id for step in walk.steps_of(kept(app))]
         assert steps == ["readiness", "talk"]
@@ -44,22 +42,19 @@ async def test_an_answer_brings_the_step_that_answers_it(folder: Path) -> None:
 
 
 async def test_an_open_review_goes_on_at_the_page_that_was_left_half_way(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await begin(app)
         await go_to(app, "readiness")
         await tick(app, "readiness_within", "unsaid")
         await app.until(lambda: bool(kept(app).answer("readiness_within")))
-        await app.press("escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "escape")
         await begin(app)
         await app.sees("step 1 of 2")
         assert walk.place_left(kept(app)) == 0
 
 
 async def test_an_open_review_left_at_its_ending_goes_on_there(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await begin(app)
         await tick(app, "readiness_within", "unsaid")
         await go_to(app, "talk")
@@ -69,15 +64,13 @@ async def test_an_open_review_left_at_its_ending_goes_on_there(folder: Path) -> 
         await go_to(app, "end")
         await write(app, walk.OWN, "Walk")
         await app.until(lambda: bool(kept(app).answer(walk.OWN)))
-        await app.press("escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "escape")
         await begin(app)
         await app.sees("the end: what to do now")
 
 
 async def test_a_day_to_look_again_is_read_strictly_and_kept(folder: Path) -> None:
-    fill(folder, *STEADY)
-    async with driving(folder, LARGE) as app:
+    async with driving(fill(folder, *STEADY), LARGE) as app:
         await begin(app)
         await go_to(app, "end")
         await write(app, walk.OWN, "Walk")
@@ -93,8 +86,7 @@ async def test_a_day_to_look_again_is_read_strictly_and_kept(folder: Path) -> No
 
 
 async def test_thoughts_of_ending_ones_life_bring_people_to_call_once(folder: Path) -> None:
-    fill(folder, *STEADY)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *STEADY)) as app:
         await begin(app, "down")
         assert kept(app).reason is ReviewReason.STOPPING
         await go_to(app, "safety")
@@ -104,8 +96,7 @@ async def test_thoughts_of_ending_ones_life_bring_people_to_call_once(folder: Pa
         await tick(app, "safety_thoughts", "ending_life")
         await app.arrives(Safety)
         await app.sees("112")
-        await app.press("escape")
-        await app.arrives(ReviewWalk)
+        await app.goes_to(ReviewWalk, "escape")
         await app.until(lambda: kept(app).answer("safety_thoughts") == "ending_life")
         await tick(app, "safety_thoughts", "hurting")
         await app.settled()
@@ -117,29 +108,24 @@ async def test_thoughts_of_ending_ones_life_bring_people_to_call_once(folder: Pa
 
 
 async def test_all_that_may_be_in_the_way_can_be_read_what_fits_first(folder: Path) -> None:
-    fill(folder, *STEADY)
-    async with driving(folder, LARGE) as app:
+    async with driving(fill(folder, *STEADY), LARGE) as app:
         await begin(app)
         await go_to(app, "outside")
         await tick(app, "outside_barriers", "cost")
-        await app.press("ctrl+o")
-        await app.arrives(Factors)
+        await app.goes_to(Factors, "ctrl+o")
         text = str(app.screen.query_one("#text").render())
         titles = [factor.title for factor in catalog().factors]
         assert all(title in text for title in titles)
         assert text.startswith(catalog().factor("logistics").title)
         assert text.count("From: “") == len(titles)
-        await app.press("escape")
-        await app.arrives(ReviewWalk)
+        await app.goes_to(ReviewWalk, "escape")
         await app.go_home()
-        await app.press("r")
-        await app.arrives(ReviewStart)
+        await app.goes_to(ReviewStart, "r")
         await app.sees("Read what may be in the way")
 
 
 async def test_the_line_that_is_made_stays_in_sight(folder: Path) -> None:
-    fill(folder, *STEADY)
-    async with driving(folder, SMALL) as app:
+    async with driving(fill(folder, *STEADY), SMALL) as app:
         await begin(app)
         await go_to(app, "talk")
         shown = app.find(Static, "line")
@@ -167,8 +153,7 @@ async def test_the_line_that_is_made_stays_in_sight(folder: Path) -> None:
 
 
 async def test_the_line_stands_among_the_things_to_do(folder: Path) -> None:
-    fill(folder, *STEADY)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *STEADY)) as app:
         await begin(app)
         await go_to(app, "talk")
         await write(app, walk.LINE, "I feel stuck.")
@@ -182,16 +167,14 @@ async def test_the_line_stands_among_the_things_to_do(folder: Path) -> None:
 
 
 async def test_where_the_words_come_from_is_behind_a_key(folder: Path) -> None:
-    fill(folder, *STEADY)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *STEADY)) as app:
         await begin(app)
         await go_to(app, "talk")
         shown = app.find(Static, "from")
         assert "From:" not in str(shown.render())
         await app.press("f9")
         await app.sees("From: “")
-        await app.press("ctrl+n")
-        await app.settled()
+        await app.press("ctrl+n", settled=True)
         assert str(shown.render()).startswith("From: “")
         await app.press("f9")
         await app.until(lambda: not shown.display)
@@ -202,8 +185,7 @@ async def test_where_the_words_come_from_is_behind_a_key(folder: Path) -> None:
 
 
 async def test_how_a_review_is_opened_again_is_no_longer_said_once_it_is(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await begin(app)
         await app.press("escape")
         await app.sees("Nothing was written, so nothing is kept of it; r opens it again.")
@@ -213,8 +195,7 @@ async def test_how_a_review_is_opened_again_is_no_longer_said_once_it_is(folder:
 
 
 async def test_the_way_on_stands_apart_from_the_offer_of_more_questions(folder: Path) -> None:
-    fill(folder, *STEADY)
-    async with driving(folder, LARGE) as app:
+    async with driving(fill(folder, *STEADY), LARGE) as app:
         await begin(app)
         await app.sees("more question", "Next")
         await app.painted()

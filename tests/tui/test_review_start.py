@@ -25,16 +25,13 @@ BETTER = tuple((mood, 8, 10 - mood) for mood in (3, 3.5, 3, 3, 7, 7.5))
 
 
 async def test_what_is_due_opens_its_own_review(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         prompt = due(app)
         await app.press("r")
         for size in SIZES:
             await app.resize(size)
             await app.sees(prompt.title, "Look at this now")
-        await app.press("enter")
-        await app.arrives(ReviewWalk)
-        await app.settled()
+        await app.goes_to(ReviewWalk, "enter", settled=True)
         for size in SIZES:
             await app.resize(size)
             await app.sees(f"step 1 of {len(kept(app).steps)}", prompt.title)
@@ -43,8 +40,7 @@ async def test_what_is_due_opens_its_own_review(folder: Path) -> None:
 
 
 async def test_the_line_that_is_chosen_is_in_sight(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder, SMALL) as app:
+    async with driving(fill(folder, *DIP), SMALL) as app:
         await app.press("r")
         await app.sees(due(app).title, "Look at this now")
         await app.press("end")
@@ -54,8 +50,7 @@ async def test_the_line_that_is_chosen_is_in_sight(folder: Path) -> None:
 
 
 async def test_what_it_is_about_stays_in_sight_where_not_all_lines_have_room(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder, SMALL) as app:
+    async with driving(fill(folder, *DIP), SMALL) as app:
         await app.press("r")
         await app.sees("Look at this now")
         await app.settled()
@@ -78,21 +73,17 @@ async def test_good_news_is_offered_for_a_note_of_what_has_helped(folder: Path) 
             await app.resize(size)
             await app.sees(prompt.title, "Note what has helped", "A full look")
         assert "Not now" not in app.flat
-        await app.press("enter")
-        await app.arrives(ReviewWalk)
-        await app.settled()
+        await app.goes_to(ReviewWalk, "enter", settled=True)
         assert kept(app).steps == ("credit",)
 
 
 async def test_what_does_not_match_is_left_alone(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         prompt = due(app)
         await app.sees(prompt.title)
         await app.press("r")
         await app.sees("This does not match how it feels")
-        await app.press("down", "enter")
-        await app.arrives(Home)
+        await app.goes_to(Home, "down", "enter")
         await app.sees("won’t ask about it for the next four sessions")
         with app.journal() as journal:
             seen = journal.overview()
@@ -113,12 +104,10 @@ async def test_what_does_not_match_is_left_alone(folder: Path) -> None:
 async def test_a_review_only_looked_into_leaves_no_trace_whichever_way_it_is_left(
     folder: Path,
 ) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         before = due(app)
         await begin(app)
-        await app.press("ctrl+n", "escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "ctrl+n", "escape")
         await app.sees("Nothing was written, so nothing is kept of it", before.title)
         await begin(app)
         app.app.action_home()
@@ -131,10 +120,8 @@ async def test_a_review_only_looked_into_leaves_no_trace_whichever_way_it_is_lef
 
 
 async def test_a_choice_typed_before_the_list_is_read_is_made_in_it(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
-        await app.press("r", "enter")
-        await app.arrives(ReviewWalk)
+    async with driving(fill(folder, *DIP)) as app:
+        await app.goes_to(ReviewWalk, "r", "enter")
 
 
 async def test_enter_says_what_is_asked_and_refuses_nothing(folder: Path) -> None:
@@ -150,23 +137,19 @@ async def test_enter_says_what_is_asked_and_refuses_nothing(folder: Path) -> Non
     async with driving(folder) as app:
         await app.press("r")
         await app.sees("Say how it went", "What stands out does not match how it feels")
-        await app.press("enter")
-        await app.arrives(Telling)
+        await app.goes_to(Telling, "enter")
 
 
 async def test_a_full_look_and_a_wish_to_stop_need_no_prompt(folder: Path) -> None:
-    fill(folder, (5, 5, 5))
-    async with driving(folder) as app:
+    async with driving(fill(folder, (5, 5, 5))) as app:
         await begin(app)
         assert kept(app).reason is ReviewReason.HAND
         await app.press("p")
         await app.until(lambda: bool(kept(app).answers))
-        await app.press("escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "escape")
         await app.press("r")
         await app.sees("What you wrote in it is still there", "Go on with the open review")
-        await app.press("down", "down", "enter")
-        await app.arrives(ReviewWalk)
+        await app.goes_to(ReviewWalk, "down", "down", "enter")
         assert kept(app).reason is ReviewReason.STOPPING
 
 
@@ -194,29 +177,22 @@ async def test_every_open_review_is_gone_on_with_and_none_is_past(folder: Path) 
         app.front(ReviewWalk).go_to(len(pages))
         await app.settled()
         await end(app)
-        await app.press("y")
-        await app.arrives(Home)
+        await app.goes_to(Home, "y")
         await app.sees("A review is open. Press r to go on with it.")
-        await app.press("r")
-        await app.settled()
+        await app.press("r", settled=True)
         await app.press("end", "enter")
         await app.sees("past reviews", "the first")
         assert "later" not in app.flat
 
 
 async def test_what_is_due_is_put_off_by_sessions(folder: Path) -> None:
-    fill(folder, *[(6, 8, 4)] * 6)
-    async with driving(folder) as app:
-        await app.press("r")
-        await app.arrives(ReviewStart)
+    async with driving(fill(folder, *[(6, 8, 4)] * 6)) as app:
+        await app.goes_to(ReviewStart, "r")
         await app.sees("Not now; ask me again later")
-        await app.press("down", "enter")
-        await app.arrives(StepList)
+        await app.goes_to(StepList, "down", "enter")
         await app.sees("after 1 session", "after 2 sessions", "after 4 sessions")
-        await app.press("escape")
-        await app.arrives(ReviewStart)
-        await app.press("enter", "down", "enter")
-        await app.arrives(Home)
+        await app.goes_to(ReviewStart, "escape")
+        await app.goes_to(Home, "enter", "down", "enter")
         await app.sees("It comes back after 2 sessions.")
         assert kept(app).answer("put_off") == "2"
         with app.journal() as journal:
@@ -224,42 +200,31 @@ async def test_what_is_due_is_put_off_by_sessions(folder: Path) -> None:
 
 
 async def test_what_is_due_is_left_with_a_reason(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
-        await app.press("r")
-        await app.arrives(ReviewStart)
-        await app.settled()
-        await app.press("down", "down", "down", "enter")
-        await app.arrives(Leaving)
+    async with driving(fill(folder, *DIP)) as app:
+        await app.goes_to(ReviewStart, "r", settled=True)
+        await app.goes_to(Leaving, "down", "down", "down", "enter")
         await app.press("ctrl+s")
         await app.sees("Say in a word or two why you’re leaving it")
         app.find(Input).value = TORTURE
-        await app.press("enter")
-        await app.arrives(Home)
+        await app.goes_to(Home, "enter")
         await app.sees("left alone for the next four sessions")
         assert kept(app).answer("left") == TORTURE
-        await app.press("r")
-        await app.settled()
-        await app.press("end", "enter")
-        await app.arrives(PastReviews)
+        await app.press("r", settled=True)
+        await app.goes_to(PastReviews, "end", "enter")
         await app.sees("Why would you like to leave it? A word or two is enough.")
 
 
 async def test_how_often_the_calendar_asks_is_chosen_from_a_list(folder: Path) -> None:
-    fill(folder, (6, 8, 4))
-    async with driving(folder) as app:
-        await app.press("r")
-        await app.arrives(ReviewStart)
+    async with driving(fill(folder, (6, 8, 4))) as app:
+        await app.goes_to(ReviewStart, "r")
         await app.sees("Check in every 6 sessions (change)")
         for keys, every, shown in (
             (("enter",), 6, "Check in every 6 sessions (change)"),
             (("end", "enter"), None, "No regular check-in (change)"),
             (("enter",), None, "No regular check-in (change)"),
         ):
-            await app.press("end", "enter")
-            await app.arrives(StepList)
-            await app.press(*keys)
-            await app.arrives(ReviewStart)
+            await app.goes_to(StepList, "end", "enter")
+            await app.goes_to(ReviewStart, *keys)
             await app.sees(shown)
             with app.journal() as journal:
                 assert journal.overview().interval == every
@@ -278,6 +243,5 @@ async def test_a_review_only_looked_into_does_not_hide_what_is_grave(folder: Pat
         await app.sees(due.title, "Press r to look")
         await app.press("r")
         await app.sees(due.title, "Look at this now", "Go on with the open review")
-        await app.press("enter")
-        await app.arrives(ReviewWalk)
+        await app.goes_to(ReviewWalk, "enter")
         assert kept(app).signal == due.signal.name

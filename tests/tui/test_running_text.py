@@ -37,8 +37,7 @@ async def test_a_note_typed_on_a_rating_changes_no_session(folder: Path, text: s
     with Journal(folder) as journal:
         before = journal.last_change()
     async with driving(folder) as app:
-        await app.press("n")
-        await app.arrives(LogForm)
+        await app.goes_to(LogForm, "n")
         await app.write(text)
         await app.settled()
         assert kept(app) == [1, 2, 3]
@@ -52,44 +51,34 @@ async def test_a_note_typed_on_a_rating_changes_no_session(folder: Path, text: s
 async def test_words_typed_on_a_rating_open_tick_and_change_nothing(
     folder: Path, text: str
 ) -> None:
-    fill(folder, *[(5, 5, 5)] * 3, note="private")
-    async with driving(folder) as app:
-        await app.press("n")
-        await app.arrives(LogForm)
+    async with driving(fill(folder, *[(5, 5, 5)] * 3, note="private")) as app:
+        await app.goes_to(LogForm, "n")
         await app.write(text)
         await app.settled()
         await app.sees("There is no field for text here")
-        await app.press("ctrl+s")
-        await app.settled()
+        await app.press("ctrl+s", settled=True)
         with app.journal() as journal:
             assert [one.ratings for one in journal.sessions.all()][:3] == [Ratings(5, 5, 5)] * 3
             assert journal.drafts.get(TICKED) is None
 
 
 async def test_a_letter_that_is_no_answer_counts_as_no_and_that_is_said(folder: Path) -> None:
-    fill(folder, *[(5, 5, 5)] * 2)
-    async with driving(folder) as app:
-        await app.press("h")
-        await app.arrives(History)
+    async with driving(fill(folder, *[(5, 5, 5)] * 2)) as app:
+        await app.goes_to(History, "h")
         for key in ("a", "space", "Y", "é"):
-            await app.press("d")
-            await app.arrives(Confirm)
-            await app.press(key)
-            await app.arrives(History)
+            await app.goes_to(Confirm, "d")
+            await app.goes_to(History, key)
             await app.sees(NO, "nothing was done")
         assert kept(app) == [1, 2]
-        await app.press("d")
-        await app.arrives(Confirm)
+        await app.goes_to(Confirm, "d")
         for key in ("tab", "right", "f3"):
             await app.press(key)
             assert isinstance(app.screen, Confirm)
 
 
 async def test_a_yes_within_running_text_is_none_but_counts_when_given_again(folder: Path) -> None:
-    fill(folder, *[(5, 5, 5)] * 2)
-    async with driving(folder) as app:
-        await app.press("h")
-        await app.arrives(History)
+    async with driving(fill(folder, *[(5, 5, 5)] * 2)) as app:
+        await app.goes_to(History, "h")
         await app.write("abcdy")
         await app.arrives(Confirm)
         await app.sees(NOT_MEANT)
@@ -100,8 +89,7 @@ async def test_a_yes_within_running_text_is_none_but_counts_when_given_again(fol
 
 
 async def test_a_few_keys_in_haste_are_commands(folder: Path) -> None:
-    fill(folder, *[(5, 5, 5)] * 3)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *[(5, 5, 5)] * 3)) as app:
         await app.write("hdy")
         await app.until(lambda: kept(app) == [1, 2])
         await app.go_home()
@@ -130,8 +118,7 @@ async def test_undo_within_running_text_waits_to_be_meant(folder: Path) -> None:
 
 
 async def test_places_are_still_opened_within_running_text(folder: Path) -> None:
-    fill(folder, *[(5, 5, 5)] * 2)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *[(5, 5, 5)] * 2)) as app:
         await app.write("nth")
         await app.arrives(History)
         await app.write("j")
@@ -141,10 +128,8 @@ async def test_places_are_still_opened_within_running_text(folder: Path) -> None
 
 
 async def test_undo_chosen_by_mouse_after_its_name_was_typed_is_meant(folder: Path) -> None:
-    fill(folder, *[(5, 5, 5)] * 2)
-    async with driving(folder) as app:
-        await app.press("h")
-        await app.arrives(History)
+    async with driving(fill(folder, *[(5, 5, 5)] * 2)) as app:
+        await app.goes_to(History, "h")
         with Journal(folder) as journal:
             journal.sessions.delete(2)
         await app.press("ctrl+p")

@@ -51,8 +51,7 @@ async def test_numbers_and_own_people_are_in_sight_on_the_smallest_screen(folder
             assert "Checked in" not in app.flat
             await app.press("f2", "end")
             await app.sees("not a crisis service", *(help_now(country).source.split()[-1:]))
-            await app.press("escape")
-            await app.arrives(Home)
+            await app.goes_to(Home, "escape")
 
 
 async def test_all_of_it_is_in_sight_on_a_screen_of_80_by_24(folder: Path) -> None:
@@ -66,8 +65,7 @@ async def test_all_of_it_is_in_sight_on_a_screen_of_80_by_24(folder: Path) -> No
             await app.sees(because, words.tell, words.not_a_service)
             assert (help_now("GB").source in app.flat) == (because == "")
             await app.sees("Country: United Kingdom, as you chose.")
-            await app.press("escape")
-            await app.arrives(Home)
+            await app.goes_to(Home, "escape")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -75,8 +73,7 @@ async def test_a_guess_is_said_at_the_top_with_the_key_that_changes_it(
     folder: Path, size: tuple[int, int]
 ) -> None:
     async with driving(folder, size, begun=False) as app:
-        await app.press("!")
-        await app.arrives(Safety)
+        await app.goes_to(Safety, "!")
         guess = "a guess from the language settings of this computer"
         await app.sees(f"Country: United Kingdom, {guess}.", "Is that right? y keeps it, e changes")
         assert app.flat.index("Country:") < app.flat.index("or are in danger")
@@ -89,8 +86,7 @@ async def test_where_nothing_says_the_country_all_are_listed(
     monkeypatch.setenv("LC_ALL", "C")
     monkeypatch.setenv("LANG", "C")
     async with driving(folder, size, begun=False) as app:
-        await app.press("!")
-        await app.arrives(Safety)
+        await app.goes_to(Safety, "!")
         chosen = "e lets you choose it."
         await app.sees(f"This computer does not say which country you are in. {chosen}")
         assert in_sight(app, "112 or 911", "findahelpline.com", "Argentina", "Brazil")
@@ -120,15 +116,12 @@ async def test_who_begins_is_asked_once_which_country_it_is(folder: Path) -> Non
         await app.sees(
             "Is this your country: United Kingdom?", "press ! and then y or e to answer."
         )
-        await app.press("!", "e")
-        await app.arrives(PeopleForm)
+        await app.goes_to(PeopleForm, "!", "e")
         await app.press("tab", "tab")
         await app.write("Österreich")
-        await app.press("ctrl+s")
-        await app.arrives(Safety)
+        await app.goes_to(Safety, "ctrl+s")
         await app.sees("Country: Austria, as you chose.", "142")
-        await app.press("escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "escape")
         await app.until(lambda: "your country" not in app.flat)
         assert people.read(folder).region == "AT"
 
@@ -141,14 +134,12 @@ async def test_the_country_that_is_guessed_can_be_said_to_be_right(folder: Path)
         assert people.read(folder) == People("GB")
         await app.press("y")
         assert people.read(folder) == People("GB")
-        await app.press("escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "escape")
         await app.until(lambda: "your country" not in app.flat)
 
 
 async def test_who_began_is_not_asked(folder: Path) -> None:
-    fill(folder, (5, 5, 5))
-    async with driving(folder, MEDIUM) as app:
+    async with driving(fill(folder, (5, 5, 5)), MEDIUM) as app:
         await app.sees("1 session")
         assert "your country" not in app.flat
 
@@ -163,13 +154,10 @@ async def test_it_is_there_while_the_journal_is_still_being_opened(folder: Path)
     people.write(folder, MINE)
     async with driving(folder, open_journal=never_yet, begun=False, wait=False) as app:
         try:
-            await app.press("!")
-            await app.arrives(Safety)
+            await app.goes_to(Safety, "!")
             assert in_sight(app, "0800 111 0 111", MINE.therapist)
-            await app.press("e")
-            await app.arrives(PeopleForm)
-            await app.press("x", "ctrl+s")
-            await app.arrives(Safety)
+            await app.goes_to(PeopleForm, "e")
+            await app.goes_to(Safety, "x", "ctrl+s")
             assert in_sight(app, f"{MINE.therapist}x")
         finally:
             may_open.set()
@@ -187,12 +175,11 @@ async def test_it_is_there_while_a_key_takes_no_effect(
         app.focused.call_later(goes_on.wait)
         for key in ("tab", "n", "7"):
             app.app.post_message(pressed(key))
-        await app.until(lambda: app.app._type_ahead._is_held)
+        await app.until(lambda: app.app.keys._is_held)
         app.app.post_message(pressed("f2"))
         await app.until(lambda: isinstance(app.screen, Safety))
         goes_on.set()
-        await app.press("escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "escape")
 
 
 async def test_it_is_there_when_the_journal_cannot_be_opened(folder: Path) -> None:
@@ -201,16 +188,14 @@ async def test_it_is_there_when_the_journal_cannot_be_opened(folder: Path) -> No
 
     people.write(folder, MINE)
     async with driving(folder, open_journal=busy, begun=False) as app:
-        await app.press("!")
-        await app.arrives(Safety)
+        await app.goes_to(Safety, "!")
         assert in_sight(app, MINE.therapist)
         assert "Another program" not in app.flat
 
 
 async def test_own_numbers_are_put_in_and_shown_at_once(folder: Path) -> None:
     async with driving(folder) as app:
-        await app.press("!", "e")
-        await app.arrives(PeopleForm)
+        await app.goes_to(PeopleForm, "!", "e")
         await app.sees(KEPT_OUTSIDE, "Your country (empty: United Kingdom, a guess)")
         await app.write("Ana, 555")
         await app.press("enter")
@@ -218,48 +203,39 @@ async def test_own_numbers_are_put_in_and_shown_at_once(folder: Path) -> None:
         await app.press("enter")
         assert app.focused is app.find(Input, "region")
         await app.write("germany")
-        await app.press("ctrl+s")
-        await app.arrives(Safety)
+        await app.goes_to(Safety, "ctrl+s")
         await app.sees("Ana, 555", "Jo, 556", "TelefonSeelsorge, 0800 111 0 111", "Kept.")
         assert people.read(folder) == People("DE", "Ana, 555", "Jo, 556")
         assert app.sessions() == []
-        await app.press("e")
-        await app.arrives(PeopleForm)
+        await app.goes_to(PeopleForm, "e")
         assert app.find(Input, "therapist").value == "Ana, 555"
         assert app.find(Input, "region").value == "Germany"
         app.find(Input, "region").value = ""
-        await app.press("ctrl+s")
-        await app.arrives(Safety)
+        await app.goes_to(Safety, "ctrl+s")
         assert people.read(folder) == People("", "Ana, 555", "Jo, 556")
 
 
 async def test_leaving_the_form_keeps_what_was_there(folder: Path) -> None:
     people.write(folder, MINE)
     async with driving(folder, begun=False) as app:
-        await app.press("!", "e")
-        await app.arrives(PeopleForm)
-        await app.press("x", "escape")
-        await app.arrives(Safety)
+        await app.goes_to(PeopleForm, "!", "e")
+        await app.goes_to(Safety, "x", "escape")
         assert people.read(folder) == MINE
-        await app.press("escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "escape")
 
 
 @pytest.mark.parametrize("code", ["KE", "IT", ELSEWHERE])
 async def test_any_country_stays_chosen(folder: Path, code: str) -> None:
     people.write(folder, People(code))
     async with driving(folder, begun=False) as app:
-        await app.press("!", "e")
-        await app.arrives(PeopleForm)
-        await app.press("x", "ctrl+s")
-        await app.arrives(Safety)
+        await app.goes_to(PeopleForm, "!", "e")
+        await app.goes_to(Safety, "x", "ctrl+s")
         assert people.read(folder) == People(code, "x")
 
 
 async def test_a_country_that_is_not_known_is_said_and_stays_typed(folder: Path) -> None:
     async with driving(folder, begun=False) as app:
-        await app.press("!", "e")
-        await app.arrives(PeopleForm)
+        await app.goes_to(PeopleForm, "!", "e")
         await app.press("tab", "tab")
         await app.write("Germny")
         await app.press("ctrl+s")
@@ -271,8 +247,7 @@ async def test_a_country_that_is_not_known_is_said_and_stays_typed(folder: Path)
 
 async def test_what_cannot_be_kept_is_said_and_stays_typed(folder: Path) -> None:
     async with driving(folder) as app:
-        await app.press("!", "e")
-        await app.arrives(PeopleForm)
+        await app.goes_to(PeopleForm, "!", "e")
         await app.paste("9" * (LONGEST + 1))
         await app.press("ctrl+s")
         await app.sees(f"Keep each to {LONGEST} characters")
@@ -286,16 +261,13 @@ async def test_torture_is_text(folder: Path) -> None:
     async with driving(folder, begun=False) as app:
         for size in SIZES:
             await app.resize(size)
-            await app.press("!")
-            await app.arrives(Safety)
+            await app.goes_to(Safety, "!")
             await app.sees("[red]x[/red]", "116 123", "␛")
             assert not set(app.screen_text) & set("\x1b\x07\u202e\x00")
-            await app.press("e")
-            await app.arrives(PeopleForm)
+            await app.goes_to(PeopleForm, "e")
             await app.sees("[red]x[/red]")
             assert not set(app.screen_text) & set("\x1b\x07\u202e\x00")
-            await app.press("ctrl+s")
-            await app.arrives(Safety)
+            await app.goes_to(Safety, "ctrl+s")
             assert people.read(folder) == People("GB", TORTURE, TORTURE)
             await app.go_home()
 
@@ -307,11 +279,9 @@ async def test_a_damaged_file_is_said_and_blocks_nothing(folder: Path, content: 
     async with driving(folder) as app:
         await app.press("!")
         await app.sees("116 123", UNREADABLE)
-        await app.press("e")
-        await app.arrives(PeopleForm)
+        await app.goes_to(PeopleForm, "e")
         await app.sees(UNREADABLE)
-        await app.press("x", "ctrl+s")
-        await app.arrives(Safety)
+        await app.goes_to(Safety, "x", "ctrl+s")
         await app.until(lambda: UNREADABLE not in app.flat)
         assert people.read(folder) == People("", "x")
 

@@ -20,9 +20,7 @@ from tui.driving import driving, pressed
 
 async def test_saving_twice_quickly_logs_one_session(folder: Path) -> None:
     async with driving(folder) as app:
-        await app.press("n", "6", "ctrl+s", "ctrl+s", "ctrl+s")
-        await app.arrives(Summary)
-        await app.settled()
+        await app.goes_to(Summary, "n", "6", "ctrl+s", "ctrl+s", "ctrl+s", settled=True)
         assert len(app.sessions()) == 1
 
 
@@ -47,8 +45,7 @@ async def test_a_change_that_is_told_late_leaves_no_draft_of_what_is_saved(
     monkeypatch.setattr(type_ahead, "LONGEST_WAIT", 0.02)
     told = asyncio.Event()
     async with driving(folder) as app:
-        await app.press("n")
-        await app.arrives(LogForm)
+        await app.goes_to(LogForm, "n")
         app.front(LogForm).call_later(told.wait)
         for key in ("6", "ctrl+s"):
             app.app.post_message(pressed(key))
@@ -65,17 +62,14 @@ async def test_what_comes_in_front_while_it_is_saved_stays_in_front(
 ) -> None:
     slow = Slow(monkeypatch)
     async with driving(folder) as app:
-        await app.press("n", "6", "ctrl+s", "f2")
-        await app.arrives(Safety)
+        await app.goes_to(Safety, "n", "6", "ctrl+s", "f2")
         slow.may_save.set()
         # What is asked for later is done later.
         assert await app.app.journal_worker.do(lambda journal: len(journal.sessions.all())) == 1
         await app.painted()
         assert isinstance(app.screen, Safety)
-        await app.press("escape")
-        await app.arrives(Summary)
-        await app.press("enter")
-        await app.arrives(Home)
+        await app.goes_to(Summary, "escape")
+        await app.goes_to(Home, "enter")
 
 
 async def test_a_form_that_is_left_while_it_is_saved_is_saved_and_leaves_no_draft(
@@ -83,8 +77,7 @@ async def test_a_form_that_is_left_while_it_is_saved_is_saved_and_leaves_no_draf
 ) -> None:
     slow = Slow(monkeypatch)
     async with driving(folder) as app:
-        await app.press("n", "6", "ctrl+s", "escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "n", "6", "ctrl+s", "escape")
         slow.may_save.set()
         await app.sees("1 session No day", "New session")
         assert "draft" not in app.flat

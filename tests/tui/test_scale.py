@@ -89,8 +89,7 @@ async def test_a_key_without_a_meaning_is_said_and_changes_nothing(folder: Path)
 
 async def test_ratings_with_a_blank_between_are_three_ratings(folder: Path) -> None:
     async with driving(folder, SMALL) as app:
-        await app.press("n", *"6 10 7.5", "ctrl+s")
-        await app.settled()
+        await app.press("n", *"6 10 7.5", "ctrl+s", settled=True)
         assert [session.ratings for session in app.sessions()] == [Ratings(6, 10, 7.5)]
 
 
@@ -110,8 +109,7 @@ async def test_space_goes_on_from_a_rating_that_is_set_and_never_further(folder:
 @pytest.mark.parametrize("key", ["7", "right", "-", "."])
 async def test_a_rating_that_a_key_changes_comes_into_sight(folder: Path, key: str) -> None:
     async with driving(folder, SMALL) as app:
-        await app.press("n", "6")
-        await app.settled()
+        await app.press("n", "6", settled=True)
         await app.painted()
         await app.press("pagedown")
         await app.painted()
@@ -160,8 +158,7 @@ async def test_a_value_put_there_is_no_answer(folder: Path) -> None:
     async with driving(folder) as app:
         await app.press("n")
         app.find(Scale).put(7)
-        await app.press("escape")
-        await app.settled()
+        await app.press("escape", settled=True)
         await app.sees("New session")
         assert "draft" not in app.flat
 
@@ -236,8 +233,7 @@ async def test_each_scale_shows_its_words_and_numbers_in_one_column_and_a_click_
     folder: Path, size: tuple[int, int]
 ) -> None:
     async with driving(folder, size) as app:
-        await app.press("n")
-        await app.arrives(LogForm)
+        await app.goes_to(LogForm, "n")
         zeros, tens = set[int](), set[int]()
         for measure in Measure:
             places = await numbers(app, measure)
@@ -275,8 +271,7 @@ async def test_the_row_is_filled_up_to_the_rating_and_stays_as_wide(folder: Path
 
 
 async def test_last_time_is_marked_under_its_number(folder: Path) -> None:
-    fill(folder, (9, 9, 9), (0, 6.5, 10))
-    async with driving(folder, LARGE) as app:
+    async with driving(fill(folder, (9, 9, 9), (0, 6.5, 10)), LARGE) as app:
         await app.press("n")
         await app.sees("last time")
         await app.painted()
@@ -296,26 +291,20 @@ async def test_nothing_is_marked_where_that_is_not_wanted(folder: Path) -> None:
     fill(folder, (6, 6, 6))
     settings.file_in(folder).write_text("last_times_mark = false\n")
     async with driving(folder) as app:
-        await app.press("n")
-        await app.settled()
+        await app.press("n", settled=True)
         assert [scale.last for scale in app.screen.query(Scale)] == [None, None, None]
 
 
 async def test_nothing_is_marked_where_a_session_is_changed(folder: Path) -> None:
-    fill(folder, (6, 6, 6), (5, 5, 5))
-    async with driving(folder) as app:
-        await app.press("h")
-        await app.settled()
-        await app.press("e")
-        await app.arrives(LogForm)
-        await app.settled()
+    async with driving(fill(folder, (6, 6, 6), (5, 5, 5))) as app:
+        await app.press("h", settled=True)
+        await app.goes_to(LogForm, "e", settled=True)
         assert [scale.last for scale in app.screen.query(Scale)] == [None, None, None]
 
 
 async def test_a_click_beside_the_numbers_sets_nothing(folder: Path) -> None:
     async with driving(folder) as app:
-        await app.press("n")
-        await app.arrives(LogForm)
+        await app.goes_to(LogForm, "n")
         column, row = (await numbers(app, Measure.MOOD))[0]
         for place in ((column - 5, row), (column, row - 1), (column + 45, row)):
             await app.click(*place)
@@ -324,9 +313,7 @@ async def test_a_click_beside_the_numbers_sets_nothing(folder: Path) -> None:
 
 async def test_the_words_at_both_ends_never_run_together(folder: Path) -> None:
     async with driving(folder, (40, 40)) as app:
-        await app.press("n")
-        await app.arrives(LogForm)
-        await app.settled()
+        await app.goes_to(LogForm, "n", settled=True)
         narrow = [row.strip(" ▌│▁▂▃▄▅▆▇█") for row in app.rows]
         assert narrow.index("working together well") == narrow.index("not working together") + 1
         await app.resize(MEDIUM)

@@ -23,18 +23,14 @@ from tui.test_looks import contrast, texts
 
 
 async def test_a_setting_is_chosen_holds_at_once_and_is_kept(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
-        await app.press("comma")
-        await app.arrives(SettingsScreen)
+    async with driving(fill(folder, *DIP)) as app:
+        await app.goes_to(SettingsScreen, "comma")
         await app.sees("theme", "dark", "the colours of the app", "review every")
-        await app.press("enter", "4")
-        await app.settled()
+        await app.press("enter", "4", settled=True)
         assert app.app.theme == HIGH_CONTRAST
         await app.press("down", "down", "down", "down", "down")
         await app.sees("not chosen", "03/04/2026 is refused")
-        await app.press("enter", "2")
-        await app.settled()
+        await app.press("enter", "2", settled=True)
         await app.sees("date form month-first")
         assert "not chosen" not in app.flat
         await app.press("escape")
@@ -45,11 +41,9 @@ async def test_a_setting_is_chosen_holds_at_once_and_is_kept(folder: Path) -> No
 
 
 async def test_what_the_journal_keeps_is_set_in_it_and_can_be_taken_back(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await app.press("comma", "down", "down", "down", "down", "down", "down", "enter")
-        await app.press("1")
-        await app.settled()
+        await app.press("1", settled=True)
         await app.sees("review every 4")
         with app.journal() as other:
             assert other.reviews.asked_every() == 4
@@ -60,15 +54,12 @@ async def test_what_the_journal_keeps_is_set_in_it_and_can_be_taken_back(folder:
 
 
 async def test_f3_is_kept_and_in_the_demo_nothing_is(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
-        await app.press("f3")
-        await app.settled()
+    async with driving(fill(folder, *DIP)) as app:
+        await app.press("f3", settled=True)
         assert (app.app.theme, read(folder).theme) == (LIGHT, Theme.LIGHT)
     async with driving(folder, is_demo=True) as app:
         assert app.app.theme == LIGHT
-        await app.press("f3")
-        await app.settled()
+        await app.press("f3", settled=True)
         assert (app.app.theme, read(folder).theme) == (DARK, Theme.LIGHT)
 
 
@@ -86,8 +77,7 @@ async def test_even_distances_are_what_trends_begin_with_when_set(folder: Path) 
     fill(folder, *DIP)
     file_in(folder).write_text("even_axis = true\n")
     async with driving(folder) as app:
-        await app.press("t")
-        await app.arrives(Trends)
+        await app.goes_to(Trends, "t")
         assert app.front(Trends)._even is True
 
 
@@ -103,8 +93,7 @@ async def test_every_text_of_the_other_themes_can_be_read(
     async with driving(folder) as app:
         assert app.app.theme == name
         for way in ("", "n", "t", "h", "r", "s", "c", "?", "!", ",", "p"):
-            await app.press(*("comma" if key == "," else key for key in way))
-            await app.settled()
+            await app.press(*("comma" if key == "," else key for key in way), settled=True)
             await app.painted()
             for text, ink, behind in texts(app):
                 assert contrast(ink, behind) >= enough, (way, text, ink, behind)
@@ -243,8 +232,7 @@ async def test_a_mapped_key_works_and_is_shown_wherever_keys_are(folder: Path) -
         assert "Trends  (k)" in [one.title for one in app.app.get_system_commands(app.screen)]
         await app.press("t")
         await app.sees("“t” does nothing here")
-        await app.press("k")
-        await app.arrives(Trends)
+        await app.goes_to(Trends, "k")
         await app.press("escape", "?")
         await app.sees("k the three charts over time")
 
@@ -265,8 +253,7 @@ def test_the_colours_of_the_charts_can_be_read_too() -> None:
 
 async def test_where_it_is_narrow_the_line_that_is_chosen_is_explained_below(folder: Path) -> None:
     async with driving(folder, (60, 20)) as app:
-        await app.press("comma")
-        await app.arrives(SettingsScreen)
+        await app.goes_to(SettingsScreen, "comma")
         await app.sees("the colours of the app")
         await app.press("down")
         await app.sees("show last time’s rating while you rate")

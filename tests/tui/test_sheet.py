@@ -40,15 +40,12 @@ def any_mask() -> Iterator[None]:
 
 
 async def go(app: Driven) -> None:
-    await app.press("s")
-    await app.arrives(SheetPage)
-    await app.settled()
+    await app.goes_to(SheetPage, "s", settled=True)
     await app.painted()
 
 
 async def write(app: Driven, kind: str) -> None:
-    await app.press("o")
-    await app.arrives(StepList)
+    await app.goes_to(StepList, "o")
     await app.press(*["down"] * KINDS.index(kind), "enter")
     await app.sees("The page is now in")
 
@@ -58,8 +55,7 @@ def page(app: Driven) -> str:
 
 
 async def test_s_shows_the_page_without_notes(folder: Path) -> None:
-    fill(folder, *DIP, note="only for me")
-    async with driving(folder, LARGE) as app:
+    async with driving(fill(folder, *DIP, note="only for me"), LARGE) as app:
         await go(app)
         await app.sees("For my next session, as of", Part.CHARTS.heading, "Mood: 2 on")
         assert "only for me" not in page(app)
@@ -68,8 +64,7 @@ async def test_s_shows_the_page_without_notes(folder: Path) -> None:
 
 
 async def test_a_letter_takes_a_part_off_the_page_and_puts_it_back(folder: Path) -> None:
-    fill(folder, *DIP, note="only for me")
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP, note="only for me")) as app:
         await go(app)
         for tick in app.find(Options).ticks:
             heading = Part(tick.id).heading
@@ -99,8 +94,7 @@ async def test_a_letter_takes_a_part_off_the_page_and_puts_it_back(folder: Path)
 
 
 async def test_the_choice_of_parts_is_given_to_it(folder: Path) -> None:
-    fill(folder, *DIP, note="only for me")
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP, note="only for me")) as app:
         app.app.push_screen(SheetPage(frozenset({Part.CHARTS})))
         await app.arrives(SheetPage)
         await app.until(lambda: "only for me" in page(app))
@@ -109,8 +103,7 @@ async def test_the_choice_of_parts_is_given_to_it(folder: Path) -> None:
 
 
 async def test_its_lines_fit_any_screen_and_keys_scroll_it(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await go(app)
         for size in SIZES:
             await app.resize(size)
@@ -143,8 +136,7 @@ async def test_it_is_written_to_a_new_file_for_oneself_alone(
 
 
 async def test_what_is_ticked_is_what_is_written(folder: Path, home: Path) -> None:
-    fill(folder, *DIP, note="only for me")
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP, note="only for me")) as app:
         await go(app)
         await app.press("v", "u")
         await write(app, ".txt")
@@ -155,33 +147,26 @@ async def test_what_is_ticked_is_what_is_written(folder: Path, home: Path) -> No
 
 async def test_without_a_folder_for_documents_it_goes_to_the_home(folder: Path, home: Path) -> None:
     (home / "Documents").rmdir()
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await go(app)
         await write(app, ".md")
     assert [file.suffix for file in home.iterdir()] == [".md"]
 
 
 async def test_escape_writes_nothing(folder: Path, home: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await go(app)
-        await app.press("ctrl+s")
-        await app.arrives(StepList)
-        await app.press("escape")
-        await app.arrives(SheetPage)
-        await app.settled()
+        await app.goes_to(StepList, "ctrl+s")
+        await app.goes_to(SheetPage, "escape", settled=True)
     assert list((home / "Documents").iterdir()) == []
 
 
 async def test_a_file_that_cannot_be_written_is_said_so(folder: Path, home: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await go(app)
         (home / "Documents").rmdir()
         home.rmdir()
-        await app.press("o")
-        await app.arrives(StepList)
+        await app.goes_to(StepList, "o")
         await app.press("enter")
         await app.sees("could not be written: No such file or directory.")
         home.mkdir()
@@ -193,8 +178,7 @@ async def test_an_empty_journal_says_so_and_writes_nothing(folder: Path, home: P
     async with driving(folder) as app:
         await go(app)
         await app.sees("There is nothing for this page yet")
-        await app.press("a", "g", "o")
-        await app.settled()
+        await app.press("a", "g", "o", settled=True)
         assert isinstance(app.screen, SheetPage)
     assert list((home / "Documents").iterdir()) == []
 
@@ -213,14 +197,12 @@ async def test_what_was_typed_is_shown_as_it_is(folder: Path) -> None:
 
 
 async def test_the_choice_of_parts_is_kept_for_the_next_time(folder: Path) -> None:
-    fill(folder, *DIP, note="only for me")
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP, note="only for me")) as app:
         await go(app)
         options = app.find(Options)
         options.focus()
         [letter] = [tick.key for tick in options.ticks if tick.id == Part.SIGNAL]
-        await app.press(letter)
-        await app.settled()
+        await app.press(letter, settled=True)
         without = app.front(SheetPage).without
         assert without == LEFT_OUT | {Part.SIGNAL}
         await app.go_home()
@@ -241,16 +223,13 @@ def test_on_a_wide_screen_the_page_stands_in_two_columns_and_none_of_it_is_missi
 
 
 async def test_what_a_letter_changed_is_said_and_one_key_puts_it_back(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder, LARGE) as app:
+    async with driving(fill(folder, *DIP), LARGE) as app:
         await go(app)
         before = app.front(SheetPage).without
         # As somebody does who believes to be in a field for text.
-        await app.press("a", "b", "v")
-        await app.settled()
+        await app.press("a", "b", "v", settled=True)
         await app.sees("changed: lines to bring, what to say, my notes; Ctrl+X undoes it")
-        await app.press("ctrl+x")
-        await app.settled()
+        await app.press("ctrl+x", settled=True)
         assert app.front(SheetPage).without == before
         await app.until(lambda: "changed" not in app.rows[0])
         await app.go_home()
@@ -259,14 +238,11 @@ async def test_what_a_letter_changed_is_said_and_one_key_puts_it_back(folder: Pa
 
 
 async def test_what_was_ticked_on_purpose_is_as_before_when_one_comes_back(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder, LARGE) as app:
+    async with driving(fill(folder, *DIP), LARGE) as app:
         await go(app)
-        await app.press("v")
-        await app.settled()
+        await app.press("v", settled=True)
         await app.go_home()
         await go(app)
         assert "changed" not in app.rows[0]
-        await app.press("v", "ctrl+x")
-        await app.settled()
+        await app.press("v", "ctrl+x", settled=True)
         assert Part.NOTES not in app.front(SheetPage).without

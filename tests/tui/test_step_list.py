@@ -29,8 +29,7 @@ async def test_a_number_chooses_its_line(
     async with driving(folder) as app:
         app.app.push_screen(StepList("Go to", [f"line {n}" for n in range(lines)], 0), told.append)
         await app.until(lambda: isinstance(app.screen, StepList) and app.screen.is_mounted)
-        await app.press(*keys)
-        await app.arrives(Home)
+        await app.goes_to(Home, *keys)
     assert told == [chosen]
 
 
@@ -42,8 +41,7 @@ async def test_a_number_that_could_be_longer_goes_to_its_line(folder: Path) -> N
         await app.press("1")
         assert app.find(OptionList).highlighted == 0
         assert told == []
-        await app.press("escape")
-        await app.arrives(Home)
+        await app.goes_to(Home, "escape")
     assert told == [None]
 
 

@@ -85,8 +85,7 @@ async def test_a_screen_that_comes_is_styled_once_and_what_lies_behind_it_not_at
         behind = app.screen
         styling = patch.object(Stylesheet, "apply", autospec=True, side_effect=Stylesheet.apply)
         with styling as applied:
-            await app.press("n")
-            await app.arrives(LogForm)
+            await app.goes_to(LogForm, "n")
         styled = [call.args[1] for call in applied.call_args_list]
         assert not [node for node in styled if isinstance(node, Static) and node.screen is behind]
         assert styled.count(app.find(Title)) == 1

@@ -18,14 +18,11 @@ from tui.driving import DIP, LARGE, MEDIUM, SIZES, Driven, driving, fill
 
 
 async def log(app: Driven, *keys: str) -> None:
-    await app.press("n", *keys, "ctrl+s")
-    await app.arrives(Summary)
-    await app.settled()
+    await app.goes_to(Summary, "n", *keys, "ctrl+s", settled=True)
 
 
 async def test_it_shows_words_and_the_charts_with_the_new_mark(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await log(app, "9", "tab", "8", "tab", "3")
         for size in SIZES:
             await app.resize(size)
@@ -57,18 +54,14 @@ async def test_a_session_without_ratings_is_no_reason_to_fail(folder: Path) -> N
 async def test_the_ratings_told_are_those_of_the_session_that_was_saved(
     folder: Path, size: tuple[int, int]
 ) -> None:
-    fill(folder, *DIP, (7, 8, 4))
-    async with driving(folder, size) as app:
-        await app.press("n")
-        await app.settled()
+    async with driving(fill(folder, *DIP, (7, 8, 4)), size) as app:
+        await app.press("n", settled=True)
         await app.focus(TextArea)
         await app.write("only a note")
-        await app.press("ctrl+s")
-        await app.arrives(Summary)
+        await app.goes_to(Summary, "ctrl+s")
         await app.press("end")
         await app.sees("Mood –", "Alliance –", "Distress –")
-        await app.press("home", "n")
-        await app.settled()
+        await app.press("home", "n", settled=True)
         await app.press("tab", "3", "ctrl+s")
         await app.until(lambda: isinstance(app.screen, Summary) and "session 15" in app.flat)
         await app.press("end")
@@ -77,25 +70,21 @@ async def test_the_ratings_told_are_those_of_the_session_that_was_saved(
 
 async def test_great_distress_names_the_key_for_help(folder: Path) -> None:
     async with driving(folder) as app:
-        await app.press("n", "tab", "tab", "1", "0", "ctrl+s")
-        await app.arrives(Safety)
-        await app.press("escape")
-        await app.arrives(Summary)
+        await app.goes_to(Safety, "n", "tab", "tab", "1", "0", "ctrl+s")
+        await app.goes_to(Summary, "escape")
         await app.sees("If this is a hard night, ! shows people you can call.")
 
 
 @pytest.mark.parametrize("before", [0, 3])
 async def test_u_takes_the_session_back(folder: Path, before: int) -> None:
-    fill(folder, *[(5, 5, 5)] * before)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *[(5, 5, 5)] * before)) as app:
         await log(app, "6")
         await app.undo()
         await app.sees("Taken back: the session of", f"session {before + 1} is taken back")
         assert "saved" not in app.flat
         assert "no course" not in app.flat
         assert len(app.sessions()) == before
-        await app.press("enter")
-        await app.arrives(Home)
+        await app.goes_to(Home, "enter")
         await app.sees("Welcome" if not before else "3 sessions No day")
 
 
@@ -103,14 +92,12 @@ async def test_enter_and_escape_go_home(folder: Path) -> None:
     async with driving(folder) as app:
         for key, seen in (("enter", "1 session No day"), ("escape", "2 sessions No day")):
             await log(app, "6")
-            await app.press(key)
-            await app.arrives(Home)
+            await app.goes_to(Home, key)
             await app.sees(seen)
 
 
 async def test_the_session_just_saved_is_lit(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder, (120, 50)) as app:
+    async with driving(fill(folder, *DIP), (120, 50)) as app:
         await log(app, "9", "tab", "8", "tab", "3")
         await app.painted()
         picture = app.find(TrendChart)._picture
@@ -123,8 +110,7 @@ async def test_the_session_just_saved_is_lit(folder: Path) -> None:
 
 @pytest.mark.parametrize("size", [MEDIUM, LARGE, (200, 60)], ids=str)
 async def test_all_three_charts_have_the_new_mark_lit(folder: Path, size: tuple[int, int]) -> None:
-    fill(folder, *DIP)
-    async with driving(folder, size) as app:
+    async with driving(fill(folder, *DIP), size) as app:
         await log(app, "9", "tab", "8", "tab", "3")
         await app.painted()
         chart, body = app.find(TrendChart), app.screen.query_one(".body")
@@ -139,8 +125,7 @@ async def test_all_three_charts_have_the_new_mark_lit(folder: Path, size: tuple[
 
 
 async def test_the_second_session_is_answered(folder: Path) -> None:
-    fill(folder, (4, 7, 6), note="We made a list.")
-    async with driving(folder, (120, 36)) as app:
+    async with driving(fill(folder, (4, 7, 6), note="We made a list."), (120, 36)) as app:
         await log(app, "5", "tab", "7", "tab", "6")
         await app.sees("Compared with last time: mood 5 (was 4), alliance 7 (7), distress 6 (6).")
         await app.sees("this was number 2.", "We made a list.”")
@@ -150,12 +135,9 @@ async def test_the_second_session_is_answered(folder: Path) -> None:
 
 
 async def test_a_hard_night_is_not_compared(folder: Path) -> None:
-    fill(folder, (4, 7, 6), note="We made a list.")
-    async with driving(folder, (120, 36)) as app:
-        await app.press("n", "0", "tab", "tab", "1", "0", "ctrl+s")
-        await app.arrives(Safety)
-        await app.press("escape")
-        await app.arrives(Summary)
+    async with driving(fill(folder, (4, 7, 6), note="We made a list."), (120, 36)) as app:
+        await app.goes_to(Safety, "n", "0", "tab", "tab", "1", "0", "ctrl+s")
+        await app.goes_to(Summary, "escape")
         await app.sees("If this is a hard night")
         assert "Compared with last time" not in app.flat
         assert "We made a list" not in app.flat
@@ -166,8 +148,7 @@ async def test_n_logs_another(folder: Path) -> None:
         await log(app, "6")
         await log(app, "7")
         await app.sees("session 2 is saved")
-        await app.press("enter")
-        await app.arrives(Home)
+        await app.goes_to(Home, "enter")
         assert [one.ratings.mood for one in app.sessions()] == [6, 7]
 
 

@@ -20,29 +20,23 @@ async def test_something_to_try_is_added_changed_and_answered_and_each_is_taken_
     folder: Path,
 ) -> None:
     async with driving(folder, MEDIUM) as app:
-        await app.press("a")
-        await app.arrives(Tasks)
-        await app.press("enter")
-        await app.arrives(TaskForm)
-        await app.press(*"a walk", "tab", *SOON.isoformat(), "enter")
-        await app.arrives(Tasks)
+        await app.goes_to(Tasks, "a")
+        await app.goes_to(TaskForm, "enter")
+        await app.goes_to(Tasks, *"a walk", "tab", *SOON.isoformat(), "enter")
         await app.sees("a walk", "(until ", "Add something to try", "It is kept; u takes it back.")
-        await app.press("enter")
-        await app.arrives(TaskForm)
-        await app.press("shift+tab", "shift+tab", *" each day", "tab", *["backspace"] * 10, "enter")
-        await app.arrives(Tasks)
+        await app.goes_to(TaskForm, "enter")
+        await app.goes_to(
+            Tasks, "shift+tab", "shift+tab", *" each day", "tab", *["backspace"] * 10, "enter"
+        )
         await app.sees("a walk each day")
         assert "(until " not in app.flat
-        await app.press("enter")
-        await app.arrives(TaskForm)
-        await app.press("p", "tab", *"rain", "ctrl+s")
-        await app.arrives(Tasks)
+        await app.goes_to(TaskForm, "enter")
+        await app.goes_to(Tasks, "p", "tab", *"rain", "ctrl+s")
         await app.sees("How it went is kept; u takes it back.")
         await app.until(lambda: "a walk" not in app.flat)
         await app.press("u")
         await app.sees("a walk each day")
-        await app.press("U")
-        await app.settled()
+        await app.press("U", settled=True)
     with Journal(folder) as journal:
         [task] = journal.tasks.all()
         assert (task.text, task.until) == ("a walk each day", None)
@@ -57,12 +51,10 @@ async def test_a_day_that_is_none_is_said_and_nothing_is_lost(
     folder: Path, until: str, said: str
 ) -> None:
     async with driving(folder, MEDIUM) as app:
-        await app.press("a", "enter")
-        await app.arrives(TaskForm)
+        await app.goes_to(TaskForm, "a", "enter")
         await app.press(*"rest", "tab", *until, "enter")
         await app.sees(said)
-        await app.press("escape", "escape", "a", "enter")
-        await app.arrives(TaskForm)
+        await app.goes_to(TaskForm, "escape", "escape", "a", "enter")
         await app.sees("This is your draft", "rest", until)
 
 
@@ -74,5 +66,4 @@ async def test_home_tells_what_was_agreed_and_opens_it(folder: Path) -> None:
     async with driving(folder, (120, 36)) as app:
         await app.arrives(Home)
         await app.sees("For next time", "To try: call Ann, until ")
-        await app.press("down", "enter")
-        await app.arrives(Tasks)
+        await app.goes_to(Tasks, "down", "enter")

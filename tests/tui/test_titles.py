@@ -42,8 +42,7 @@ async def test_a_course_is_cut_and_says_so_before_anything_else(folder: Path) ->
             assert shown.startswith("journal · Dr. [red]Lind")
             assert shown.endswith(end)
             assert ("…" in shown) is (size != LARGE)
-        await app.press("t")
-        await app.arrives(Trends)
+        await app.goes_to(Trends, "t")
         for size in SIZES:
             await app.resize(size)
             assert " · 12 sessions F2 " in await title(app)
@@ -60,10 +59,8 @@ async def test_the_number_of_a_step_stays_whole(folder: Path) -> None:
     with Journal(folder) as journal:
         pages = len(walk.pages_of(journal.reviews.open(ReviewReason.HAND)))
     async with driving(folder, is_demo=True) as app:
-        await app.press("r")
-        await app.settled()
-        await app.press("enter")
-        await app.arrives(ReviewWalk)
+        await app.press("r", settled=True)
+        await app.goes_to(ReviewWalk, "enter")
         for size in SIZES:
             await app.resize(size)
             shown = await title(app)
@@ -78,10 +75,8 @@ async def test_where_a_step_and_its_name_have_no_room_the_name_of_the_place_give
 ) -> None:
     course(folder)
     async with driving(folder, TINY) as app:
-        await app.press("r")
-        await app.settled()
-        await app.press("enter")
-        await app.arrives(ReviewWalk)
+        await app.press("r", settled=True)
+        await app.goes_to(ReviewWalk, "enter")
         assert (await title(app)).startswith("step 1 of ")
         assert len((await title(app)).partition(": ")[2].partition("…")[0]) >= len("Mood")
 

@@ -66,8 +66,7 @@ async def test_looking_around(folder: Path, size: tuple[int, int]) -> None:
         for key in "hwctr":
             await app.sees("[/x]")
             assert_harmless(app)
-            await app.press(key)
-            await app.settled()
+            await app.press(key, settled=True)
             await app.painted()
             for _ in range(4):
                 # In a narrow table only the beginning of a note has room.
@@ -80,45 +79,37 @@ async def test_a_session_and_the_question_whether_to_delete_it(folder: Path) -> 
     async with tortured(folder) as app:
         for size in SIZES:
             await app.resize(size)
-            await app.press("h")
-            await app.settled()
+            await app.press("h", settled=True)
             await app.press("enter")
             await app.sees("Signs: dreaded the session", "[/x] [red]x[/red] [@click=app.quit]x[/]")
             assert_harmless(app)
-            await app.press("escape")
-            await app.settled()
-            await app.press("d")
-            await app.arrives(Confirm)
+            await app.press("escape", settled=True)
+            await app.goes_to(Confirm, "d")
             assert_harmless(app, shown=False)
             await app.go_home()
 
 
 async def test_editing_and_saving(folder: Path) -> None:
     async with tortured(folder) as app:
-        await app.press("h")
-        await app.settled()
-        await app.press("e")
-        await app.arrives(LogForm)
+        await app.press("h", settled=True)
+        await app.goes_to(LogForm, "e")
         await app.painted()
         assert_harmless(app, shown=False)
         app.find(TextArea).focus()
         await app.until(lambda: app.find(TextArea).region.bottom <= 23)
         assert_harmless(app)
-        await app.press("!", "escape")
-        await app.settled()
+        await app.press("!", "escape", settled=True)
         assert_harmless(app, shown=False)
 
 
 async def test_logging_and_the_summary(folder: Path) -> None:
     async with tortured(folder) as app:
-        await app.press("n")
-        await app.arrives(LogForm)
+        await app.goes_to(LogForm, "n")
         app.find(TextArea).focus()
         await app.paste(TORTURE)
         await app.sees("[/x]")
         assert_harmless(app)
-        await app.press("ctrl+s")
-        await app.arrives(Summary)
+        await app.goes_to(Summary, "ctrl+s")
         assert_harmless(app, shown=False)
         await app.undo()
         await app.sees("Taken back")
@@ -129,10 +120,8 @@ async def test_a_course_its_message_and_its_undo(folder: Path) -> None:
     async with driving(folder) as app:
         for size in SIZES:
             await app.resize(size)
-            await app.press("c")
-            await app.settled()
-            await app.press("enter")
-            await app.arrives(CourseForm)
+            await app.press("c", settled=True)
+            await app.goes_to(CourseForm, "enter")
             for field in app.screen.query(Input):
                 field.focus()
                 await app.until(lambda field=field: app.focused is field)
@@ -149,11 +138,8 @@ async def test_a_course_its_message_and_its_undo(folder: Path) -> None:
 
 async def test_renaming_a_course(folder: Path) -> None:
     async with tortured(folder) as app:
-        await app.press("c")
-        await app.settled()
-        await app.press("enter")
-        await app.arrives(CourseForm)
-        await app.settled()
+        await app.press("c", settled=True)
+        await app.goes_to(CourseForm, "enter", settled=True)
         assert_harmless(app)
         await app.press("end", "x", "ctrl+s")
         await app.sees("The course is called", "[/x]")
@@ -165,16 +151,13 @@ async def test_renaming_a_course(folder: Path) -> None:
 
 async def test_what_is_wrong_is_said_without_obeying_it(folder: Path) -> None:
     async with tortured(folder, LARGE) as app:
-        await app.press("c")
-        await app.settled()
-        await app.press("down", "enter")
-        await app.arrives(CourseForm)
+        await app.press("c", settled=True)
+        await app.goes_to(CourseForm, "down", "enter")
         await app.paste(TORTURE)
         await app.press("ctrl+s")
         await app.sees("There is already a course called")
         assert_harmless(app)
-        await app.press("escape", "n")
-        await app.arrives(LogForm)
+        await app.goes_to(LogForm, "escape", "n")
         app.find(Input).focus()
         await app.paste(TORTURE)
         await app.sees("is not a day in the calendar")
@@ -184,14 +167,11 @@ async def test_what_is_wrong_is_said_without_obeying_it(folder: Path) -> None:
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 async def test_an_open_review(folder: Path, size: tuple[int, int]) -> None:
     async with tortured(folder, size) as app:
-        await app.press("r")
-        await app.settled()
-        await app.press("enter")
-        await app.settled()
+        await app.press("r", settled=True)
+        await app.press("enter", settled=True)
         shown = 0
         for _ in catalog().steps:
-            await app.press("ctrl+b")
-            await app.settled()
+            await app.press("ctrl+b", settled=True)
             await app.painted()
             assert_harmless(app, shown=False)
             shown += "[/x]" in app.flat
@@ -200,8 +180,7 @@ async def test_an_open_review(folder: Path, size: tuple[int, int]) -> None:
 
 async def test_past_reviews(folder: Path) -> None:
     async with tortured(folder, LARGE) as app:
-        await app.press("r")
-        await app.settled()
+        await app.press("r", settled=True)
         app.find(OptionList).highlighted = app.find(OptionList).option_count - 1
         await app.press("enter")
         await app.sees("past reviews", "[/x]")
@@ -214,7 +193,6 @@ async def test_a_note_cannot_leave_the_app(folder: Path) -> None:
     async with tortured(folder) as app:
         row = next(row for row in app.rows if "[@click" in row)
         await app.click(row.index("[@click"), app.rows.index(row))
-        await app.press("h")
-        await app.settled()
+        await app.press("h", settled=True)
         assert app.app.is_running
         assert app.sessions()[0].note == LONG

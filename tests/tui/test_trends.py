@@ -19,8 +19,7 @@ from tui.driving import DIP, LARGE, MEDIUM, Driven, driving, fill, week
 
 @pytest.mark.parametrize("size", EVERY_SIZE, ids=str)
 async def test_everything_has_its_place_at_every_size(folder: Path, size: tuple[int, int]) -> None:
-    fill(folder, *DIP, note="She looked at the clock.")
-    async with driving(folder, size) as app:
+    async with driving(fill(folder, *DIP, note="She looked at the clock."), size) as app:
         await go(app)
         assert not app.screen.query_one(".body").show_vertical_scrollbar
         chart = app.find(TrendChart)
@@ -41,8 +40,7 @@ async def test_everything_has_its_place_at_every_size(folder: Path, size: tuple[
 async def test_the_measure_in_focus_has_twice_the_rows_and_the_arrows_move_it(
     folder: Path, size: tuple[int, int], rows: tuple[int, ...]
 ) -> None:
-    fill(folder, *DIP)
-    async with driving(folder, size) as app:
+    async with driving(fill(folder, *DIP), size) as app:
         await go(app)
         focus, *others = rows
         assert await plot_rows(app) == [focus, *others]
@@ -52,16 +50,14 @@ async def test_the_measure_in_focus_has_twice_the_rows_and_the_arrows_move_it(
 
 
 async def test_the_heading_tells_what_stands_now_and_no_two_single_sessions(folder: Path) -> None:
-    fill(folder, (10, 8, 0), *[(5, 8, 5)] * 7)
-    async with driving(folder, LARGE) as app:
+    async with driving(fill(folder, (10, 8, 0), *[(5, 8, 5)] * 7), LARGE) as app:
         await go(app)
         await app.sees("Mood 5 now about", "usual 3", "higher is better", "lower is better")
         assert "since the start" not in app.flat
 
 
 async def test_keys_choose_how_many_sessions_are_shown(folder: Path) -> None:
-    fill(folder, *LONG)
-    async with driving(folder, LARGE) as app:
+    async with driving(fill(folder, *LONG), LARGE) as app:
         await go(app)
         for key, words in (
             ("1", "10 sessions of 25"),
@@ -78,8 +74,7 @@ async def test_keys_choose_how_many_sessions_are_shown(folder: Path) -> None:
 
 
 async def test_the_words_above_and_below_the_charts_can_be_clicked(folder: Path) -> None:
-    fill(folder, *LONG)
-    async with driving(folder, LARGE) as app:
+    async with driving(fill(folder, *LONG), LARGE) as app:
         await go(app)
         for words, shown in (
             ("1 last 10", "[1 last 10]"),
@@ -97,8 +92,7 @@ async def test_the_words_above_and_below_the_charts_can_be_clicked(folder: Path)
 
 
 async def test_what_is_shown_is_panned_and_follows_the_cursor(folder: Path) -> None:
-    fill(folder, *LONG)
-    async with driving(folder, LARGE) as app:
+    async with driving(fill(folder, *LONG), LARGE) as app:
         await go(app)
         await app.press("1", "shift+left")
         await app.sees("session 22 of 25")
@@ -129,8 +123,7 @@ async def test_sessions_are_spaced_by_days_or_evenly(folder: Path) -> None:
 
 
 async def test_one_measure_can_have_all_the_room(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder, LARGE) as app:
+    async with driving(fill(folder, *DIP), LARGE) as app:
         await go(app)
         await app.press("m")
         assert await plot_rows(app) == [21, 0, 0]
@@ -139,8 +132,7 @@ async def test_one_measure_can_have_all_the_room(folder: Path) -> None:
 
 
 async def test_a_resize_never_leaves_a_stale_height(folder: Path) -> None:
-    fill(folder, *LONG)
-    async with driving(folder, HUGE) as app:
+    async with driving(fill(folder, *LONG), HUGE) as app:
         await go(app)
         for size in (MEDIUM, HUGE, TINY, LARGE, (60, 20), (61, 21), MEDIUM):
             await app.resize(size)
@@ -177,8 +169,7 @@ async def test_the_next_course_is_shown_and_the_current_one_stays(folder: Path) 
 
 
 async def test_without_another_course_o_says_so(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder, LARGE) as app:
+    async with driving(fill(folder, *DIP), LARGE) as app:
         await go(app)
         assert "o other course" not in app.flat
         await app.press("o")
@@ -191,14 +182,12 @@ async def test_an_empty_course_says_so_and_no_key_is_a_fault(folder: Path) -> No
         keys = (
             "left right home end up down tab enter e 1 2 a plus minus v m o shift+left shift+right"
         )
-        await app.press(*keys.split())
-        await app.settled()
+        await app.press(*keys.split(), settled=True)
         await app.sees("no sessions yet")
 
 
 async def test_the_other_theme_draws_in_its_own_colours(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await go(app)
         for theme, dark in ((LIGHT, False), (DARK, True)):
             await app.press("f3")
@@ -222,8 +211,7 @@ def inks(app: Driven) -> set[str]:
 async def test_without_colour_the_usual_range_is_seen_all_along_in_grey(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         await go(app)
         in_colour, text = band(app), app.screen_text
         assert sum(map(len, in_colour)) > 100
@@ -253,8 +241,7 @@ def band(app: Driven) -> list[list[tuple[int, int, int]]]:
 
 
 async def test_the_title_tells_a_single_day_once(folder: Path) -> None:
-    fill(folder, (5, 5, 5))
-    async with driving(folder, LARGE) as app:
+    async with driving(fill(folder, (5, 5, 5)), LARGE) as app:
         await go(app)
         await app.until(lambda: " to " not in app.rows[0].partition("F2")[0])
         assert "1 session, " in app.rows[0]

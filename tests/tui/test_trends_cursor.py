@@ -22,8 +22,7 @@ from tui.driving import DIP, LARGE, MEDIUM, TORTURE, driving, fill, week
 async def test_the_cursor_goes_from_session_to_session_and_the_readout_follows(
     folder: Path,
 ) -> None:
-    fill(folder, *LONG)
-    async with driving(folder, LARGE) as app:
+    async with driving(fill(folder, *LONG), LARGE) as app:
         await go(app)
         await app.sees("session 25 of 25", "mood 8")
         right = cursor_column(app)
@@ -64,14 +63,12 @@ async def test_the_readout_tells_all_there_is_to_say_of_a_session(folder: Path) 
 
 
 async def test_the_sentence_is_the_one_that_was_said_then(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder, LARGE) as app:
+    async with driving(fill(folder, *DIP), LARGE) as app:
         await go(app)
         await app.sees("has been", "w why")
         await app.press("home")
         await app.until(lambda: "w why" not in app.flat)
-        await app.press("w")
-        await app.arrives(WhyScreen)
+        await app.goes_to(WhyScreen, "w")
 
 
 async def test_why_can_be_clicked_and_a_sentence_too_long_is_told_in_short(folder: Path) -> None:
@@ -87,8 +84,7 @@ async def test_why_can_be_clicked_and_a_sentence_too_long_is_told_in_short(folde
 
 
 async def test_a_click_and_a_drag_point_at_the_nearest_session(folder: Path) -> None:
-    fill(folder, *LONG)
-    async with driving(folder, LARGE) as app:
+    async with driving(fill(folder, *LONG), LARGE) as app:
         await go(app)
         picture = app.find(TrendChart)._picture
         assert picture
@@ -114,45 +110,36 @@ async def test_a_click_and_a_drag_point_at_the_nearest_session(folder: Path) -> 
 async def test_enter_opens_the_session_and_the_cursor_comes_back_where_that_led(
     folder: Path,
 ) -> None:
-    fill(folder, *LONG)
-    async with driving(folder, LARGE) as app:
+    async with driving(fill(folder, *LONG), LARGE) as app:
         await go(app)
-        await app.press("left", "left", "enter")
-        await app.arrives(OneSession)
+        await app.goes_to(OneSession, "left", "left", "enter")
         await app.sees("session · 23")
         await app.press("left")
         await app.sees("session · 2")
         number = app.front(OneSession)._number
-        await app.press("escape")
-        await app.arrives(Trends)
+        await app.goes_to(Trends, "escape")
         await app.sees(f"session {number} of 25")
 
 
 async def test_e_changes_the_session_and_the_chart_shows_it_at_once(folder: Path) -> None:
-    fill(folder, *LONG)
-    async with driving(folder, LARGE) as app:
+    async with driving(fill(folder, *LONG), LARGE) as app:
         await go(app)
-        await app.press("left", "e")
-        await app.arrives(LogForm)
-        await app.press("1", "0", "ctrl+s")
-        await app.arrives(Trends)
+        await app.goes_to(LogForm, "left", "e")
+        await app.goes_to(Trends, "1", "0", "ctrl+s")
         await app.sees("session 24 of 25", "mood 10")
 
 
 async def test_a_session_logged_meanwhile_is_shown_and_pointed_at(folder: Path) -> None:
-    fill(folder, *LONG)
-    async with driving(folder, LARGE) as app:
+    async with driving(fill(folder, *LONG), LARGE) as app:
         await go(app)
         with app.journal() as other:
             other.sessions.log(SessionEntry(week(0), Ratings(9.5, 6, 5)))
-        await app.press("question_mark", "escape")
-        await app.arrives(Trends)
+        await app.goes_to(Trends, "question_mark", "escape")
         await app.sees("session 26 of 26", "mood 9.5")
 
 
 async def test_the_cursor_singles_out_no_letter_of_a_label(folder: Path) -> None:
-    fill(folder, *LONG)
-    async with driving(folder, LARGE) as app:
+    async with driving(fill(folder, *LONG), LARGE) as app:
         await go(app)
         chart = app.find(TrendChart)
         assert chart._picture
@@ -175,8 +162,7 @@ async def test_the_cursor_singles_out_no_letter_of_a_label(folder: Path) -> None
 async def test_a_step_of_the_cursor_draws_two_columns_and_nothing_anew(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fill(folder, *LONG)
-    async with driving(folder, LARGE) as app:
+    async with driving(fill(folder, *LONG), LARGE) as app:
         await go(app)
         chart = app.find(TrendChart)
         refreshed: list[int] = []

@@ -59,10 +59,8 @@ async def write_note(app: Driven, note: str) -> None:
 async def test_a_note_kept_by_one_window_outlives_what_the_other_types(folder: Path) -> None:
     fill(folder)
     async with two_windows(folder) as (one, other):
-        await one.press("n")
-        await one.settled()
-        await other.press("n")
-        await other.settled()
+        await one.press("n", settled=True)
+        await other.press("n", settled=True)
         await write_note(other, "her dream")
         await other.press("escape")
         await other.sees("What you typed is kept as a draft.")
@@ -73,8 +71,7 @@ async def test_a_note_kept_by_one_window_outlives_what_the_other_types(folder: P
         await other.press("n")
         await other.until(lambda: other.find(Scale).value == 5)
         assert other.find(TextArea).text == "her dream"
-        await one.press("ctrl+s")
-        await one.arrives(Summary)
+        await one.goes_to(Summary, "ctrl+s")
         [session] = one.sessions()
         assert (session.note, session.ratings.mood) == ("her dream", 5)
         assert draft_of(folder) is None
@@ -84,8 +81,7 @@ async def test_notes_typed_in_both_windows_by_turns_are_both_kept(folder: Path) 
     fill(folder)
     async with two_windows(folder) as (one, other):
         for app in (one, other):
-            await app.press("n")
-            await app.settled()
+            await app.press("n", settled=True)
         await write_note(one, "I slept")
         await write_note(other, "I walked")
         await other.until(lambda: other.find(TextArea).text == "I slept\n\nI walked")
@@ -94,35 +90,28 @@ async def test_notes_typed_in_both_windows_by_turns_are_both_kept(folder: Path) 
         await write_note(one, ", long")
         await write_note(other, " far")
         await one.press("escape")
-        await other.press("escape")
-        await other.arrives(Home)
-        await other.settled()
+        await other.goes_to(Home, "escape", settled=True)
     body = draft_of(folder)
     assert body is not None
     assert body["note"] == "I slept well, long\n\nI walked far"
 
 
 async def test_nothing_is_saved_before_all_of_the_draft_is_in_sight(folder: Path) -> None:
-    fill(folder)
-    async with driving(folder) as app:
-        await app.press("n", "5")
-        await app.settled()
+    async with driving(fill(folder)) as app:
+        await app.press("n", "5", settled=True)
         kept(folder, note="her dream", mood=7)
         await app.press("ctrl+s")
         await app.sees("Nothing is saved yet: the draft held more")
         assert app.sessions() == []
         assert (app.find(TextArea).text, app.find(Scale).value) == ("her dream", 7)
-        await app.press("ctrl+s")
-        await app.arrives(Summary)
+        await app.goes_to(Summary, "ctrl+s")
         assert app.sessions()[0].note == "her dream"
     assert draft_of(folder) is None
 
 
 async def test_emptying_the_form_leaves_what_another_window_has_added(folder: Path) -> None:
-    fill(folder)
-    async with driving(folder) as app:
-        await app.press("n", "5")
-        await app.settled()
+    async with driving(fill(folder)) as app:
+        await app.press("n", "5", settled=True)
         kept(folder, note="her dream")
         await app.press("ctrl+x", "y")
         await app.until(lambda: app.find(TextArea).text == "her dream")
@@ -138,16 +127,12 @@ async def test_what_is_typed_after_another_window_has_saved_is_a_session_of_its_
     fill(folder)
     async with two_windows(folder) as (one, other):
         for app in (one, other):
-            await app.press("n")
-            await app.settled()
-        await one.press("5")
-        await one.settled()
+            await app.press("n", settled=True)
+        await one.press("5", settled=True)
         await write_note(other, "her dream")
         await other.until(lambda: other.find(Scale).value == 5)
-        await other.press("ctrl+s")
-        await other.arrives(Summary)
-        await one.press("tab", "7", "ctrl+s")
-        await one.arrives(Summary)
+        await other.goes_to(Summary, "ctrl+s")
+        await one.goes_to(Summary, "tab", "7", "ctrl+s")
         first, second = one.sessions()
     assert (first.note, first.ratings.mood) == ("her dream", 5)
     assert (second.ratings.mood, second.ratings.alliance) == (5, 7)
@@ -159,21 +144,17 @@ async def test_what_another_window_has_saved_is_not_saved_again_without_a_word(
     fill(folder)
     async with two_windows(folder) as (one, other):
         for app in (one, other):
-            await app.press("n")
-            await app.settled()
-        await one.press("5")
-        await one.settled()
+            await app.press("n", settled=True)
+        await one.press("5", settled=True)
         await write_note(other, "her dream")
         await other.until(lambda: other.find(Scale).value == 5)
-        await other.press("ctrl+s")
-        await other.arrives(Summary)
+        await other.goes_to(Summary, "ctrl+s")
         await one.press("ctrl+s")
         await one.sees(GONE)
         await one.settled()
         assert len(one.sessions()) == 1
         assert one.find(Scale).value == 5
-        await one.press("ctrl+s")
-        await one.arrives(Summary)
+        await one.goes_to(Summary, "ctrl+s")
         assert [session.ratings.mood for session in one.sessions()] == [5, 5]
     assert draft_of(folder) is None
 
@@ -183,22 +164,18 @@ async def test_a_line_that_another_window_has_saved_is_not_saved_again_without_a
 ) -> None:
     fill(folder, (5, 5, 5))
     async with two_windows(folder) as (one, other):
-        await one.press("j")
-        await one.arrives(JotsScreen)
+        await one.goes_to(JotsScreen, "j")
         await one.write("her dream")
         await one.settled()
         # The other one only shows the draft of the first.
-        await other.press("j")
-        await other.arrives(JotsScreen)
+        await other.goes_to(JotsScreen, "j")
         await other.until(lambda: other.find(Input, "text").value == "her dream")
-        await one.press("enter")
-        await one.arrives(Home)
+        await one.goes_to(Home, "enter")
         await other.press("enter")
         await other.sees(GONE)
         with other.journal() as journal:
             assert len(journal.jots.open()) == 1
-        await other.press("enter")
-        await other.arrives(Home)
+        await other.goes_to(Home, "enter")
         with other.journal() as journal:
             assert len(journal.jots.open()) == 2
 
@@ -207,11 +184,8 @@ async def test_a_change_of_a_session_in_two_windows(folder: Path) -> None:
     fill(folder, (5, 5, 5), note="before")
     async with two_windows(folder) as (one, other):
         for app in (one, other):
-            await app.press("h")
-            await app.settled()
-            await app.press("e")
-            await app.arrives(LogForm)
-            await app.settled()
+            await app.press("h", settled=True)
+            await app.goes_to(LogForm, "e", settled=True)
         await write_note(one, " one")
         await write_note(other, " other")
         await other.until(lambda: other.find(TextArea).text == "before other one")
@@ -225,11 +199,8 @@ async def test_a_note_saved_by_another_window_is_in_what_is_saved_next(folder: P
     fill(folder, (5, 5, 5))
     async with two_windows(folder) as (one, other):
         for app in (one, other):
-            await app.press("h")
-            await app.settled()
-            await app.press("e")
-            await app.arrives(LogForm)
-            await app.settled()
+            await app.press("h", settled=True)
+            await app.goes_to(LogForm, "e", settled=True)
         for app, note in ((other, "BBB from two"), (one, "AAA from one")):
             await write_note(app, note)
             await app.press("ctrl+s")
@@ -243,16 +214,12 @@ async def test_a_line_for_next_time_typed_in_two_windows(folder: Path) -> None:
     fill(folder, (5, 5, 5))
     async with two_windows(folder) as (one, other):
         for app in (one, other):
-            await app.press("j")
-            await app.arrives(JotsScreen)
-            await app.settled()
+            await app.goes_to(JotsScreen, "j", settled=True)
         await one.write("her dream")
-        await one.press("escape")
-        await one.arrives(Home)
+        await one.goes_to(Home, "escape")
         await other.write("my sleep")
         await other.until(lambda: other.find(Input, "text").value == "her dream; my sleep")
-        await other.press("enter")
-        await other.arrives(Home)
+        await other.goes_to(Home, "enter")
         with other.journal() as journal:
             [jot] = journal.jots.open()
     assert jot.text == "her dream; my sleep"
@@ -264,8 +231,7 @@ async def test_answers_to_a_questionnaire_given_in_two_windows(folder: Path, fir
     fill(folder, (5, 5, 5))
     async with two_windows(folder) as windows:
         for app in windows:
-            await app.press("f", "enter")
-            await app.settled()
+            await app.press("f", "enter", settled=True)
             await app.arrives(FillIn)
             await app.settled()
         await windows[first].press("3")
@@ -329,9 +295,7 @@ async def test_a_plan_saved_in_two_windows_has_the_lines_of_both(folder: Path) -
     with Journal(folder) as journal:
         journal.plan.change({headings[0]: ("a walk", "music")})
     async with driving(folder) as app:
-        await app.press("!", "p")
-        await app.arrives(PlanForm)
-        await app.settled()
+        await app.goes_to(PlanForm, "!", "p", settled=True)
         with app.journal() as other:
             other.plan.change({headings[0]: ("music", "a bath"), headings[1]: ("Jo",)})
         await app.focus(Input, f"{headings[0]}-2")

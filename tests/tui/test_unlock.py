@@ -47,8 +47,7 @@ async def test_the_passphrase_is_asked_for_and_opens_the_journal(
         assert isinstance(app.screen, Unlock)
         assert app.find(Secret).value == PASSPHRASE
         assert "•" * len(PASSPHRASE) in app.flat
-        await app.press("enter")
-        await app.arrives(Home)
+        await app.goes_to(Home, "enter")
         await app.sees(CANARY)
 
 
@@ -87,8 +86,7 @@ async def test_what_is_typed_can_be_looked_at_and_is_hidden_again(folder: Path) 
 async def test_keys_typed_ahead_go_to_the_field_and_then_to_the_journal(folder: Path) -> None:
     encrypted(folder)
     async with driving(folder, begun=False, wait=False) as app:
-        await app.press(*PASSPHRASE, "enter", "n", "6", "ctrl+s")
-        await app.arrives(Summary)
+        await app.goes_to(Summary, *PASSPHRASE, "enter", "n", "6", "ctrl+s")
     with opened(folder) as journal:
         assert journal.sessions.get(13).ratings == Ratings(6)
         assert journal.drafts.get("log") is None
@@ -99,8 +97,7 @@ async def test_keys_typed_ahead_of_a_wrong_passphrase_stay_in_the_hidden_field(
 ) -> None:
     encrypted(folder)
     async with driving(folder, begun=False, wait=False) as app:
-        await app.press(*"quit q", "enter", *"dnqu", "!", "?", "q")
-        await app.settled()
+        await app.press(*"quit q", "enter", *"dnqu", "!", "?", "q", settled=True)
         assert app.app.is_running
         await assert_covered(app)
         assert app.find(Secret).value == "dnqu!?q"
@@ -128,16 +125,14 @@ async def test_keys_on_the_locked_screen_do_nothing_else(folder: Path) -> None:
 async def test_people_to_call_are_there_without_the_passphrase(folder: Path, typed: str) -> None:
     encrypted(folder)
     async with locked(folder) as app:
-        await app.press(*typed, "f2")
-        await app.arrives(Safety)
+        await app.goes_to(Safety, *typed, "f2")
         assert CANARY not in app.flat
         await app.press("e")
         await app.sees("once the journal is shown again")
         for key in ("n", "ctrl+p", "ctrl+l", "u"):
             await app.press(key)
         assert isinstance(app.screen, Safety)
-        await app.press("escape")
-        await app.arrives(Unlock)
+        await app.goes_to(Unlock, "escape")
         assert app.find(Secret).value == typed
 
 
@@ -154,8 +149,7 @@ async def test_what_was_typed_before_it_asks_is_no_command_among_people_to_call(
         await app.press("down")
         await app.painted()
         assert "once the journal is shown again" not in app.flat
-        await app.press("escape")
-        await app.arrives(Unlock)
+        await app.goes_to(Unlock, "escape")
         assert app.find(Secret).value == ""
 
 
@@ -167,13 +161,10 @@ async def test_the_demo_is_there_without_the_passphrase_and_leads_back(folder: P
         return Journal(folder / "demo")
 
     async with locked(folder, open_demo=open_demo) as app:
-        await app.press(*"half", "ctrl+d")
-        await app.arrives(Home)
+        await app.goes_to(Home, *"half", "ctrl+d")
         await app.sees("demo, made-up data")
         assert CANARY not in app.flat
-        await app.press("d")
-        await app.arrives(Unlock)
-        await app.settled()
+        await app.goes_to(Unlock, "d", settled=True)
         await assert_covered(app)
         await unlock(app)
         await app.sees(CANARY)
@@ -182,12 +173,10 @@ async def test_the_demo_is_there_without_the_passphrase_and_leads_back(folder: P
 async def test_what_gives_the_passphrase_opens_it_without_asking(folder: Path) -> None:
     encrypted(folder)
     async with driving(folder, begun=False, wait=False, open_journal=lambda: opened(folder)) as app:
-        await app.press("n", "7")
-        await app.arrives(LogForm)
+        await app.goes_to(LogForm, "n", "7")
         await app.until(lambda: app.find(Scale).value == 7)
         # Once it was locked by hand, it has to be opened by hand.
-        await app.press("ctrl+l")
-        await app.arrives(Unlock)
+        await app.goes_to(Unlock, "ctrl+l")
         await dropped(app)
         await assert_covered(app)
         await unlock(app)
@@ -242,21 +231,17 @@ async def test_a_page_damaged_behind_the_key_names_the_doctor(folder: Path) -> N
 async def test_the_recovery_code_opens_it_and_a_new_passphrase_is_set(folder: Path) -> None:
     code = encrypted(folder)
     async with locked(folder) as app:
-        await app.press("ctrl+o")
-        await app.arrives(ByCode)
+        await app.goes_to(ByCode, "ctrl+o")
         await app.press("enter")
         await app.sees("Nothing is typed in this field yet.")
         wrong = "b" if code[-1].lower() == "a" else "a"
         await app.paste(code[:-1].replace("-", " ").lower().replace(" ", "\n", 3) + wrong)
         await app.press("enter")
         await app.sees("That is not the recovery code as it was shown")
-        await app.press("backspace", code[-1].lower(), "enter")
-        await app.arrives(NewPassphrase)
+        await app.goes_to(NewPassphrase, "backspace", code[-1].lower(), "enter")
         await app.sees("The journal is open. Choose a new passphrase now", "Set the new passphrase")
-        await app.press(*OTHER, "enter", *OTHER, "enter")
-        await app.arrives(RecoveryCode)
-        await app.press("ctrl+s")
-        await app.arrives(Home)
+        await app.goes_to(RecoveryCode, *OTHER, "enter", *OTHER, "enter")
+        await app.goes_to(Home, "ctrl+s")
         await app.sees(CANARY)
     with pytest.raises(WrongPassphraseError):
         unlocking.unlock_by_code(folder, code)
@@ -268,15 +253,11 @@ async def test_the_recovery_code_opens_it_and_a_new_passphrase_is_set(folder: Pa
 async def test_a_new_passphrase_after_the_code_can_wait(folder: Path) -> None:
     code = encrypted(folder)
     async with locked(folder) as app:
-        await app.press("ctrl+o")
-        await app.arrives(ByCode)
-        await app.press("escape")
-        await app.arrives(Unlock)
-        await app.press("ctrl+o")
-        await app.arrives(ByCode)
+        await app.goes_to(ByCode, "ctrl+o")
+        await app.goes_to(Unlock, "escape")
+        await app.goes_to(ByCode, "ctrl+o")
         await app.paste(code)
-        await app.press("enter")
-        await app.arrives(NewPassphrase)
+        await app.goes_to(NewPassphrase, "enter")
         await app.press("escape")
         await app.sees(CANARY)
     opened(folder).close()
@@ -297,8 +278,7 @@ async def test_a_secret_is_in_no_message_and_on_no_clipboard(folder: Path) -> No
 
         with patch.object(Input, "post_message", watched):
             await app.press(*PASSPHRASE, "ctrl+a", "ctrl+c", "ctrl+x")
-            await app.press("enter")
-            await app.arrives(Home)
+            await app.goes_to(Home, "enter")
         assert told
         assert not [one for one in told if PASSPHRASE in one]
         assert PASSPHRASE[:-1] not in app.app.clipboard
@@ -310,7 +290,6 @@ async def test_undo_and_drafts_hold_no_secret(folder: Path) -> None:
     async with unlocked(folder) as app:
         with opened(folder) as journal:
             assert PASSPHRASE not in (journal.last_change() or "")
-        await app.press("p")
-        await app.settled()
+        await app.press("p", settled=True)
     with opened(folder) as journal:
         assert all(journal.drafts.get(form) is None for form in ("log", "people", "passphrase"))

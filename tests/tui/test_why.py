@@ -13,11 +13,8 @@ from tui.driving import DIP, LARGE, driving, fill
 
 
 async def test_an_event_is_told_once_in_plain_words(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder, LARGE) as app:
-        await app.press("w")
-        await app.arrives(WhyScreen)
-        await app.settled()
+    async with driving(fill(folder, *DIP), LARGE) as app:
+        await app.goes_to(WhyScreen, "w", settled=True)
         with Journal(folder) as journal:
             overview = journal.overview()
         event, *_ = overview.events
@@ -31,25 +28,20 @@ async def test_an_event_is_told_once_in_plain_words(folder: Path) -> None:
 
 
 async def test_enter_shows_the_numbers_of_all_that_the_event_shows_in(folder: Path) -> None:
-    fill(folder, *DIP)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *DIP)) as app:
         with app.journal() as journal:
             event, *_ = journal.overview().events
-        await app.press("w")
-        await app.settled()
-        await app.press("enter")
-        await app.arrives(Behind)
+        await app.press("w", settled=True)
+        await app.goes_to(Behind, "enter")
         text = str(app.screen.query_one("#text").render())
         assert text.count("The numbers: ") == len(event.signals)
         for words in ("How it was found: ", "Source: ", "simulated courses"):
             assert words in text
-        await app.press("escape")
-        await app.arrives(WhyScreen)
+        await app.goes_to(WhyScreen, "escape")
 
 
 async def test_what_stood_may_be_nothing(folder: Path) -> None:
-    fill(folder, (5, 5, 5))
-    async with driving(folder) as app:
+    async with driving(fill(folder, (5, 5, 5))) as app:
         await app.press("w")
         await app.sees("Nothing stands out so far.", "from about session 6.")
         await app.press("enter")
@@ -57,8 +49,7 @@ async def test_what_stood_may_be_nothing(folder: Path) -> None:
 
 
 async def test_where_nothing_stands_out_it_is_said_what_is_looked_for(folder: Path) -> None:
-    fill(folder, *[(5, 7, 5), (6, 7, 4)] * 3)
-    async with driving(folder) as app:
+    async with driving(fill(folder, *[(5, 7, 5), (6, 7, 4)] * 3)) as app:
         await app.press("w")
         await app.sees("Nothing stands out so far.", "What is looked for:", "no change for a long")
 

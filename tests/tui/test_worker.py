@@ -179,7 +179,6 @@ async def test_a_setting_that_cannot_be_kept_is_told_and_the_app_goes_on(
         app.app.folder = app.app._controlled._folder = folder
         await app.press("f3")
         await app.sees("The system refused (Permission denied). Nothing you saved is lost.")
-        await app.press(",")
-        await app.arrives(SettingsScreen)
+        await app.goes_to(SettingsScreen, ",")
         await app.press("enter", "down", "enter")
         await app.sees("The system refused")
