@@ -77,7 +77,7 @@ def test_where_that_was_interrupted_the_next_opening_goes_on(
         assert problems(journal) == [""] * len(journal.backups.all())
         assert journal.notices() == ()
         with journal._file.database.reading() as read:
-            assert backup_rekey.remembered(read) is None
+            assert backup_rekey.former_key(read) is None
 
 
 def interrupted(*_: object, **__: object) -> None:

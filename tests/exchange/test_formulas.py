@@ -14,7 +14,7 @@ from msgspec.structs import asdict
 
 import builders
 from exchange.reading_files import HEADER, only, read, written
-from journal.exchange.csv_files.cells import joined, split
+from journal.exchange.csv_files.cells import join_signs, split
 from journal.exchange.csv_files.csv_export import write_sessions
 from journal.exchange.csv_files.marked_cells import escape_formula, unescape_formula
 from journal.ratings import Ratings
@@ -58,8 +58,8 @@ def test_any_text_comes_back_and_is_no_formula(text: str) -> None:
 @given(st.lists(risky.map(str.strip).filter(bool), max_size=4))
 @example(["a;b", "\\", "\\;", ";", "a\\", "\\\\;"])
 def test_any_signs_come_back(signs: list[str]) -> None:
-    assert split(joined(signs)) == tuple(signs)
-    assert split(unescape_formula(escape_formula(joined(signs)))) == tuple(signs)
+    assert split(join_signs(signs)) == tuple(signs)
+    assert split(unescape_formula(escape_formula(join_signs(signs)))) == tuple(signs)
 
 
 def test_signs_of_other_files_are_read_as_before() -> None:

@@ -27,7 +27,7 @@ from journal.exchange.csv_files.day_parsing import DayOrder
 from journal.exchange.csv_files.encodings import Encoding
 from journal.exchange.csv_files.reading import Reading, chosen
 from journal.records import SessionEntry, TherapySession
-from journal.store.sessions import checked
+from journal.store.sessions import check_session
 from journal.text import one_line
 
 LONGEST_MESSAGE = 600
@@ -91,7 +91,7 @@ def read_json(data: bytes, folder: Path) -> None:
 def _check(entry: SessionEntry) -> None:
     if entry.day > TODAY:
         raise BadInputError(f"{entry.day} is in the future.")
-    checked(entry)
+    check_session(entry)
 
 
 def _require_one_message(error: JournalError) -> None:

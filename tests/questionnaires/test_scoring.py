@@ -12,7 +12,7 @@ from journal.questionnaires import (
     band,
     change,
     changed,
-    checked,
+    check_answers,
     in_short,
     instrument,
     instruments,
@@ -81,7 +81,7 @@ def test_what_cannot_be_an_answer_is_said(typed: str, said: str) -> None:
 
 def test_true_is_no_answer() -> None:
     with pytest.raises(BadInputError, match="a number from 0 to 3"):
-        checked(GAD, [True, 0, 0, 0, 0, 0, 0])
+        check_answers(GAD, [True, 0, 0, 0, 0, 0, 0])
 
 
 def test_up_to_two_missing_answers_count_as_the_mean_of_the_others() -> None:

@@ -9,7 +9,7 @@ from journal.errors import DamagedJournalError, JournalError
 from journal.progress import StoppedError, doing
 from journal.text import as_name
 from journal.vault.backup import locks
-from journal.vault.backup_names import FOLDER, Backup, Why, close_to_others, listed
+from journal.vault.backup_names import FOLDER, Backup, Why, close_to_others, list_backups
 from journal.vault.encryption.cipher import PLAIN_START
 from journal.vault.encryption.key import Key
 from journal.vault.faults import explained
@@ -158,11 +158,11 @@ class AutoBackup:
         from journal.vault.backup import backup_rekey
 
         with opened.reading() as read:
-            old = backup_rekey.remembered(read)
-        stayed = backup_rekey.follow(differing, old, key)
+            old = backup_rekey.former_key(read)
+        stayed = backup_rekey.rekey_backups(differing, old, key)
         if old is not None and not any(is_for_later for _, is_for_later in stayed):
             with opened.writing() as write:
-                backup_rekey.remember(write, None)
+                backup_rekey.store_former_key(write, None)
         for path, _ in stayed:
             if key is not None and locks.start_of(path) == PLAIN_START:
                 self._notice(_STILL_PLAIN.format(path=as_name(str(path))))
@@ -182,7 +182,7 @@ class AutoBackup:
 
     def _is_made(self, key: Key | None) -> bool:
         with explained(self.folder):
-            there = listed(self.folder)
+            there = list_backups(self.folder)
         return _is_made([one for one in there if one.why is Why.DAILY], self._today(), key)
 
 

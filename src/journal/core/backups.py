@@ -28,7 +28,7 @@ from journal.store.archive_rows import read_archive
 from journal.text import one_line, quoted
 from journal.vault.backup import restoring
 from journal.vault.backup.files import in_order
-from journal.vault.backup_names import Backup, Why, listed
+from journal.vault.backup_names import Backup, Why, list_backups
 from journal.vault.connecting import BUSY_SECONDS
 from journal.vault.copying import sound
 from journal.vault.database import Database
@@ -75,7 +75,7 @@ class Backups:
     def all(self) -> tuple[Backup, ...]:
         """Return the backups of this journal, newest first."""
         with explained(self._file.auto_backup.folder):
-            return in_order(listed(self._file.auto_backup.folder), self._file.key)
+            return in_order(list_backups(self._file.auto_backup.folder), self._file.key)
 
     def look_into(self, backup: Backup) -> Looked:
         """Inspect a backup, decrypting it with the journal's key if needed."""

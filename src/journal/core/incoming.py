@@ -13,7 +13,7 @@ from journal.fields import FIELDS
 from journal.ratings import Measure
 from journal.records import Course, SessionEntry, TherapySession
 from journal.store.session_input import SessionInput
-from journal.store.sessions import checked
+from journal.store.sessions import check_session
 from journal.text import name_key
 
 ALL: Final = frozenset(one.name for one in FIELDS)
@@ -48,7 +48,7 @@ class Mismatch(Struct, frozen=True):
 
     def replacement(self) -> SessionInput:
         """Return the stored session with the values of the file."""
-        given, here = self.arrival.given, checked(self.stored)
+        given, here = self.arrival.given, check_session(self.stored)
         said = {*self.fields}
         if given.attended != here.attended:
             # Whether a session took place and its ratings go together.
@@ -99,7 +99,7 @@ def match_sessions(
     the file says is what is stored. They differ, and one of them was corrected, where they are of
     one course and day, or the same in all but the course or the day.
     """
-    found = Matching([*arrivals], [(one, checked(one)) for one in stored])
+    found = Matching([*arrivals], [(one, check_session(one)) for one in stored])
     for names in (ALL, fields):
         found.there += len(_pair(found, _in_course(names)))
     in_another = _pair(found, _anywhere(fields), lambda one: not one.is_named and _is_telling(one))
@@ -115,7 +115,7 @@ def match_sessions(
 
 def missing(arrivals: Sequence[Arrival], stored: Sequence[TherapySession]) -> list[Arrival]:
     """Return the sessions without an identical stored one."""
-    found = Matching([*arrivals], [(one, checked(one)) for one in stored])
+    found = Matching([*arrivals], [(one, check_session(one)) for one in stored])
     _pair(found, _in_course(ALL))
     return found.new
 

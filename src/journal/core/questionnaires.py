@@ -13,7 +13,7 @@ from journal.core.journal_file import JournalFile
 from journal.errors import BadInputError
 from journal.limits import require_past
 from journal.own_settings import NEVER, QUESTIONNAIRE_EVERY
-from journal.questionnaires import Filled, called, checked, instrument
+from journal.questionnaires import Filled, called, check_answers, instrument
 from journal.records import Questionnaire
 from journal.store import notes, questionnaires
 from journal.text import one_line, plural
@@ -131,7 +131,7 @@ class Questionnaires:
         about = instrument(name)
         if day != filled:
             require_past(limits.day(day), self._file.today(), "questionnaire")
-        return Filled(day, about.id, checked(about, answers))
+        return Filled(day, about.id, check_answers(about, answers))
 
 
 def _filled(one: Questionnaire) -> Filled:

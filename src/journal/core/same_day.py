@@ -10,7 +10,7 @@ from journal.fields import ANSWERS, Field
 from journal.ratings import Measure, as_text
 from journal.records import TherapySession
 from journal.store.session_input import SessionInput
-from journal.store.sessions import checked
+from journal.store.sessions import check_session
 from journal.text import one_line, plural, quoted
 
 _MOST_NAMED = 5
@@ -57,7 +57,7 @@ def both_versions(mismatch: Mismatch, *, with_notes: bool = False) -> str:
         (there, here)
         for there, here in zip(
             _version(mismatch.arrival.course, given, mismatch),
-            _version(stored.course, checked(stored), mismatch),
+            _version(stored.course, check_session(stored), mismatch),
             strict=True,
         )
         if there != here

@@ -110,7 +110,7 @@ class Security:
     def rekey(self, new: Key | None) -> None:
         """Write the journal anew under another key, or none, and then all its backups."""
         with self._file.database.writing() as write:
-            backup_rekey.remember(write, self._file.key)
+            backup_rekey.store_former_key(write, self._file.key)
         self._file.let_go()
         with explained(self._file.path), progress.doing("Writing the journal anew"):
             rekey(self._file.path, self._file.key, new, timeout=BUSY_SECONDS)

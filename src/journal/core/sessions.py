@@ -170,11 +170,11 @@ class Sessions:
     def check(self, entry: SessionEntry | TherapySession) -> "SessionInput":
         """Validate a session; BadInputError if it is not usable or in the future."""
         require_past(entry.day, self._file.today())
-        return sessions.checked(entry)
+        return sessions.check_session(entry)
 
     def _amended(self, before: TherapySession, after: TherapySession) -> "SessionInput":
         """Check a change; a day that stays may be ahead, as after a flight to the west."""
-        return sessions.checked(after) if after.day == before.day else self.check(after)
+        return sessions.check_session(after) if after.day == before.day else self.check(after)
 
     def check_own(self, entry: SessionEntry) -> "SessionInput":
         """Check a session of the journal's own export, whose day was typed before.
@@ -182,4 +182,4 @@ class Sessions:
         Where it was logged it may have been later.
         """
         require_not_far_ahead(entry.day, self._file.today())
-        return sessions.checked(entry)
+        return sessions.check_session(entry)

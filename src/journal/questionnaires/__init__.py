@@ -12,7 +12,7 @@ from journal.questionnaires.model import Answers, Band, Filled, Instrument, Reli
 from journal.questionnaires.scoring import (
     band,
     change,
-    checked,
+    check_answers,
     needs_care,
     read_answer,
     read_answers,

@@ -36,10 +36,10 @@ def read_answers(instrument: Instrument, typed: str) -> tuple[int | None, ...]:
         parts = typed.split()
     if len(parts) == 1:
         parts = [*parts[0]]
-    return checked(instrument, [read_answer(instrument, part) for part in parts])
+    return check_answers(instrument, [read_answer(instrument, part) for part in parts])
 
 
-def checked(instrument: Instrument, answers: Answers) -> tuple[int | None, ...]:
+def check_answers(instrument: Instrument, answers: Answers) -> tuple[int | None, ...]:
     """Return the answers as they are stored; BadInputError if they do not fit the questionnaire."""
     if len(answers) != len(instrument.items):
         raise BadInputError(

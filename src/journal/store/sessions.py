@@ -24,7 +24,7 @@ _NEWEST = "ORDER BY day DESC, number DESC LIMIT ?"
 _OF_COURSE = "WHERE course_id = ? "
 
 
-def checked(entry: SessionEntry | TherapySession) -> "SessionInput":
+def check_session(entry: SessionEntry | TherapySession) -> "SessionInput":
     """Validate `entry` as input; BadInputError for a value that is not usable."""
     # Imported here: to look at sessions needs no rule of what is valid.
     from journal.store.session_input import SessionInput

@@ -65,7 +65,7 @@ def read_name(path: Path) -> Backup | None:
     return None
 
 
-def listed(folder: Path) -> tuple[Backup, ...]:
+def list_backups(folder: Path) -> tuple[Backup, ...]:
     """Return the backups in `folder`, by their names the newest first; none without a folder."""
     try:
         paths = tuple(folder.iterdir())
@@ -77,7 +77,7 @@ def listed(folder: Path) -> tuple[Backup, ...]:
 
 def holds_any(folder: Path) -> bool:
     """Tell whether `folder` has a backup that is not empty. Raises OSError."""
-    return any(one.path.stat().st_size for one in listed(folder))
+    return any(one.path.stat().st_size for one in list_backups(folder))
 
 
 def close_to_others(folder: Path) -> None:

@@ -28,7 +28,7 @@ def cell_of(value: Value) -> object:
         case date():
             return value.isoformat()
         case tuple():
-            return escape_formula(joined(value))
+            return escape_formula(join_signs(value))
         case Choice() | None:
             return value
         case _:
@@ -71,7 +71,7 @@ def _choice(field: Field, cell: str) -> Choice | None:
     return choices[choices.index(typed)] if typed else None
 
 
-def joined(signs: Sequence[str]) -> str:
+def join_signs(signs: Sequence[str]) -> str:
     """Return signs as one cell: joined by semicolons, escaped by backslashes."""
     return _BETWEEN.join(_TO_MARK.sub(r"\\\g<0>", sign) for sign in signs)
 

@@ -12,7 +12,7 @@ from journal.exchange.csv_files.marked_cells import escape_formula, unescape_for
 from journal.exchange.csv_files.sources import decode, quoted_source, read_bytes
 from journal.exchange.csv_files.tables import Table, name_of, parse
 from journal.files import written
-from journal.questionnaires import Filled, checked, instrument, instruments, read_answer
+from journal.questionnaires import Filled, check_answers, instrument, instruments, read_answer
 from journal.ratings import BLANK
 from journal.typed_days import parse_day
 
@@ -94,4 +94,4 @@ def _filled(cells: dict[str, str], today: date) -> Filled:
     beyond = [name for name in cells if name[:1] == "q" and name[1:].isdecimal()]
     if any(cells[name] not in ("", BLANK) for name in beyond if int(name[1:]) > count):
         raise BadInputError(f"{about.name} has {count} questions, and more are answered.")
-    return Filled(day, about.id, checked(about, given))
+    return Filled(day, about.id, check_answers(about, given))

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from journal.day_conventions import this_day
 from journal.draft_names import DraftKind, DraftName
 from journal.errors import BadInputError
-from journal.questionnaires import BECAUSE, Instrument, checked, instrument, needs_care
+from journal.questionnaires import BECAUSE, Instrument, check_answers, instrument, needs_care
 from journal.records import Questionnaire
 from journal.text import numbered, plural
 from journal.tui.base.form import Form
@@ -106,7 +106,7 @@ class FillIn(Form):
         """Save the answers; where some are left out, after saying so."""
         answers = self._answers()
         try:
-            checked(self._about, answers)
+            check_answers(self._about, answers)
             day = self.query_one(DayField).day()
         except BadInputError as error:
             self.refuse(str(error))

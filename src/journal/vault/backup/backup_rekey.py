@@ -18,21 +18,23 @@ _SETTING = "key of older backups"
 _SECONDS = 1.0
 
 
-def remember(write: Transaction, key: Key | None) -> None:
-    """Keep the key that the backups have until `follow` has given each the journal's new one.
+def store_former_key(write: Transaction, key: Key | None) -> None:
+    """Store the key that the backups have until `rekey_backups` has given each the new one.
 
     It is stored in the journal, which that key opens, and goes with it under the new one.
     """
     notes.put_setting(write, _SETTING, f"{key.raw.hex()}:{key.salt.hex()}" if key else None)
 
 
-def remembered(read: Transaction) -> Key | None:
+def former_key(read: Transaction) -> Key | None:
     """Return the key that was to be replaced when a program was interrupted, if any was."""
     raw, _, salt = (notes.get_setting(read, _SETTING) or "").partition(":")
     return Key(bytes.fromhex(raw), bytes.fromhex(salt)) if salt else None
 
 
-def follow(files: Iterable[Path], old: Key | None, new: Key | None) -> list[tuple[Path, bool]]:
+def rekey_backups(
+    files: Iterable[Path], old: Key | None, new: Key | None
+) -> list[tuple[Path, bool]]:
     """Write each of `files` that is plain, or that `old` opens, anew so that `new` opens it.
 
     Without `new` they become plain. Returns those that stayed as they were, and for each whether

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from journal.files import new_part, publish
 from journal.vault.backup.numbering import highest, number_of, put_number, remember
-from journal.vault.backup_names import Backup, Why, in_name, listed
+from journal.vault.backup_names import Backup, Why, in_name, list_backups
 from journal.vault.encryption.key import Key
 from journal.working import working_folder
 
@@ -42,7 +42,7 @@ def new_backup(
     with _reserved(folder, at, why, mark) as (working, backup):
         part = new_part(working, backup.name)
         yield part, backup
-        others = (one.path for one in listed(folder) if one.mark == mark)
+        others = (one.path for one in list_backups(folder) if one.mark == mark)
         number = highest(others, key) + 1
         has_number = put_number(part, key, number)
         publish(part, backup.path)
@@ -54,7 +54,7 @@ def new_backup(
 def _reserved(folder: Path, at: datetime, why: Why, mark: str) -> Iterator[tuple[Path, Backup]]:
     """Yield a working folder for the backup of the first second from `at` on that is free."""
     moment = at.replace(microsecond=0)
-    taken = {backup.at for backup in listed(folder)}
+    taken = {backup.at for backup in list_backups(folder)}
     with ExitStack() as stack:
         while True:
             while moment in taken:

@@ -13,7 +13,7 @@ from journal.files import new_part, publish
 from journal.text import one_line
 from journal.vault.backup.files import in_order, new_backup
 from journal.vault.backup.rotation import Taken, retained
-from journal.vault.backup_names import Backup, Why, listed
+from journal.vault.backup_names import Backup, Why, list_backups
 from journal.vault.connecting import BUSY_SECONDS
 from journal.vault.copying import Holding, copy_snapshot, holding
 from journal.vault.encryption.cipher import connect
@@ -57,7 +57,7 @@ def write_and_rotate(
     made = write(file, key, folder, at, why, mark)
     if made is None:
         return None
-    of_this_mark = (backup for backup in listed(folder) if backup.mark == mark)
+    of_this_mark = (backup for backup in list_backups(folder) if backup.mark == mark)
     there = {
         Taken(-place, backup.at, backup.why): backup
         for place, backup in enumerate(in_order(of_this_mark, key))
