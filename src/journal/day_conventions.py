@@ -60,6 +60,11 @@ def adopt(
     CONVENTIONS.week_starts_on = week_starts_on
 
 
+def write_for_programs() -> None:
+    """Write days in the default form from now on, whatever is set: programs rely on it."""
+    CONVENTIONS.date_form = DateForm.DAY_FIRST
+
+
 def this_day(now: datetime | None = None) -> date:
     """Return the day that it is for the person: late at night perhaps the one before."""
     moment = now or datetime.now().astimezone()

@@ -177,7 +177,8 @@ class Tasks(BetweenSessions[Task]):
         with self._file.changing() as write:
             write.what = f"what was agreed to try, {quoted(said)}"
             of = _course(write, course)
-            added = between_sessions.add_task(write, of, said, today, until=last, review=review)
+            values = {"text": said, "agreed": today, "until": last, "review_id": review}
+            added = between_sessions.add(write, "task", of, values)
             return between_sessions.get(write, Task, added)
 
     def amend(

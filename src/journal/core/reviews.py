@@ -180,7 +180,8 @@ class Reviews:
                 one.review != review for one in between_sessions.all_of(write, Task, course)
             ):
                 write.what = f"what was agreed to try, {quoted(to_try)}"
-                between_sessions.add_task(write, course, to_try, self._file.day(), review=review)
+                values = {"text": to_try, "agreed": self._file.day(), "review_id": review}
+                between_sessions.add(write, "task", course, values)
             if kind is None:
                 return None
             given = ChangeInput(

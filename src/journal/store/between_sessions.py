@@ -53,20 +53,6 @@ def add(write: Transaction, table: str, course: Course, values: Mapping[str, obj
     return rows.add(write, table, {"course_id": course.id, **values})
 
 
-def add_task(
-    write: Transaction,
-    course: Course,
-    text: str,
-    agreed: date,
-    *,
-    until: date | None = None,
-    review: int | None = None,
-) -> int:
-    """Add a task to a course and return its id; `review` is that of the review it comes from."""
-    values = {"text": text, "agreed": agreed, "until": until, "review_id": review}
-    return add(write, "task", course, values)
-
-
 def change(write: Transaction, table: str, row_id: int, values: Mapping[str, object]) -> None:
     """Update the differing columns of a jot, goal or task; NotFoundError if it does not exist."""
     rows.change(write, table, _row(write, table, row_id), values)
