@@ -162,6 +162,10 @@ async def test_longer_words_over_the_day_leave_the_day_in_sight(folder: Path) ->
         field = app.focused
         assert field
         await app.until(lambda: is_in_sight(app, field))
+        await app.press("pageup")
+        await app.until(lambda: not is_in_sight(app, field))
+        await app.painted()
+        assert not is_in_sight(app, field)
 
 
 @pytest.mark.parametrize("seconds", [0, 0.02, 0.05])

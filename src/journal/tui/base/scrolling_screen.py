@@ -4,12 +4,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from journal.tui.base.working_screen import WorkingScreen
 from journal.tui.widgets.choices import Choices
+from journal.tui.widgets.day import DayField
 from journal.tui.widgets.options import Options
 
 
@@ -86,6 +88,7 @@ class ScrollingScreen(WorkingScreen):
                 self.scroll_to_center(widget, animate=False, immediate=True, origin_visible=True)
             self._show_focused()
 
+    @on(DayField.Resized)
     def show_field_in_use(self) -> None:
         """Scroll to the field in use once all is laid out."""
         self.keep_in_sight(self._show_focused)

@@ -21,9 +21,6 @@ from journal.tui.look import said
 from journal.tui.widgets.words import OneLine
 from journal.typed_days import parse_day
 
-_TIMES = 3
-"""How often the field is scrolled to until it is in sight."""
-
 _STILL_TO_COME = "this day is still to come; give one that is today or earlier"
 
 
@@ -76,6 +73,9 @@ class DayField(Vertical):
 
     PassedOver = _DayInput.PassedOver
 
+    class Resized(Message):
+        """The field that is in use may have been moved out of sight."""
+
     def __init__(self) -> None:
         super().__init__()
         self._taken: Mapping[date, int] = {}
@@ -93,16 +93,9 @@ class DayField(Vertical):
             self.type(this_day().isoformat())
 
     def on_resize(self) -> None:
-        """Keep the field in sight while it is in use: the words above it may take more lines."""
+        """Ask to be kept in sight while it is in use: the words above may take more lines."""
         if self.query_one(Input).has_focus:
-            self.call_after_refresh(self._show_field, _TIMES)
-
-    def _show_field(self, times: int) -> None:
-        """Scroll to the field; what is laid out meanwhile may take it out of sight again."""
-        field = self.query_one(Input)
-        if times and field.has_focus and not self.screen.can_view_entire(field):
-            field.scroll_visible(animate=False, immediate=True)
-            self.call_after_refresh(self._show_field, times - 1)
+            self.post_message(self.Resized())
 
     def on_input_changed(self) -> None:
         """Say what was typed in words, or what is wrong with it."""
