@@ -40,6 +40,22 @@ def test_each_has_its_words_its_newest_rating_and_its_plot() -> None:
     assert len(rows) == 2 * (height + 1) + 1 <= 24
 
 
+@pytest.mark.parametrize("rows", range(10, 24))
+def test_the_axis_of_low_plots_is_evenly_spaced(rows: int) -> None:
+    lines = drawn([SLEEP, WALK], 36, rows)
+    ten, five, nought = (
+        next(n for n, line in enumerate(lines) if line.split()[:1] == [label])
+        for label in ("10", "5", "0")
+    )
+    assert five - ten == nought - five > 0
+
+
+def test_a_day_is_in_short_where_the_words_would_be_cut() -> None:
+    words = "Sleep through the night"
+    [heading, *_] = drawn([goal(words, (100, 8))], 40, 20)
+    assert heading.split() == [*words.split(), "8", "on", "9", "Sep"]
+
+
 @pytest.mark.parametrize("size", [(60, 6), (8, 24), (1, 1)])
 def test_where_there_is_no_room_for_plots_there_are_bars(size: tuple[int, int]) -> None:
     rows = drawn([SLEEP, WALK], *size)

@@ -12,16 +12,19 @@ from journal.charts.grid import Grid, Line, Run, coloured, uncoloured
 from journal.charts.palette import palette
 from journal.charts.plain_plot import paint_plain
 from journal.charts.plot import AXIS_COLUMNS, NUMBER_COLUMNS, Plot, Style, paint
-from journal.charts.scale import FEWEST_ROWS, ROWS_FOR_HALVES, AxisScale
+from journal.charts.scale import FEWEST_ROWS, ROWS_FOR_HALVES, AxisScale, evenly_divided
 from journal.charts.sparkline import sparkline
 from journal.charts.timeline import Floats, Ints, Timeline, lay_out, usual_pause
-from journal.dates import long_day
+from journal.dates import long_day, short_day
 from journal.ratings import STEP, Measure, as_text
 from journal.text import one_line
 
 PLAIN_LEGEND = "o a whole point, ' half a point more, - from one rating to the next"
 
 _MOST_ROWS = 20
+_BLANKS = 4
+"""The blanks beside and between the words of a heading at least."""
+
 _HUES = (Measure.MOOD, Measure.ALLIANCE, Measure.DISTRESS)
 """Whose colour the first goal has, the second and the third."""
 
@@ -36,10 +39,10 @@ def draw_goals(goals: Sequence[Goal], size: tuple[int, int], style: Style) -> tu
     rated = [goal for goal in goals if goal.ratings]
     if not rated:
         return ()
-    height = (rows - 1) // len(rated) - 1
+    height = evenly_divided(min((rows - 1) // len(rated) - 1, _MOST_ROWS))
     if height < FEWEST_ROWS or columns <= AXIS_COLUMNS + NUMBER_COLUMNS:
         return tuple(line for goal in rated for line in _as_bars(goal, columns, style))
-    panels = _Panels(rated, columns, min(height, _MOST_ROWS), style)
+    panels = _Panels(rated, columns, height, style)
     return (*(line for at in range(len(rated)) for line in panels.panel(at)), *panels.axis())
 
 
@@ -125,8 +128,11 @@ def _hue(at: int) -> Measure:
 
 def _heading(goal: Goal, hue: Measure, columns: int, style: Style) -> Line:
     last = goal.ratings[-1]
-    right = f"{as_text(last.rating)} on {long_day(last.day)}"
-    words = one_line(goal.text, max(columns - len(right) - 4, 1))
+    rights = [f"{as_text(last.rating)} on {day(last.day)}" for day in (long_day, short_day)]
+    room = [columns - len(right) - _BLANKS for right in rights]
+    # A day in short leaves more room for the words.
+    is_short = len(one_line(goal.text)) > room[0]
+    words, right = one_line(goal.text, max(room[is_short], 1)), rights[is_short]
     gap = " " * max(columns - len(words) - len(right) - 2, 1)
     return (
         Run(f" {words}", style.palette.of(hue), bold=True),

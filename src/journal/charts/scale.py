@@ -22,6 +22,14 @@ _RANGE = HIGHEST - LOWEST
 _DOTS_PER_HALF = DOT_ROWS // 2
 
 
+def evenly_divided(rows: int) -> int:
+    """Return the most rows, up to `rows`, on which the labels of the axis are evenly spaced.
+
+    Where there are many, one row between two of them more or less is not seen.
+    """
+    return rows if rows >= ROWS_FOR_HALVES else rows - 1 + rows % 2
+
+
 @dataclass(frozen=True)
 class AxisScale:
     """A 0–10 scale on `rows` terminal rows, in dots counted from the bottom."""
