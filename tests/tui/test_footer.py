@@ -8,6 +8,7 @@ import pytest
 from textual import events
 from textual.widgets import TextArea
 
+from journal.core import Journal
 from journal.ratings import Ratings
 from journal.records import SessionEntry
 from journal.tui.anywhere.all_keys import AllKeys
@@ -79,6 +80,34 @@ async def test_a_key_that_would_do_nothing_is_offered_once_there_is_something(
             journal.questionnaires.add("gad-7", (2,) * 7, date.today())
         await app.press(place, settled=True)
         await app.until(lambda: {*keys} <= offered(app))
+
+
+@pytest.mark.parametrize("place", ["f", "a", "g"])
+async def test_undo_is_offered_once_there_is_something_to_undo(folder: Path, place: str) -> None:
+    async with driving(folder) as app:
+        await app.press(place)
+        await app.until(lambda: app.footer.startswith(("Esc", "o over time")))
+        assert "u undo" not in app.footer
+        await app.press("u")
+        await app.sees("There is nothing to undo.")
+        with Journal(folder) as journal:
+            journal.goals.add("sleep")
+        await app.press("escape", place)
+        await app.until(lambda: "u undo" in app.footer)
+
+
+async def test_what_is_done_with_a_goal_is_offered_at_a_goal(folder: Path) -> None:
+    with Journal(folder) as journal:
+        journal.goals.add("sleep")
+    async with driving(folder) as app:
+        await app.press("g")
+        await app.until(lambda: app.footer.startswith("e change  x end"))
+        await app.press("down")
+        await app.until(lambda: app.footer.startswith("o over time"))
+        await app.press("x")
+        await app.sees("“x” does nothing here")
+        await app.press("up")
+        await app.until(lambda: app.footer.startswith("e change  x end"))
 
 
 async def test_a_click_does_what_the_key_does(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """`BaseScreen`: title, body, footer, the worker, and restoring after a lock."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -14,6 +15,7 @@ from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.base.scrolling_screen import Body, ScrollingScreen
 from journal.tui.base.working_screen import ONCE_MORE
 from journal.tui.command import Command, bindings
+from journal.tui.commands import UNDO
 from journal.tui.widgets.key_footer import KeyFooter
 from journal.tui.widgets.key_hint import KeyHint
 from journal.tui.widgets.title import Title
@@ -55,6 +57,7 @@ class BaseScreen(ScrollingScreen):
         super().__init__()
         self._has_offered_people = False
         self._field = -1
+        self._has_undo = True
         self._told_keys = set[str]()
 
     def compose(self) -> ComposeResult:
@@ -82,7 +85,14 @@ class BaseScreen(ScrollingScreen):
             is_of_focused = active.node not in (self, self.app)
             return -1 if is_of_focused else order.get(active.binding.id or "", len(order))
 
-        return dict(sorted(super().active_bindings.items(), key=lambda item: place(item[1])))
+        found = sorted(super().active_bindings.items(), key=lambda item: place(item[1]))
+        return {key: self._as_offered(active) for key, active in found}
+
+    def _as_offered(self, active: ActiveBinding) -> ActiveBinding:
+        """Return a binding, out of the footer where there is nothing to undo by it."""
+        if self._has_undo or active.binding.action != UNDO.action:
+            return active
+        return active._replace(binding=replace(active.binding, show=False))
 
     @property
     def has_any(self) -> bool:
@@ -147,6 +157,8 @@ class BaseScreen(ScrollingScreen):
     async def read_now(self) -> None:
         """Run `read`, and offer the keys that hold for what is there now."""
         await self.read()
+        if any(command.footer for command in self.commands if command.action == UNDO.action):
+            self._has_undo = await self.ask(lambda journal: journal.last_change()) is not None
         self.refresh_bindings()
 
     def screen_restore(self) -> ScreenRestore | None:

@@ -45,6 +45,11 @@ class ChoiceScreen(BaseScreen):
         """Do what the line of this id says."""
         raise NotImplementedError
 
+    @on(OptionList.OptionHighlighted)
+    def _gone_to(self) -> None:
+        """Offer the keys of the line at the cursor."""
+        self.refresh_bindings()
+
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         self.choose(str(event.option_id))

@@ -46,8 +46,8 @@ class RecordList(ChoiceScreen, Generic[Record]):
 
     @property
     def has_any(self) -> bool:
-        """Whether there is a record."""
-        return bool(self.records) or not self._is_read
+        """Whether there is a record at the cursor."""
+        return not self._is_read or self.chosen is not None
 
     def found(self, journal: "Journal") -> Sequence[Record]:
         """Return the records that are listed."""
@@ -81,7 +81,7 @@ class RecordList(ChoiceScreen, Generic[Record]):
     @property
     def chosen(self) -> Record | None:
         """The record at the cursor; None at the line that adds one."""
-        at = self.query_one(Choices).highlighted or 0
+        at = next((one.highlighted for one in self.query(Choices)), None) or 0
         return self.records[at] if at < len(self.records) else None
 
     def choose(self, choice: str) -> None:
