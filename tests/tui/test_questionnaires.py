@@ -66,6 +66,7 @@ async def test_a_digit_too_many_changes_nothing(folder: Path) -> None:
         await app.sees("That was the last question; Ctrl+S saves.")
         # A day is typed as ever by who goes there, or changes what is there.
         await app.press("backspace")
+        await app.until(lambda: "That was the last question" not in app.flat)
         await app.write("2026-02-01")
         assert day.typed == "2026-02-01"
         await app.press("shift+tab")

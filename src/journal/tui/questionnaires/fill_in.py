@@ -19,6 +19,7 @@ from journal.records import Questionnaire
 from journal.text import numbered, plural
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
+from journal.tui.keymap import with_keys
 from journal.tui.look import said
 from journal.tui.questionnaires.answer_line import AnswerLine
 from journal.tui.widgets.day import DayField
@@ -125,7 +126,7 @@ class FillIn(Form):
 
     @on(DayField.PassedOver)
     def _all_answered(self) -> None:
-        self.context.tell(_ALL_ANSWERED)
+        self.context.hint(with_keys(_ALL_ANSWERED), "all answered")
 
     async def _save(self, answers: Sequence[int | None], day: date) -> None:
         filled = await self.saved(partial(self._written, answers, day))
