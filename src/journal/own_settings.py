@@ -37,7 +37,7 @@ class OwnSetting(Struct, frozen=True):
 REVIEW_EVERY: Final = OwnSetting(
     "review_every",
     "review every",
-    "how many sessions until you are asked for a review",
+    "sessions until you are asked for a review",
     "sessions",
     52,
     (4, 6, 8, 10, 12),
@@ -55,7 +55,7 @@ QUESTIONNAIRE_EVERY: Final = OwnSetting(
 IDLE_LOCK: Final = OwnSetting(
     "idle_lock",
     "lock after",
-    "minutes without a keypress before the app locks",
+    "minutes without a key until the app locks",
     "minutes",
     24 * 60,
     (2, 5, 10, 20, 60),

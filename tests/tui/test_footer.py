@@ -50,7 +50,7 @@ async def test_it_is_drawn_anew_only_for_other_keys(folder: Path) -> None:
 async def test_it_is_no_longer_where_the_history_is_empty(folder: Path) -> None:
     async with driving(folder) as app:
         await app.press("h")
-        await app.sees("There are no sessions yet.")
+        await app.sees("There are no sessions yet; n logs the first.")
         await app.until(lambda: app.footer.endswith("? all keys"))
         assert len(app.find(KeyFooter).keys) <= 6
 

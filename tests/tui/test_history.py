@@ -184,12 +184,14 @@ async def test_the_only_session_is_deleted_brought_back_and_deleted_again(folder
     async with driving(fill(folder, (5, 5, 5))) as app:
         await go(app, "h")
         await app.press("d", "y")
-        await app.sees("There are no sessions yet.")
+        await app.sees("There are no sessions yet; n logs the first.")
         await app.undo()
         await app.until(lambda: table(app) == ["1"])
         assert isinstance(app.focused, DataTable)
         await app.press("U")
-        await app.sees("There are no sessions yet.", "Session 1 is removed again.")
+        await app.sees(
+            "There are no sessions yet; n logs the first.", "Session 1 is removed again."
+        )
 
 
 async def test_a_long_history_is_there_from_its_newest_on_and_none_of_it_is_missing(

@@ -11,6 +11,7 @@ from journal.core import Journal
 from journal.dates import long_day
 from journal.ratings import Ratings
 from journal.records import ChangeKind, SessionEntry
+from journal.settings import SETTINGS
 from journal.tui.dialogs.confirm import Confirm
 from journal.tui.history.history import History
 from journal.tui.history.one_session import OneSession
@@ -134,6 +135,20 @@ async def test_the_words_of_the_palette_stand_in_one_column(folder: Path) -> Non
             assert row.index(words) == WORDS, words
 
 
+async def test_the_palette_shows_whole_commands_however_narrow_it_is(folder: Path) -> None:
+    places(folder)
+    async with driving(folder, TINY) as app:
+        await go(app, "ctrl+p")
+        await app.sees("Search for commands", "New session (n)")
+        for _ in range(12):
+            area = app.screen.query_one(CommandList).content_region
+            listed = app.rows[area.y : area.bottom]
+            assert len(listed) % 2 == 0
+            assert all(re.search(r"  \(\S.*\)", row) for row in listed[::2])
+            assert not any(re.search(r"  \(\S.*\)", row) for row in listed[1::2])
+            await app.press("down")
+
+
 async def test_trends_of_a_second_course_tell_its_days_and_what_a_number_is(folder: Path) -> None:
     fill(folder, *DIP)
     with Journal(folder) as journal:
@@ -150,7 +165,7 @@ async def test_trends_of_a_second_course_tell_its_days_and_what_a_number_is(fold
 async def test_where_there_are_no_trends_the_words_stand_as_elsewhere(folder: Path) -> None:
     async with driving(folder, TINY) as app:
         await go(app, "t")
-        await app.sees("no sessions yet", "home screen logs one.")
+        await app.sees("There are no sessions yet; n logs the first.")
         assert not app.rows[1].strip()
         assert app.rows[2].startswith(f"{'':{WORDS}}There are")
 
@@ -268,13 +283,13 @@ async def test_what_is_asked_after_a_session_begins_with_its_first_words(folder:
         assert app.front(AfterSession).query_one(".body").scroll_offset.y == 0
 
 
-async def test_the_help_of_a_setting_stays_in_its_column(folder: Path) -> None:
+async def test_the_help_of_each_setting_stands_beside_it(folder: Path) -> None:
     async with driving(folder) as app:
         await go(app, "comma")
-        await app.sees("except in")
-        [column] = (row.index("the colours") for row in app.rows if "the colours" in row)
-        [row] = (row for row in app.rows if row.strip() == "files")
-        assert row.index("files") == column
+        await app.sees(SETTINGS[-1].help)
+        for setting in SETTINGS:
+            [row] = (row for row in app.rows if setting.help in row)
+            assert row.strip().startswith(setting.label)
 
 
 async def test_what_can_be_chosen_about_privacy_is_in_sight(folder: Path) -> None:

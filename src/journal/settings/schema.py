@@ -124,10 +124,10 @@ _IN_FILE = tuple(
     for name, help_text, kind in (
         ("theme", "the colours of the app", OneWord(Theme)),
         ("last_times_mark", "show last time’s rating while you rate", OnOff()),
-        ("even_axis", "space sessions evenly in the trends, not by date", OnOff()),
+        ("even_axis", "space sessions evenly, not by their days", OnOff()),
         ("day_ends_at", "the hour of the night when your day ends", NightHour()),
         ("week_starts_on", "the first day of a week, as in “this week”", OneWord(WeekDay)),
-        (_DATE_FORM, "how days are written and read, except in files", OneWord(DateForm)),
+        (_DATE_FORM, "how you read and write days, not in files", OneWord(DateForm)),
     )
 )
 _IN_JOURNAL = tuple(

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from textual.command import CommandList, DiscoveryHit, Hit, Hits
 from textual.system_commands import SystemCommandsProvider
 
+from journal.text import one_line
 from journal.tui.workarounds.paging_before_layout import PagedCommandPalette
 
 _LESS = 0.5
@@ -39,8 +40,9 @@ _IN_TERMINAL = (
 )
 
 
-_SHARE, _ROWS, _PADDING = 0.7, 2, 2
-"""How much of the screen the list may take; the rows of a command, and those around all."""
+_SHARE, _ROWS, _PADDING, _SIDES = 0.7, 2, 2, 5
+"""How much of the screen the list may take; the rows of a command, and those around all; the
+columns beside its words."""
 
 
 class Palette(PagedCommandPalette):
@@ -59,7 +61,7 @@ class Commands(SystemCommandsProvider):
     async def discover(self) -> Hits:
         """Yield all of them."""
         for name, help_text, callback, _ in self.app.get_system_commands(self.screen):
-            yield DiscoveryHit(name, callback, help=help_text)
+            yield DiscoveryHit(name, callback, help=self._shortened(help_text))
 
     async def search(self, query: str) -> Hits:
         """Yield those in whose name or line of help `query` is found, or that are meant by it.
@@ -73,9 +75,14 @@ class Commands(SystemCommandsProvider):
             score = 1.0 if is_meant else matcher.match(name)
             if score := score or _LESS * (typed in help_text.casefold()):
                 is_found = True
-                yield Hit(score, matcher.highlight(name), callback, help=help_text)
+                words = self._shortened(help_text)
+                yield Hit(score, matcher.highlight(name), callback, help=words)
         if not is_found:
             yield Hit(_LESS, _NOT_HERE, self._tell_where_else, help=_IN_TERMINAL)
+
+    def _shortened(self, help_text: str) -> str:
+        """Return a line of help that is no longer than a row: the list counts on two a command."""
+        return one_line(help_text, max(self.app.size.width - _SIDES, 1))
 
     def _tell_where_else(self) -> None:
         self.app.notify(_IN_TERMINAL, markup=False)

@@ -17,12 +17,14 @@ from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import HISTORY
 from journal.tui.history.one_session import change_session, delete_session
 from journal.tui.history.session_table import SessionTable
+from journal.tui.keymap import with_keys
 from journal.tui.widgets.words import OneLine
 
 if TYPE_CHECKING:
     from journal.core import Journal
 
-_NONE, _NO_MATCH = "There are no sessions yet.", "No session matches. Esc shows all."
+_NONE = "There are no sessions yet; ‹new_session.n› logs the first."
+_NO_MATCH = "No session matches. Esc shows all."
 _HINT = "words of a note, a sign, a day, or 1 March to 5 April"
 
 
@@ -85,7 +87,7 @@ class History(BaseScreen):
         if found and self.focused is None:
             self._table.focus()
         self._none.display = not found
-        self._none.update(_NO_MATCH if self._sessions else _NONE)
+        self._none.update(_NO_MATCH if self._sessions else with_keys(_NONE))
         of = f"{len(found)} of {plural(len(self._sessions), 'session')}"
         self.name_it((of if typed else "Enter opens a session") if self._sessions else "")
 

@@ -28,9 +28,6 @@ from journal.tui.widgets.choices import Choices
 
 _DEMO = "This is the demo: what you choose applies only here, and is not kept."
 _NAME, _VALUE = 18, 14
-_SIDES = 4
-"""The blank columns beside a line."""
-
 _WIDE, _BESIDE = 80, 60
 """Columns from which words stand beside a line; from which those of values have a column."""
 
@@ -149,11 +146,7 @@ class SettingsScreen(BaseScreen):
         row = Content.assemble(
             (f"{setting.label:<{_NAME}}", ""), (f"{self._shown(setting):<{_VALUE}}", "bold")
         )
-        if self.size.width < _WIDE:
-            return row
-        # Words on several lines stay in their column.
-        lines = said(setting.help).wrap(self.size.width - _SIDES - row.cell_length)
-        return row + Content(f"\n{'':{row.cell_length}}").join(lines)
+        return row if self.size.width < _WIDE else row + said(setting.help)
 
     def _words(self) -> Content:
         folder, at = self.context.folder, self.query_one(Choices).highlighted or 0

@@ -34,9 +34,7 @@ _KINDS = {
     ".txt": "Plain text (.txt)",
     ".md": "Markdown (.md)",
 }
-_NOTHING = (
-    "There is nothing for this page yet; ‹new_session.n› on the home screen logs a first session."
-)
+_NOTHING = "There is nothing for this page yet; ‹new_session.n› logs a first session."
 
 
 def _ticks() -> list[Tick]:

@@ -30,7 +30,7 @@ from journal.tui.widgets.trend_chart import TrendChart
 if TYPE_CHECKING:
     from journal.core import Journal
 
-_NONE = "There are no sessions yet; ‹new_session.n› on the home screen logs one."
+_NONE = "There are no sessions yet; ‹new_session.n› logs the first."
 
 
 class Trends(BaseScreen):
