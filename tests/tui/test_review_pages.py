@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 from textual.widgets import Button, Static, TextArea
 
+from journal.core.reviews import Reviews
+from journal.errors import JournalError
 from journal.guidance import catalog, walk
 from journal.records import ReviewReason
 from journal.tui.home.home import Home
@@ -13,6 +16,11 @@ from journal.tui.review.review_start import ReviewStart
 from journal.tui.safety.safety import Safety
 from tui.driving import DIP, LARGE, SMALL, driving, fill
 from tui.reviewing import asked, begin, end, go_to, kept, tick, write
+
+
+def fail(*_: object, **__: object) -> None:
+    raise JournalError("There is no room.")
+
 
 STEADY = ((6, 8, 4), (5, 8, 5), (6, 7, 4), (5, 8, 4))
 
@@ -200,3 +208,28 @@ async def test_the_way_on_stands_apart_from_the_offer_of_more_questions(folder: 
         await app.sees("more question", "Next")
         await app.painted()
         assert app.find(Button, "on").region.y == app.find(Button, "more").region.bottom + 1
+
+
+async def test_ctrl_s_says_that_all_is_kept_and_keeps_what_could_not_be_before(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(folder, *STEADY)
+    said = "What you write here is kept as you go; Ctrl+N goes on."
+    async with driving(folder) as app:
+        await begin(app)
+        await write(app, "define_words", "a hard night")
+        await app.press("ctrl+s")
+        await app.sees(said)
+        await app.press("ctrl+n")
+        await app.until(lambda: said not in app.flat)
+        await app.press("ctrl+b")
+        await app.sees("a hard night")
+        monkeypatch.setattr(Reviews, "answer", fail)
+        await write(app, "define_words", "harder")
+        await app.press("ctrl+s")
+        await app.sees("no room", "Your answer is still here.")
+        monkeypatch.undo()
+        await app.press("ctrl+s")
+        await app.sees(said)
+        assert "no room" not in app.flat
+        assert kept(app).answer("define_words").endswith("harder")

@@ -127,6 +127,9 @@ SOURCES = Command(
     "sources", "f9", "sources", "show where the words of this page come from", True, True
 )
 
+_SURE = Command("save", "ctrl+s", "save", "make sure that all of it is kept", anywhere=True)
+"""What every form has; a page of questions keeps each answer as it is given."""
+
 REVIEW = (
     Command(
         "next", "ctrl+n", "next", "go to the next step; the last ends by its button", True, True
@@ -139,12 +142,14 @@ REVIEW = (
         opening("questionnaires"), "f7", "questionnaire", "fill in PHQ-9 or GAD-7", anywhere=True
     ),
     SOURCES,
+    _SURE,
     BACK,
 )
 
 PAGE: Sequence[Command] = (
     Command("next", "ctrl+n", "done", "go on from here", footer=True, anywhere=True),
     SOURCES,
+    _SURE,
     BACK,
 )
 

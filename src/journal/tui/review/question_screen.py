@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from journal.errors import NotFoundError
+from journal.errors import JournalError, NotFoundError
 from journal.guidance import cited_once, walk
 from journal.guidance.model import Question, QuestionKind
 from journal.overview import Overview
@@ -23,6 +23,7 @@ from journal.tui.base.base_screen import BaseScreen
 from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.base.working_screen import COPY_OFFER
 from journal.tui.commands import PAGE
+from journal.tui.keymap import with_keys
 from journal.tui.look import said
 from journal.tui.review.shared_answer import SharedAnswer
 from journal.tui.widgets.options import Options
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from journal.core import Journal
 
 NOT_ENDED = f"Your answers are still here. {COPY_OFFER}"
+_KEPT = "What you write here is kept as you go; ‹next.ctrl+n› goes on."
 _NO_SOURCES = "Nothing on this page comes from a source."
 _STILL_HERE = f"Your answer is still here. {COPY_OFFER}"
 
@@ -100,6 +102,20 @@ class QuestionScreen(BaseScreen):
     def action_next(self) -> None:
         """Go on from this page."""
         raise NotImplementedError
+
+    def action_save(self) -> None:
+        """Say that all of it is kept, once it is; what could not be is tried once more."""
+        self.begin(self._make_sure, "save")
+
+    async def _make_sure(self) -> None:
+        try:
+            await self.flush()
+        except JournalError as error:
+            self.trouble(f"{error} {_STILL_HERE}")
+            return
+        self.trouble("")
+        await self.in_front()
+        self.context.hint(with_keys(_KEPT), "kept")
 
     def store(self, journal: "Journal", question: str, value: str, base: str | None) -> str:
         """Save one answer and return it; "" deletes it, `base` is as in `Reviews.answer`."""
