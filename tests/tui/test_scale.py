@@ -9,6 +9,7 @@ from journal.ratings import Measure, Ratings
 from journal.tui.log.log_form import LogForm
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.scale import KEYS, Scale
+from tui.charting import TINY
 from tui.driving import LARGE, MEDIUM, SIZES, SMALL, Driven, driving, fill
 
 SET = (
@@ -126,18 +127,24 @@ async def test_the_same_number_once_more_is_said_to_change_nothing(folder: Path)
         assert mood(app) == 1
 
 
-async def test_a_number_in_the_place_of_another_tells_how_to_go_on(folder: Path) -> None:
-    async with driving(folder) as app:
-        await app.press("n", "6")
-        assert "next" not in shown(app)
-        await app.press("7", "5")
-        assert "5/10 · Tab: next" in shown(app)
-        await app.press("tab")
-        assert "5/10" in shown(app)
-        assert "next" not in shown(app)
-        await app.press("1", "0")
-        assert "next" not in app.rows[app.find(Scale, "alliance").region.y]
-        assert app.find(Scale, "alliance").value == 10
+@pytest.mark.parametrize("size", [MEDIUM, SMALL, TINY])
+async def test_a_number_in_the_place_of_another_tells_how_to_go_on(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    async with driving(folder, size) as app:
+        await app.press("n")
+        for scale in app.screen.query(Scale):
+            assert app.focused is scale
+            await app.press("6")
+            assert "goes on" not in app.flat
+            await app.press("7", "5")
+            await app.sees("5/10", "Tab goes on")
+            await app.press("tab")
+            await app.sees("5/10")
+            assert "goes on" not in app.flat
+        await app.press("shift+tab", "1", "0")
+        assert "goes on" not in app.flat
+        assert app.find(Scale, "distress").value == 10
 
 
 async def test_a_value_put_there_ends_what_was_half_typed_and_its_hint(folder: Path) -> None:

@@ -19,7 +19,7 @@ _POINTS = range(int(LOWEST), int(HIGHEST) + 1)
 _WHOLE, _DIGITS = {str(point) for point in _POINTS}, tuple("0123456789")
 _OTHER_KEYS = ("full_stop", "comma", "minus", "exclamation_mark", "question_mark")
 ONLY = "only 0 to 10"
-GOES_ON = "Tab: next"
+GOES_ON = "Tab goes on"
 KEYS = "half: .   clear: -"
 _UNSET = "A number sets the rating, then Space goes on; Tab goes on without one."
 _LAST = "This is the last of the ratings; Tab goes on."
@@ -206,12 +206,12 @@ class Scale(Widget, can_focus=True):
         """
         indent = self._indent(width)
         is_narrow = indent + _NUMBERS + _GAP + len(KEYS) > width
-        keys = KEYS if self.has_focus else ""
-        if keys and is_narrow:
-            return Content.styled(f" {keys}", "dim")
         mark = f"{'':{indent}}{self._mark()}"
-        words = f"{mark:<{indent + _NUMBERS + _GAP}}{keys}" if keys else mark
-        return Content.styled(words, "dim")
+        if not self.has_focus:
+            return Content.styled(mark, "dim")
+        before = " " if is_narrow else f"{mark:<{indent + _NUMBERS + _GAP}}"
+        keys = (GOES_ON, "bold") if self.hint == GOES_ON else (KEYS, "dim")
+        return Content.assemble((before, "dim"), keys)
 
     def _mark(self) -> str:
         """Return the mark under the number, or between two, at which it stood last time."""
@@ -232,10 +232,7 @@ class Scale(Widget, can_focus=True):
         one_line = f"{name}  {question}"
         is_one_line = len(one_line) + len("  not answered") <= width
         room = max(width - len(one_line if is_one_line else name), 0)
-        goes_on = f"{answer} · {GOES_ON}"
         tag = ONLY if self.hint == ONLY else answer
-        if self.hint == GOES_ON and len(goes_on) < room:
-            tag = goes_on
         shown = (f"{tag:>{room}}", style)
         if is_one_line:
             return [Content.assemble((name, "bold"), f"  {question}", shown)]
