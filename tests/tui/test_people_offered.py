@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from journal import people
 from journal.guidance import catalog
 from journal.tui.dialogs.confirm import Confirm
@@ -11,6 +13,7 @@ from journal.tui.log.log_form import LogForm
 from journal.tui.log.summary import Summary
 from journal.tui.safety.people_form import PeopleForm
 from journal.tui.safety.safety import Safety
+from tui.charting import TINY
 from tui.driving import LARGE, MEDIUM, SMALL, Driven, driving, fill
 from tui.test_safety import BECAUSE, MINE, VERY_HARD, in_sight
 
@@ -39,6 +42,18 @@ async def test_it_says_first_that_the_session_is_saved_and_enter_goes_on(folder:
         await app.goes_to(Summary, "enter")
         await app.goes_to(Safety, "!")
         await app.goes_to(Summary, "enter")
+
+
+@pytest.mark.parametrize(("region", "number"), [("", "112 or 911"), ("GB", "999 or 112")])
+async def test_a_number_is_in_sight_on_the_lowest_screen(
+    folder: Path, region: str, number: str
+) -> None:
+    people.change(folder, {"region": region})
+    async with driving(folder, TINY) as app:
+        await app.press(*VERY_HARD)
+        await app.arrives(Safety)
+        await app.sees(BECAUSE, number)
+        assert in_sight(app, number)
 
 
 async def test_what_was_typed_before_it_came_does_not_leave_it(folder: Path) -> None:

@@ -24,8 +24,8 @@ from journal.tui.look import beside_each_other, paragraphs, said
 
 _WIDE = 110
 """Columns from which the plan stands beside the numbers, and not under them, or countries do."""
-_TALL = 30
-"""Rows from which there is a blank line under the title."""
+_LOW, _TALL = 20, 30
+"""Rows below which the numbers come first; from which there is a blank line under the title."""
 
 _BESIDE, _SIDES, _BETWEEN = 18, 3, 2
 """The column at which it is told how to reach someone; the blanks and scroll bar at the sides;
@@ -171,10 +171,15 @@ class Safety(BaseScreen):
         width = int(self.size.width * (share if is_wide else 1)) - _SIDES
         plan_width = self.size.width - width - 2 * _SIDES
         where = f"{now.region.sentence()} {self._change}".strip()
+        title, (numbers, *more) = said(now.title, "bold"), self._numbers(width, not is_wide)
+        # On a low screen the numbers come first, so that they are in sight.
+        is_low = self.size.height < _LOW
+        under, then = (numbers, said(where)) if is_low else (said(where), numbers)
         text = paragraphs(
             f"{self._because} {_GO_ON}" if self._because else "",
-            Content("\n").join((said(now.title, "bold"), said(where))),
-            *self._numbers(width, with_plan=not is_wide),
+            Content("\n").join((title, under)),
+            then,
+            *more,
             *now.words,
             said("" if self._because else now.source, "dim"),
             ""
@@ -207,7 +212,7 @@ class Safety(BaseScreen):
     def _is_wide(self) -> bool:
         return bool(self._now.plan) and self.size.width >= _WIDE
 
-    def _numbers(self, width: int, *, with_plan: bool) -> Iterable[Content]:
+    def _numbers(self, width: int, with_plan: bool) -> Iterable[Content]:
         """Yield the numbers; a plan comes after them, however long it is."""
         now = self._shown
         yield _rows(now.people, width)
