@@ -23,6 +23,7 @@ from journal.tui.log.log_form import LogForm
 from journal.tui.review.review import ReviewWalk
 from journal.tui.security.privacy import Privacy
 from journal.tui.widgets.scale import Scale
+from tui.charting import TINY
 from tui.driving import DIP, SIZES, driving, fill, week
 
 
@@ -49,6 +50,30 @@ async def test_what_the_greeting_lists_can_be_clicked(folder: Path) -> None:
             await app.arrives(place)
             await app.go_home()
             await app.painted()
+
+
+async def test_a_further_course_without_sessions_is_no_first_start(folder: Path) -> None:
+    fill(folder, *DIP)
+    with Journal(folder) as journal:
+        journal.courses.start("Second therapist")
+    async with driving(folder, TINY) as app:
+        await app.sees("“Second therapist” has no sessions yet.", "all keys")
+        assert "Welcome" not in app.flat
+        for words, place in (("log a first session", LogForm), ("another course", CoursesScreen)):
+            await app.click_on(words)
+            await app.arrives(place)
+            await app.go_home()
+            await app.painted()
+
+
+async def test_words_on_several_lines_stay_beside_their_key(folder: Path) -> None:
+    async with driving(folder, TINY, begun=False) as app:
+        await app.press("end")
+        await app.sees("if you like ? all keys")
+        column = app.rows[-2].index("all keys")
+        for words in ("ratings, half a minute", "if you like", "journal"):
+            row = next(row for row in app.rows[1:] if row.strip().startswith(words))
+            assert row.index(words) == column
 
 
 async def test_what_is_due_and_what_stands_is_said(folder: Path) -> None:

@@ -50,6 +50,7 @@ class Home(BaseScreen):
         self._is_looking = False
         self._stamp: object = None
         self._asked_at = 0.0
+        self._has_other_courses = False
         self._last: tuple[Overview, Draft | None, Sequence[str]] | None = None
         self._numbers: list[int] = []
 
@@ -96,6 +97,9 @@ class Home(BaseScreen):
                 journal.drafts.forms(),
             )
         )
+        if not overview.sessions:
+            courses = await self.ask(lambda journal: journal.courses.all())
+            self._has_other_courses = len(courses) > 1
         self._notices += await self.ask(lambda journal: journal.notices())
         self.trouble("")
         self._last = overview, draft, drafts
@@ -131,13 +135,13 @@ class Home(BaseScreen):
         self.name_it("  ·  ".join(part for part in (way_out, course and "{}") if part), course)
         self.query_one("#new", Button).label = said(home_text.button(draft))
         self._numbers = [session.number for session in reversed(overview.sessions)]
+        layout = Layout(self.size.width, self.size.height)
         parts = {
             "notices": paragraphs(*self._notices),
             "drafts": home_text.unsaved(drafts),
             "offer": home_text.offered(overview),
-            "welcome": self._welcome(overview),
+            "welcome": self._welcome(overview, layout.width),
         }
-        layout = Layout(self.size.width, self.size.height)
         told = 0
         for name, content in parts.items():
             shown = self.query_one(f"#{name}", Static)
@@ -153,13 +157,16 @@ class Home(BaseScreen):
         self.query_one(HomeCharts).make_room(size if has_charts else None)
         await self.query_one(HomeCharts).show(overview, even=self.context.settings.even_axis)
 
-    def _welcome(self, overview: "Overview") -> Content:
+    def _welcome(self, overview: "Overview", width: int) -> Content:
         from journal import people
         from journal.tui.home import home_text
 
         context = self.context
+        if self._has_other_courses:
+            return home_text.new_course(overview, width)
         return home_text.welcome(
             overview,
+            width,
             None if context.is_demo or overview.sessions else people.region_of(context.folder),
             is_demo=context.is_demo,
             is_encrypted=context.lock_controller.is_encrypted,

@@ -8,7 +8,7 @@ from journal import guidance
 from journal.draft_names import DraftKind, parse
 from journal.overview import Overview
 from journal.records import Draft
-from journal.text import one_line
+from journal.text import one_line, quoted
 from journal.tui.base.draft_screen import draft_time
 from journal.tui.command import opening
 from journal.tui.keymap import key_of, with_keys
@@ -18,8 +18,10 @@ _OFFER = (
     "If you like, ‹questionnaires.f› fills in a questionnaire; you asked to be offered one now and"
     " then."
 )
+_LOG_FIRST = "log a first session: three ratings, half a minute"
 _NAME_IT = "give this therapy a name first, if you like"
 _PROTECT_IT = "protect it with a passphrase, if you like"
+_NEW_SESSION, _HELP = "app.new_session", "app.help"
 _FORMS: Mapping[DraftKind, str] = {
     DraftKind.COURSE: "a course (‹courses.c›)",
     DraftKind.NEW_COURSE: "a course (‹courses.c›)",
@@ -66,6 +68,7 @@ def offered(overview: Overview) -> Content:
 
 def welcome(
     overview: Overview,
+    width: int,
     region: guidance.Region | None = None,
     *,
     is_demo: bool = False,
@@ -79,15 +82,11 @@ def welcome(
         return Content("")
     named = f"This therapy is called {one_line(overview.course.name)}." if overview.course else ""
     ways = (
-        ("new_session.n", "log a first session: three ratings, half a minute", "app.new_session"),
+        ("new_session.n", _LOG_FIRST, _NEW_SESSION),
         *([] if overview.course else [("courses.c", _NAME_IT, opening("courses"))]),
         *([] if is_demo else [("demo.d", "look around in a made-up journal", "app.demo")]),
         *([] if is_demo or is_encrypted else [("privacy.p", _PROTECT_IT, opening("privacy"))]),
-        ("help.question_mark", "all keys", "app.help"),
-    )
-    listed = Content("\n").join(
-        clickable(Content.assemble((f" {key_of(id_)} ", "bold $accent"), f" {words}"), action)
-        for id_, words, action in ways
+        ("help.question_mark", "all keys", _HELP),
     )
     return paragraphs(
         "Welcome. After each session you note how it was; over time this shows where things are"
@@ -95,8 +94,38 @@ def welcome(
         "All of it stays on this computer.",
         _which_country(region),
         named,
-        listed,
+        _listed(width, *ways),
     )
+
+
+def new_course(overview: Overview, width: int) -> Content:
+    """Say where one is who has other courses, and none of whose sessions is of this one yet."""
+    if overview.sessions or overview.course is None:
+        return Content("")
+    name = quoted(overview.course.name)
+    return paragraphs(
+        f"{name} has no sessions yet. What you log from now on goes to it; your other courses stay"
+        " as they are.",
+        _listed(
+            width,
+            ("new_session.n", _LOG_FIRST, _NEW_SESSION),
+            ("courses.c", "look at another course, or rename this one", opening("courses")),
+            ("help.question_mark", "all keys", _HELP),
+        ),
+    )
+
+
+def _listed(width: int, *ways: tuple[str, str, str]) -> Content:
+    """Return what each of (id of the command, words, action) does, in a column; a click does it."""
+    return Content("\n").join(
+        clickable(_beside(f" {key_of(id_)}  ", words, width), action) for id_, words, action in ways
+    )
+
+
+def _beside(key: str, words: str, width: int) -> Content:
+    """Return `words` beside a key; those on several lines stay in their column."""
+    lines = Content(words).wrap(max(width - len(key), 1))
+    return Content.assemble((key, "bold $accent"), Content(f"\n{'':{len(key)}}").join(lines))
 
 
 def _which_country(region: guidance.Region | None) -> str:
