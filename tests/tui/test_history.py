@@ -19,7 +19,7 @@ from journal.tui.history.one_session import OneSession
 from journal.tui.history.session_table import SessionTable
 from journal.tui.home.home import Home
 from journal.tui.log.log_form import LogForm
-from tui.driving import DIP, SIZES, Driven, driving, fill, week
+from tui.driving import DIP, MEDIUM, SIZES, SMALL, Driven, driving, fill, week
 
 
 async def go(app: Driven, key: str) -> None:
@@ -167,6 +167,18 @@ async def test_all_courses_are_listed_each_with_its_name(folder: Path) -> None:
         await go(app, "h")
         assert table(app) == ["3", "2", "1"]
         await app.sees("course", "Group", "Ames")
+
+
+@pytest.mark.parametrize("size", [MEDIUM, SMALL])
+async def test_the_name_of_a_course_is_whole_where_there_is_room(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    with Journal(folder) as journal:
+        for ago, course in ((2, "Dr. Lindqvist"), (1, "Group")):
+            journal.sessions.log(SessionEntry(week(ago), Ratings(6, 7, 8), course=course))
+    async with driving(folder, size) as app:
+        await app.press("h")
+        await app.sees("Dr. Lindqvist", "Group")
 
 
 async def test_sessions_are_named_as_those_of_another_course_while_this_one_has_none(

@@ -19,12 +19,18 @@ from journal.tui.look import cut
 _NUMBERS = {"No": 4, "day": len("22 Sep 2026"), "mood": 6, "alliance": 8, "distress": 8}
 """The columns at whose right edge numbers stand, and their widths."""
 
-_COURSE = 12
+_COURSE = 14
+"""The widest column for the course; it is as wide as the longest name."""
+
+_COURSE_NAME = "course"
 _LEAST = 8
 """The narrowest column for the rest."""
 
 _NARROW = 48
 """Columns of the screen below which a row has the day and the ratings alone, closely set."""
+
+_ROOM_FOR_BOTH = 72
+"""Columns of the screen from which a row has both its number and the name of its course."""
 
 _AT_ONCE, _PAUSE = 200, 0.01
 """Rows that are added at once, and the seconds between one lot and the next."""
@@ -52,13 +58,14 @@ class SessionTable(DataTable[Text]):
         self.clear(columns=True)
         self.numbers = [session.number for session in sessions]
         self.cell_padding = int(not is_narrow)
-        if is_narrow:
-            self._add_numbers(list(_NUMBERS)[1:], 1)
-            room = 0
-        else:
-            self._add_numbers(_NUMBERS, 0)
-            room = self._add_words(width, courses=courses)
-        first, last = int(is_narrow), len(self.columns) + is_narrow
+        # The name of a course tells more than the number of a session.
+        first = int(is_narrow or (courses and width < _ROOM_FOR_BOTH))
+        self._add_numbers(list(_NUMBERS)[first:], int(is_narrow))
+        room = 0
+        if not is_narrow:
+            names = max((len(one_line(one.course)) for one in sessions), default=0)
+            room = self._add_words(width, min(names, _COURSE) if courses else 0)
+        last = len(self.columns) + first
         self._rows_to_come = (
             (_cells(session, room, courses=courses)[first:last], str(session.number))
             for session in sessions
@@ -124,15 +131,16 @@ class SessionTable(DataTable[Text]):
         for name in names:
             self.add_column(Text(name, justify="right"), width=_NUMBERS[name] + gap)
 
-    def _add_words(self, width: int, *, courses: bool) -> int:
-        """Add the columns of words, and return how wide the last one is."""
+    def _add_words(self, width: int, course: int) -> int:
+        """Add the columns of words, one `course` wide, and return the width of the last."""
         room = (
             width - _SIDES - sum(column.get_render_width(self) for column in self.ordered_columns)
         )
         gaps = 2 * self.cell_padding
-        if courses:
-            self.add_column(Text("course"), width=min(_COURSE, room - gaps))
-            room -= _COURSE + gaps
+        if course:
+            course = max(course, len(_COURSE_NAME))
+            self.add_column(Text(_COURSE_NAME), width=min(course, room - gaps))
+            room -= course + gaps
         if room >= _LEAST + gaps:
             self.add_column(Text("more"), width=room - gaps)
         return max(room - gaps, 0)
