@@ -10,7 +10,7 @@ from journal.ratings import Measure, Ratings
 from journal.records import ChangeKind, SessionEntry
 from journal.tui.look import DARK, LIGHT
 from journal.tui.trends.compare import Compare
-from tui.driving import DIP, LARGE, MEDIUM, SIZES, TORTURE, Driven, driving, fill, week
+from tui.driving import DIP, LARGE, MEDIUM, SIZES, SMALL, TORTURE, Driven, driving, fill, week
 
 
 def two_changes(folder: Path, text: str = "sertraline 50") -> None:
@@ -47,6 +47,25 @@ def shown(app: Driven) -> str:
 def widest(app: Driven) -> int:
     """Return the width of the widest picture."""
     return max(len(row) for row in shown(app).splitlines() if row.endswith("10"))
+
+
+async def test_one_comparison_alone_is_no_list_and_the_arrows_scroll_it(folder: Path) -> None:
+    fill(folder, *DIP)
+    with Journal(folder) as journal:
+        journal.courses.add_change(ChangeKind.APPROACH, week(4))
+    async with driving(folder, SMALL) as app:
+        await go(app, "t", "c")
+        await app.sees("Before and after", "new approach")
+        assert app.find(OptionList).display is False
+        await app.press("down")
+        await app.until(lambda: app.screen.query_one(".body").scroll_y == 1)
+        other_course(folder)
+        await app.press("escape", "c")
+        await app.until(lambda: app.footer.startswith("↑↓ comparison"))
+        [_, second] = listed(app)
+        await app.press("down")
+        await app.sees("First: ")
+        assert shown(app).count(second) == 0
 
 
 async def test_changes_are_listed_newest_first_then_other_courses(folder: Path) -> None:

@@ -15,7 +15,7 @@ from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import CHOOSING
 from journal.tui.compared import laid_side_by_side
 from journal.tui.keymap import with_keys
-from journal.tui.look import said
+from journal.tui.look import paragraphs, said
 from journal.tui.widgets.choices import Choices
 
 if TYPE_CHECKING:
@@ -35,7 +35,14 @@ class Subjects(Choices, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "cursor_up", "up", show=False, id="subjects.up"),
-        Binding("down", "cursor_down", "down", show=False, id="subjects.down"),
+        Binding(
+            "down",
+            "cursor_down",
+            "comparison",
+            key_display="↑↓",
+            tooltip="another comparison of the list",
+            id="subjects.down",
+        ),
     ]
 
 
@@ -67,8 +74,9 @@ class Compare(BaseScreen):
         self.name_it("{}" if name else "", one_line(name))
         subjects = self.query_one(Subjects)
         subjects.put(Option(Content(one_line(o.title, _LONGEST))) for o in self._subjects)
-        subjects.display = bool(self._subjects)
-        if self._subjects:
+        # Where there is but one, nothing is to be chosen: its title stands above it.
+        subjects.display = len(self._subjects) > 1
+        if subjects.display:
             subjects.focus()
         self.redraw()
 
@@ -78,12 +86,14 @@ class Compare(BaseScreen):
 
     def redraw(self) -> None:
         """Draw the comparison that is highlighted."""
-        at = self.query_one(Subjects).highlighted
-        compared = self.query_one("#compared", Static)
+        subjects, compared = self.query_one(Subjects), self.query_one("#compared", Static)
+        at = subjects.highlighted
         if not self._subjects:
             compared.update(said(with_keys(_NOTHING)))
         elif at is not None:
-            compared.update(laid_side_by_side(self._subjects[at], compared))
+            one = self._subjects[at]
+            title = "" if subjects.display else one_line(one.title, _LONGEST)
+            compared.update(paragraphs(said(title, "bold"), laid_side_by_side(one, compared)))
 
 
 def _all_of(journal: "Journal") -> "tuple[str, tuple[SideBySide, ...]]":
