@@ -89,7 +89,7 @@ async def test_a_passphrase_is_set_and_the_code_is_shown_until_it_is_noted(folde
         await app.press("c")
         assert app.app.clipboard == code
         await app.goes_to(Privacy, "ctrl+s")
-        await app.sees("This journal is encrypted", "Lock by itself: after 10 minutes")
+        await app.sees("This journal is encrypted", "Lock by itself: after 10 idle minutes")
         await app.sees("Like the journal, backups are encrypted; the newest is from")
         await app.goes_to(Unlock, "escape", "ctrl+l")
         await dropped(app)
@@ -236,11 +236,11 @@ async def test_after_how_long_it_locks_can_be_chosen_and_is_kept(folder: Path) -
     async with unlocked(folder) as app:
         await choose(app, "down", "down", "enter")
         await app.press("down", "enter")
-        await app.sees("Lock by itself: after 20 minutes")
+        await app.sees("Lock by itself: after 20 idle minutes")
         assert app.app.lock_controller._idle._limit == 20 * 60
         await app.press("enter", settled=True)
         await app.press("2")
-        await app.sees("Lock by itself: after 5 minutes")
+        await app.sees("Lock by itself: after 5 idle minutes")
         await app.press("enter", settled=True)
         await app.press("end", "enter")
         await app.sees("Lock by itself: never")

@@ -120,4 +120,4 @@ def _by_itself(*, is_encrypted: bool) -> str:
 
 
 def _after(minutes: int | None) -> str:
-    return f"after {plural(minutes, 'minute')} without a key" if minutes else "never"
+    return f"after {plural(minutes, 'idle minute')}" if minutes else "never"
