@@ -62,6 +62,15 @@ async def test_the_readout_tells_all_there_is_to_say_of_a_session(folder: Path) 
             await app.sees("7.5")
 
 
+async def test_a_long_note_leaves_room_for_the_change_that_is_marked(folder: Path) -> None:
+    fill(folder, *DIP, note="We looked at the list from the start, and two things are different.")
+    with Journal(folder) as journal:
+        journal.courses.add_change(ChangeKind.MEDICATION, week(0), "sertraline 50")
+    async with driving(folder, MEDIUM) as app:
+        await go(app)
+        await app.sees("medication: sertraline 50 “We looked at the list")
+
+
 async def test_the_sentence_is_the_one_that_was_said_then(folder: Path) -> None:
     async with driving(fill(folder, *DIP), LARGE) as app:
         await go(app)

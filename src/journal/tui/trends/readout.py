@@ -107,12 +107,12 @@ def _felt(session: TherapySession) -> list[str]:
 
 
 def _noted(overview: Overview, data: CourseData, index: int) -> Iterator[str]:
-    """Yield the note, and the changes that are marked at this session."""
-    if note := overview.sessions[index].note:
-        yield f"“{one_line(note, _LONGEST)}”"
+    """Yield the changes that are marked at this session, and the note, which may be long."""
     for change in overview.changes:
         if min(data.ordinals.searchsorted(change.day.toordinal()), len(data.ordinals) - 1) == index:
             yield f"┊ {noted_change(change, _LONGEST, overview.today)}"
+    if note := overview.sessions[index].note:
+        yield f"“{one_line(note, _LONGEST)}”"
 
 
 def _said_then(overview: Overview, data: CourseData, index: int) -> tuple[str, ...]:
