@@ -151,7 +151,27 @@ def test_few_weeks_are_told_by_days_and_many_years_by_years() -> None:
         "╷18 Mar",
     ]
     years = [text for _, text in shown(weekly([5] * 600))]
-    assert years[:3] == ["╷Mar 2026", "╷2028", "╷2029"]
+    assert years[:4] == ["╷2026", "╷2027", "╷2028", "╷2029"]
+
+
+def beginning(day: date, count: int) -> list[str]:
+    sessions = [
+        replace(session, day=day + timedelta(weeks=week))
+        for week, session in enumerate(weekly([5] * count))
+    ]
+    return [text for _, text in shown(sessions)]
+
+
+def test_the_end_of_a_month_does_not_hide_the_next_one() -> None:
+    assert beginning(date(2026, 7, 28), 16) == ["╷Aug 2026", "╷Sep", "╷Oct", "╷Nov"]
+    assert beginning(date(2026, 7, 10), 16) == ["╷Jul 2026", "╷Aug", "╷Sep", "╷Oct"]
+
+
+def test_the_year_stands_where_it_has_room_or_is_told_by_the_next() -> None:
+    assert beginning(date(2026, 8, 24), 14) == ["╷Aug", "╷Sep 2026", "╷Oct", "╷Nov"]
+    told = beginning(date(2026, 5, 20), 60)
+    assert told[told.index("╷Jan 2027") - 1] == "╷Dec"
+    assert not any("2026" in text for text in told)
 
 
 def test_after_a_folded_gap_the_month_is_told_anew() -> None:

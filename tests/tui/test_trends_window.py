@@ -9,6 +9,9 @@ def test_a_range_is_zoomed_around_the_cursor_and_stays_inside() -> None:
     closer = window.zoomed(80, closer=True)
     assert (closer.count, closer.first <= 80 < closer.last) == (50, True)
     assert closer.zoomed(80, closer=False).is_all
+    assert newest(16).zoomed(15, closer=True) == newest(16, 8)
+    assert newest(16).zoomed(0, closer=True) == Window(16, 0, 8)
+    assert newest(16, 8).zoomed(15, closer=True) == newest(16, 5)
     assert newest(3).zoomed(1, closer=True).count == 3
     assert newest(0).zoomed(0, closer=False) == Window(0, 0, 0)
     assert window.panned(-1) == window

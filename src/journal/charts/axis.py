@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
+
+from msgspec import Struct
 
 from journal.charts.timeline import Timeline
 from journal.dates import month, short_day
 
 TICK, PLAIN_TICK = "╷", "|"
 _MONTHS = 12
-_SPACE, _TWO = 2, 2
+_SPACE = 2
 _MONTH, _YEAR, _BOTH = (len(label) + _SPACE for label in ("╷Jun", "╷2026", "╷Jun 2026"))
 _APART = ((1, _MONTH), (2, _MONTH), (3, _MONTH), (6, _BOTH), (12, _YEAR), (24, _YEAR), (60, _YEAR))
 """Months from one label to the next, and the cells that this needs."""
@@ -19,61 +22,73 @@ _FEWEST_DAYS = 45
 Label = tuple[int, str]
 """A column and what begins there."""
 
-Dated = tuple[int, date, str]
-"""A column, the day that stands there, and its words."""
-
 
 def labels(timeline: Timeline, width: int, *, plain: bool = False) -> list[Label]:
     """Return what stands under the plots from left to right, within `width` cells.
 
-    The year stands with the first, and wherever it is another than before. Where it would take the
-    room of the second, it stands with that.
+    The year stands with the first that has room for it, and wherever it is another than before.
     """
-    days = [
-        (int((timeline.place_of(day) or 0.0) + 0.5), day, text)
-        for day, text in (_days(timeline) if len(timeline.ordinals) else ())
-    ]
-    shown, free_from, year = list[Label](), 0, 0
-    undated = days[:1] if _leaves_year(days, width) else []
-    for dated in days:
-        column, day, text = dated
-        is_told = day.year == year or str(day.year) in text or dated in undated
-        words = text if is_told and text else f"{text} {day.year}".strip()
-        label = (PLAIN_TICK if plain else TICK) + words
-        if column >= free_from and column + len(label) <= width:
-            shown.append((column, label))
-            free_from = column + len(label) + _SPACE
-            year = day.year if str(day.year) in label else year
+    if not len(timeline.ordinals):
+        return []
+    ticks = _ticks(timeline)
+    glyph, dated = PLAIN_TICK if plain else TICK, _dated(ticks, width)
+    shown, free_from, year = list[Label](), 0, ticks[0].year
+    for at, one in enumerate(ticks):
+        label = glyph + (one.dated if at == dated or one.year != year else one.bare)
+        if free_from <= one.column <= width - len(label):
+            shown.append((one.column, label))
+            free_from, year = one.column + len(label) + _SPACE, one.year
     return shown
 
 
-def _leaves_year(days: Sequence[Dated], width: int) -> bool:
-    """Tell whether the second label has room for the year and the first, before it, has not."""
-    if len(days) < _TWO:
-        return False
-    (begin, first, text), (column, second, other), *more = days
-    year = len(f" {first.year}")
-    needed, other_needed = (len(TICK + words) + _SPACE for words in (text, other))
-    free, other_free = column - begin, (more[0][0] if more else width + _SPACE) - column
-    is_short = needed <= free < needed + year and other_needed + year <= other_free
-    return is_short and first.year == second.year
+class _Tick(Struct, frozen=True):
+    """A day to be named: its column, and its name without the year and with it."""
+
+    column: int
+    year: int
+    bare: str
+    dated: str
+
+    def end(self, name: str) -> int:
+        """Return the column behind its tick and a name."""
+        return self.column + len(TICK) + len(name)
 
 
-def _days(timeline: Timeline) -> Iterator[tuple[date, str]]:
-    """Yield the days to be named and their words, the first one shown first; "" for the year."""
+def _ticks(timeline: Timeline) -> list[_Tick]:
+    """Return the days to be named, which are more than have room."""
     first, last = (date.fromordinal(int(timeline.ordinals[i])) for i in (0, -1))
     if (last - first).days < _FEWEST_DAYS:
-        for ordinal in dict.fromkeys(timeline.ordinals.tolist()):
-            day = date.fromordinal(ordinal)
-            yield day, short_day(day)
-        return
-    yield first, month(first)
+        days = map(date.fromordinal, dict.fromkeys(timeline.ordinals.tolist()))
+        return [_tick(timeline, day, short_day(day)) for day in days]
     months = [
-        (day, "" if apart % _MONTHS == 0 else month(day))
+        (day, apart)
         for day, apart in _months(first, last, timeline.columns)
         if not _is_folded(timeline, day)
     ]
-    yield from sorted((*months, *((day, month(day)) for day in timeline.days_after_folds())))
+    are_years = any(apart % _MONTHS == 0 for _, apart in months)
+    named = [(day, str(day.year) if are_years else month(day)) for day, _ in months]
+    named += [(day, month(day)) for day in timeline.days_after_folds()]
+    begun = _tick(timeline, first, str(first.year) if are_years else month(first), month(first))
+    following = [_tick(timeline, day, name) for day, name in sorted(named)]
+    # A month of which only the end is shown would hide the next one, and pass for it.
+    is_hiding = following and begun.end(begun.bare) + _SPACE > following[0].column
+    return following if is_hiding else [begun, *following]
+
+
+def _tick(timeline: Timeline, day: date, name: str, before_year: str = "") -> _Tick:
+    year = str(day.year)
+    dated = name if year in name and not before_year else f"{before_year or name} {year}"
+    return _Tick(int((timeline.place_of(day) or 0.0) + 0.5), day.year, name, dated)
+
+
+def _dated(ticks: Sequence[_Tick], width: int) -> int | None:
+    """Return which of the days has the year of the first, None where the next year tells it."""
+    for at, (one, following) in enumerate(pairwise(ticks)):
+        if one.end(one.dated) + _SPACE <= following.column:
+            return at
+        if following.year != one.year and following.end(following.dated) <= width:
+            return None
+    return len(ticks) - 1 if ticks[-1].end(ticks[-1].dated) <= width else 0
 
 
 def _months(first: date, last: date, columns: int) -> Iterator[tuple[date, int]]:

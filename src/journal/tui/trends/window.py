@@ -29,8 +29,8 @@ class Window(Struct, frozen=True):
     def zoomed(self, around: int, *, closer: bool) -> "Window":
         """Show half or twice as many; the session at `around` stays about where it is."""
         count = max(self.count // _ZOOM, FEWEST) if closer else max(self.count, 1) * _ZOOM
-        before = (around - self.first) / max(self.count, 1)
-        return clamped(self.total, around - round(before * count), count)
+        before = (around - self.first) / max(self.count - 1, 1)
+        return clamped(self.total, around - round(before * (count - 1)), count)
 
     def panned(self, steps: int) -> "Window":
         """Show the third of a range earlier or later."""
