@@ -48,7 +48,10 @@ async def test_a_new_course_that_is_taken_back_is_not_looked_at_any_more(folder:
 async def test_another_course_is_looked_at(folder: Path) -> None:
     async with driving(fill(folder, (5, 5, 5))) as app:
         await start(app, "Dr. B")
-        await app.sees("This therapy is called Dr. B.")
+        await app.sees("“Dr. B” has no sessions yet; what you log from now on goes to it.")
+        await app.click_on("look at another course")
+        await app.sees("You are looking at “Dr. B”, with no sessions yet.")
+        await app.press("escape")
         await choose(app, "Look at “Therapy”, and log to it")
         await app.arrives(Home)
         await app.sees("You now look at “Therapy”, and log to it;", "1 session No day")
@@ -57,7 +60,8 @@ async def test_another_course_is_looked_at(folder: Path) -> None:
         assert current
         assert current.name == "Therapy"
         await app.undo()
-        await app.sees("This therapy is called Dr. B.")
+        await app.sees("“Dr. B” has no sessions yet")
+        assert "Welcome" not in app.flat
 
 
 async def test_the_course_is_renamed_and_its_sessions_stay(folder: Path) -> None:

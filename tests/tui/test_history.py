@@ -150,11 +150,11 @@ async def test_the_arrows_lead_from_one_session_to_the_next(folder: Path) -> Non
     async with driving(fill(folder, *[(5, 5, 5)] * 3)) as app:
         await go(app, "h")
         await app.press("enter")
-        await app.sees("session · 3")
+        await app.sees("session 3 · ")
         await app.press("right", "left")
-        await app.sees("session · 2")
+        await app.sees("session 2 · ")
         await app.press("left", "left")
-        await app.sees("session · 1")
+        await app.sees("session 1 · ")
         await app.goes_to(History, "right", "d", "y")
         await app.until(lambda: table(app) == ["3", "1"])
 
@@ -190,6 +190,17 @@ async def test_sessions_are_named_as_those_of_another_course_while_this_one_has_
     async with driving(folder) as app:
         await go(app, "h")
         await app.sees("course", "Ames")
+
+
+async def test_a_wide_screen_names_the_course_in_full(folder: Path) -> None:
+    with Journal(folder) as journal:
+        for course in ("Dr. Lindqvist-Andersson", "Ames"):
+            journal.sessions.log(SessionEntry(week(1), Ratings(6, 7, 8), course=course))
+    async with driving(folder, (120, 36)) as app:
+        await go(app, "h")
+        await app.sees("Dr. Lindqvist-Andersson", "Ames")
+        await app.resize((80, 24))
+        await app.sees("Dr. Lindqvi…", "Ames")
 
 
 async def test_the_only_session_is_deleted_brought_back_and_deleted_again(folder: Path) -> None:
@@ -234,7 +245,7 @@ async def test_a_long_history_is_there_from_its_newest_on_and_none_of_it_is_miss
         table.go_to(350)
         assert table.number == 350
         await app.press("enter")
-        await app.sees("session · 350", "Tuesday, 15 December 2020")
+        await app.sees("session 350 · ", "Tuesday, 15 December 2020")
         await app.press("escape")
         await app.until(lambda: app.screen is not None and isinstance(app.screen, History))
         assert table.number == 350

@@ -102,9 +102,9 @@ async def test_an_opened_session_names_its_course_where_there_is_room(folder: Pa
     async with driving(folder) as app:
         await go(app, "h enter")
         app.front(OneSession)
-        assert "·  Therapy" in app.rows[0]
-        await app.resize(TINY)
-        assert app.rows[0].split()[:4] == ["session", "·", "12", "F2"]
+        for size in (SMALL, TINY):
+            await app.resize(size)
+            assert app.rows[0].split()[:5] == ["session", "12", "·", "Therapy", "F2"]
 
 
 async def test_where_nothing_stands_out_no_numbers_are_offered(folder: Path) -> None:
@@ -160,6 +160,21 @@ async def test_trends_of_a_second_course_tell_its_days_and_what_a_number_is(fold
         await app.until(lambda: f"schema therapy  ·  2 sessions, {days}" in app.rows[0])
         await app.resize(SMALL)
         await app.sees("▸ session 14 · mood 5 · alliance 7 · distress 4")
+
+
+async def test_the_trends_of_a_course_without_sessions_count_none(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    with Journal(folder) as journal:
+        journal.courses.start("Dr. B")
+    async with driving(folder, LARGE) as app:
+        await go(app, "t")
+        await app.until(lambda: app.rows[0].split()[:5] == ["trends", "·", "Dr.", "B", "F2"])
+
+
+async def test_a_day_of_the_week_is_written_as_in_a_sentence(folder: Path) -> None:
+    async with driving(folder, LARGE) as app:
+        await go(app, ",")
+        await app.sees("Monday the first day of a week", "dark the colours of the app")
 
 
 async def test_where_there_are_no_trends_the_words_stand_as_elsewhere(folder: Path) -> None:

@@ -122,9 +122,9 @@ async def test_enter_opens_the_session_and_the_cursor_comes_back_where_that_led(
     async with driving(fill(folder, *LONG), LARGE) as app:
         await go(app)
         await app.goes_to(OneSession, "left", "left", "enter")
-        await app.sees("session · 23")
+        await app.sees("session 23 · ")
         await app.press("left")
-        await app.sees("session · 2")
+        await app.sees("session 22 · ")
         number = app.front(OneSession)._number
         await app.goes_to(Trends, "escape")
         await app.sees(f"session {number} of 25")

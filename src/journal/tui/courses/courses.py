@@ -15,6 +15,7 @@ from journal.tui.courses.course_form import NEW_DRAFT, draft_of
 from journal.tui.look import paragraphs, said
 
 _RENAME, _NEW = "rename", "new"
+_NO_SESSIONS = "no sessions yet"
 
 
 class CoursesScreen(ChoiceScreen):
@@ -65,7 +66,7 @@ class CoursesScreen(ChoiceScreen):
 def _words(present: Course | None, sessions: int) -> Content:
     if present is None:
         return paragraphs("There is no course yet; the first session begins one.")
-    name, count = one_line(present.name), plural(sessions, "session")
+    name, count = one_line(present.name), plural(sessions, "session") if sessions else _NO_SESSIONS
     return paragraphs(
         said(f"You are looking at “{name}”, with {count}."),
         "If you start a new course, what you log from then on goes to it; what is there stays.",

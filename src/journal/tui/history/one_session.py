@@ -17,7 +17,6 @@ class OneSession(TextScreen):
     `among` are their numbers, the latest first; `moved` is told the number that is shown next.
     """
 
-    heading = "session"
     commands = ONE_SESSION
 
     def __init__(
@@ -58,7 +57,7 @@ class OneSession(TextScreen):
 
         session = await self.ask(lambda journal: journal.sessions.get(self._number))
         day = f"{WEEKDAYS[session.day.weekday()]}, {long_day(session.day, year=True)}"
-        self.name_it(f"{session.number}  ·  {one_line(session.course)}")
+        self.name_it(f"session {session.number}  ·  {{}}", one_line(session.course))
         ratings = "  ".join(
             f"{measure.capitalize()} {as_text(session.ratings[measure])}" for measure in Measure
         )

@@ -5,6 +5,7 @@ from functools import partial
 from itertools import islice
 
 from msgspec.structs import replace
+from rich.cells import cell_len
 from rich.text import Text
 from textual.content import Content
 from textual.widgets import DataTable
@@ -20,7 +21,10 @@ _NUMBERS = {"No": 4, "day": len("22 Sep 2026"), "mood": 6, "alliance": 8, "distr
 """The columns at whose right edge numbers stand, and their widths."""
 
 _COURSE = 14
-"""The widest column for the course; it is as wide as the longest name."""
+"""The widest column for the course, if its name is that long."""
+
+_COURSE_SHARE = 3
+"""A wide screen gives the course its part of so many of what the numbers leave."""
 
 _COURSE_NAME = "course"
 _LEAST = 8
@@ -63,8 +67,9 @@ class SessionTable(DataTable[Text]):
         self._add_numbers(list(_NUMBERS)[first:], int(is_narrow))
         room = 0
         if not is_narrow:
-            names = max((len(one_line(one.course)) for one in sessions), default=0)
-            room = self._add_words(width, min(names, _COURSE) if courses else 0)
+            names = {session.course for session in sessions} if courses else ()
+            course = max((cell_len(one_line(name)) for name in names), default=0)
+            room = self._add_words(width, course)
         last = len(self.columns) + first
         self._rows_to_come = (
             (_cells(session, room, courses=courses)[first:last], str(session.number))
@@ -132,14 +137,15 @@ class SessionTable(DataTable[Text]):
             self.add_column(Text(name, justify="right"), width=_NUMBERS[name] + gap)
 
     def _add_words(self, width: int, course: int) -> int:
-        """Add the columns of words, one `course` wide, and return the width of the last."""
+        """Add the columns of words, `course` cells for the longest, and return the room left."""
         room = (
             width - _SIDES - sum(column.get_render_width(self) for column in self.ordered_columns)
         )
         gaps = 2 * self.cell_padding
         if course:
-            course = max(course, len(_COURSE_NAME))
-            self.add_column(Text(_COURSE_NAME), width=min(course, room - gaps))
+            most = max(_COURSE, room // _COURSE_SHARE)
+            course = min(max(course, len(_COURSE_NAME)), most, room - gaps)
+            self.add_column(Text(_COURSE_NAME), width=course)
             room -= course + gaps
         if room >= _LEAST + gaps:
             self.add_column(Text("more"), width=room - gaps)
@@ -156,7 +162,7 @@ def _cells(session: TherapySession, room: int, *, courses: bool) -> list[Text]:
     more = "  ".join(part for part in (*answers_in_words(said), signs, note) if part)
     numbers = (str(session.number), short_day(session.day, year=True), *ratings)
     shown = cut(Content(more), room).plain
-    words = [one_line(session.course, _COURSE), shown] if courses else [shown]
+    words = [one_line(session.course), shown] if courses else [shown]
     # Text, unlike str, is never read as markup.
     return [
         *(Text(cell, justify="right") for cell in numbers),

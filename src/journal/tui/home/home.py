@@ -50,9 +50,10 @@ class Home(BaseScreen):
         self._is_looking = False
         self._stamp: object = None
         self._asked_at = 0.0
-        self._has_other_courses = False
         self._last: tuple[Overview, Draft | None, Sequence[str]] | None = None
         self._numbers: list[int] = []
+        self._is_begun = False
+        """Whether any course has sessions."""
 
     def body(self) -> Iterable[Widget]:
         """Yield the button first, so that it is what has focus."""
@@ -89,17 +90,16 @@ class Home(BaseScreen):
     async def read(self) -> None:
         """Show the current course."""
         # The version comes first: what another window writes meanwhile is looked for once more.
-        self._version, overview, draft, drafts = await self.ask(
+        self._version, overview, draft, drafts, sessions = await self.ask(
             lambda journal: (
                 journal.version(),
                 journal.overview().worked_out(),
                 journal.drafts.get(LOG_DRAFT),
                 journal.drafts.forms(),
+                journal.sessions.count(),
             )
         )
-        if not overview.sessions:
-            courses = await self.ask(lambda journal: journal.courses.all())
-            self._has_other_courses = len(courses) > 1
+        self._is_begun = sessions > 0
         self._notices += await self.ask(lambda journal: journal.notices())
         self.trouble("")
         self._last = overview, draft, drafts
@@ -161,13 +161,15 @@ class Home(BaseScreen):
         from journal import people
         from journal.tui.home import home_text
 
-        context = self.context
-        if self._has_other_courses:
+        if overview.sessions:
+            return Content("")
+        if self._is_begun:
             return home_text.new_course(overview, width)
+        context = self.context
         return home_text.welcome(
             overview,
             width,
-            None if context.is_demo or overview.sessions else people.region_of(context.folder),
+            None if context.is_demo else people.region_of(context.folder),
             is_demo=context.is_demo,
             is_encrypted=context.lock_controller.is_encrypted,
         )

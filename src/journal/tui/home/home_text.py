@@ -78,8 +78,6 @@ def welcome(
 
     With `region` it is asked, unless the person said it, which country they are in.
     """
-    if overview.sessions:
-        return Content("")
     named = f"This therapy is called {one_line(overview.course.name)}." if overview.course else ""
     ways = (
         ("new_session.n", _LOG_FIRST, _NEW_SESSION),
@@ -100,9 +98,7 @@ def welcome(
 
 def new_course(overview: Overview, width: int) -> Content:
     """Say where one is who has other courses, and none of whose sessions is of this one yet."""
-    if overview.sessions or overview.course is None:
-        return Content("")
-    name = quoted(overview.course.name)
+    name = quoted(overview.course.name if overview.course else "Therapy")
     return paragraphs(
         f"{name} has no sessions yet. What you log from now on goes to it; your other courses stay"
         " as they are.",

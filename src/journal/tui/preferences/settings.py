@@ -130,7 +130,10 @@ class SettingsScreen(BaseScreen):
         if setting.is_open(self.context.settings):
             return NOT_CHOSEN
         if setting.place is not Place.PEOPLE:
-            return setting.shown(self._value(setting))
+            value = setting.shown(self._value(setting))
+            meaning = setting.kind.choices.get(value, "")
+            # A name as it is written in a sentence: Monday.
+            return meaning if meaning.lower() == value else value
         where = people.region_of(self.context.folder)
         country = countries().get(where.country)
         return f"{country.code}{'' if where.is_chosen else ', a guess'}" if country else "not known"

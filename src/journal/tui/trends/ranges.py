@@ -54,7 +54,7 @@ def title_words(overview: Overview, window: Window, width: int, *, is_demo: bool
 
     The days are told where neither the name nor anything else is cut for them.
     """
-    if width < _NARROW:
+    if width < _NARROW or not window.total:
         return "{}"
     words = plural(window.count, "session") + ("" if window.is_all else f" of {window.total}")
     shown = overview.sessions[window.first : window.last]
