@@ -105,10 +105,9 @@ def test_a_gap_is_named_in_it_and_a_folded_one_between_its_ends() -> None:
     assert ": 9 months :" in row(after_pause(280), plain=True)
 
 
-def test_evenly_spaced_a_gap_is_still_marked() -> None:
-    assert "9 months" in row(after_pause(280, 2, 2), even=True) or "┊" in row(
-        after_pause(280), even=True
-    )
+def test_evenly_spaced_a_gap_is_still_marked_and_named() -> None:
+    assert "9 months" in row(after_pause(280, 2, 2), even=True)
+    assert "┊ 9 months" in row(after_pause(280, 30, 30), even=True)
 
 
 @given(

@@ -75,9 +75,19 @@ def test_all_rows_are_used_and_no_more(height: int, alone: bool) -> None:
     layout = share(height, alone=alone)
     heads = 1 if layout.has_values else 3
     used = layout.focus + sum(layout.others) + heads + layout.has_axis + layout.has_events
-    used += layout.has_values and layout.focus > 0
+    used += (layout.has_values and layout.focus > 0) + layout.has_gap
     assert used == height or not layout.focus
     assert layout.focus == 0 or layout.focus >= 3
+
+
+@pytest.mark.parametrize("focus", Measure)
+def test_two_lines_of_small_bars_do_not_touch_where_there_is_room(focus: Measure) -> None:
+    picture = drawn(whole([7.0] * 14), (80, 24), focus, alone=True)
+    lines = [text_of(line) for line in picture.lines]
+    assert len(lines) == 24
+    bars = [at for at, line in enumerate(lines) if "▆▆▆" in line]
+    assert len(bars) == 2
+    assert bars[1] - bars[0] > 1
 
 
 @given(height=st.integers(12, 90))

@@ -177,6 +177,17 @@ async def test_a_day_of_the_week_is_written_as_in_a_sentence(folder: Path) -> No
         await app.sees("Monday the first day of a week", "dark the colours of the app")
 
 
+async def test_a_blank_row_stands_above_what_went_wrong_where_there_is_room(folder: Path) -> None:
+    async with driving(folder, LARGE) as app:
+        await go(app, "m")
+        await app.press("ctrl+s")
+        await app.sees("Choose what has changed")
+        assert not app.rows[1].strip()
+        await app.resize(TINY)
+        await app.press("ctrl+s")
+        await app.until(lambda: "Choose what has changed" in app.rows[1])
+
+
 async def test_where_there_are_no_trends_the_words_stand_as_elsewhere(folder: Path) -> None:
     async with driving(folder, TINY) as app:
         await go(app, "t")

@@ -43,7 +43,7 @@ async def test_enter_shows_the_numbers_of_all_that_the_event_shows_in(folder: Pa
 async def test_what_stood_may_be_nothing(folder: Path) -> None:
     async with driving(fill(folder, (5, 5, 5))) as app:
         await app.press("w")
-        await app.sees("Nothing stands out so far.", "from about session 6.")
+        await app.sees("Nothing stands out so far.", "after about 6 rated sessions.")
         await app.press("enter")
         assert app.front(WhyScreen)
 

@@ -39,9 +39,11 @@ class _Marker(Struct, frozen=True):
 def events_row(data: CourseData, timeline: Timeline, width: int, *, plain: bool = False) -> str:
     """Return the row, at most `width` cells: each sign at its day, with its word if it fits."""
     signs = PLAIN_SIGNS if plain else SIGNS
-    row = _MarkerRow(width)
+    row, nameless = _MarkerRow(width), list[tuple[int, str]]()
     for gap in timeline.gaps:
-        row.put(*_pause(gap, signs))
+        column, text = _pause(gap, signs)
+        if row.put(column, text) and text == signs.fold:
+            nameless.append((column, gap.name))
     # What comes first has its place first.
     seated = [(event, row.seat(event)) for event in _events(data, timeline, signs)]
     bare = [
@@ -51,6 +53,8 @@ def events_row(data: CourseData, timeline: Timeline, width: int, *, plain: bool 
     ]
     for event, column in bare:
         row.put(column - len(event.word) - 2, f" {event.word} ")
+    for column, name in nameless:
+        row.put(column + 1, f" {name} ") or row.put(column - len(name) - 2, f" {name} ")
     return row.text
 
 

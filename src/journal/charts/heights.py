@@ -7,7 +7,8 @@ from journal.ratings import Measure
 
 _OTHERS = len(Measure) - 1
 _LEAST_FOCUS = 2 * FEWEST_ROWS
-_ROWS_FOR_SPARKS = 14
+_ROWS_FOR_SPARKS, _ROWS_FOR_GAP = 14, 20
+"""Rows from which the small bars have a line each, and a blank row between them."""
 
 
 class PlotHeights(Struct, frozen=True):
@@ -23,6 +24,8 @@ class PlotHeights(Struct, frozen=True):
     has_values: bool
     has_axis: bool
     has_events: bool
+    has_gap: bool = False
+    """Whether a blank row follows the first line of small bars."""
 
     def rows(self, focus: Measure | None) -> dict[Measure, int]:
         """Return the rows of each plot."""
@@ -50,9 +53,9 @@ def share(height: int, *, alone: bool = False, alike: bool = False) -> PlotHeigh
         return PlotHeights(
             free - others, (others - others // 2, others // 2), False, False, True, True
         )
-    has_sparks = height >= _ROWS_FOR_SPARKS
-    free = height - (len(Measure) if has_sparks else 2)
+    has_sparks, has_gap = height >= _ROWS_FOR_SPARKS, height >= _ROWS_FOR_GAP
+    free = height - (len(Measure) + has_gap if has_sparks else 2)
     has_axis, has_events = free > FEWEST_ROWS, free > FEWEST_ROWS + 1
     focus = free - has_axis - has_events
     focus = focus if focus >= FEWEST_ROWS else 0
-    return PlotHeights(focus, (0, 0), has_sparks, not has_sparks, has_axis, has_events)
+    return PlotHeights(focus, (0, 0), has_sparks, not has_sparks, has_axis, has_events, has_gap)

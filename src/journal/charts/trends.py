@@ -122,6 +122,7 @@ class _Drawing:
     lines: list[Line] = field(default_factory=list)
     rows: dict[Measure, range] = field(default_factory=dict)
     plots: dict[Measure, range] = field(default_factory=dict)
+    has_sparked: bool = False
 
     def __post_init__(self) -> None:
         self.timeline = timeline_of(self.data, self.view, self.columns)
@@ -137,6 +138,9 @@ class _Drawing:
             self.lines.append(self._heading(measure))
         elif self.layout.has_sparks:
             self.lines.append(self._spark(measure))
+            if self.layout.has_gap and not self.has_sparked:
+                self.lines.append((Run(" "),))
+            self.has_sparked = True
         self.rows[measure.measure] = range(here, len(self.lines))
 
     def values(self) -> None:

@@ -84,7 +84,7 @@ def _trends(sheet: Sheet) -> Iterator[str]:
     for measure, sentence in sheet.trends.sentences:
         values = [session.ratings[measure] for session in sheet.trends.sessions]
         yield _item(f"{charts.sparkline(values, _BARS)}\n{sentence}")
-    yield from (_item(noted) for noted in sheet.trends.noted)
+    yield from (_item(f"Change noted: {noted}") for noted in sheet.trends.noted)
 
 
 def _item(text: str) -> str:

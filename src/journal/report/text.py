@@ -59,7 +59,7 @@ def _trends(trends: TrendsSection | None, columns: int, *, bars: bool) -> Iterat
         row = charts.sparkline(values, columns - len(_BULLET)) if bars else ""
         yield from _item("\n".join(filter(None, (row, sentence))), columns)
     for noted in trends.noted:
-        yield from _item(noted, columns)
+        yield from _item(f"Change noted: {noted}", columns)
 
 
 def _ratings(sheet: Sheet, columns: int) -> Iterator[TextLine]:

@@ -27,6 +27,9 @@ _OF_ANOTHER = (
     "What is shown here belongs to the file that was replaced, and none of it is saved to the new"
     " one; Esc leaves it."
 )
+_TALL = 30
+"""Rows of the screen from which a blank row stands above what went wrong."""
+
 Work = Callable[[], Awaitable[None]]
 """What is done beside a screen."""
 
@@ -122,6 +125,7 @@ class WorkingScreen(StyledOnceScreen[None], LatestSizeScreen[None]):
         self._shown_trouble = text
         panel = self.query_one("#trouble", Static)
         panel.update(said(with_keys(text)))
+        panel.set_class(self.app.size.height >= _TALL, "tall")
         panel.display = bool(text)
 
     @contextmanager

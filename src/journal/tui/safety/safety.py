@@ -232,7 +232,7 @@ class Safety(BaseScreen):
 
 def _planned(plan: Shown, width: int) -> Content:
     """Return the plan: each heading, and under it what stands there, in bold."""
-    rows = [said(PLAN_TITLE, "dim")]
+    rows = [said(PLAN_TITLE, "bold")]
     for title, lines in plan_rows(plan):
         rows.append(said(title))
         rows += [said(f"  {line}", "bold") for line in broken(lines, max(width - 2, _BESIDE))]

@@ -51,7 +51,7 @@ class SheetPage(BaseScreen):
     """
 
     commands = SHEET
-    heading = "for the next session"
+    heading = "sheet"
     CSS_PATH = "sheet.tcss"
 
     def __init__(self, without: frozenset[str] = LEFT_OUT) -> None:
@@ -70,7 +70,8 @@ class SheetPage(BaseScreen):
             yield Static(id="rest", markup=False)
 
     def ready(self) -> None:
-        """Tick what is on the page."""
+        """Say what the page is for, and tick what is on it."""
+        self.name_it("for the next session")
         self.query_one(Options).choose([part for part in Part if part not in self.without])
 
     async def read(self) -> None:

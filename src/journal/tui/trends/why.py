@@ -17,7 +17,7 @@ _PLAIN = 2
 """Reasons that are plain words: what it may mean, and what else it could be."""
 
 _NUMBERS = "Enter shows how one was found, and its numbers."
-_TOO_EARLY = f"A pattern can show from about session {USUALLY_FROM}."
+_TOO_EARLY = f"A pattern can show after about {USUALLY_FROM} rated sessions."
 _LOOKED_FOR = (
     "What is looked for: a harder or a better stretch, a step, a strain with your therapist, no"
     " change for a long while. Each takes several sessions to show."
