@@ -120,6 +120,22 @@ def test_a_change_is_offered_last_and_only_where_an_answer_points_to_it(
     assert not any(offer.change for offer in offering.offers_of(asked))
 
 
+@pytest.mark.parametrize(
+    ("pace", "offered"),
+    [
+        ("fast", {"readiness_fast"}),
+        ("slow", {"readiness_slow"}),
+        ("right", set()),
+        ("unsure", {"readiness_fast", "readiness_slow"}),
+    ],
+)
+def test_nothing_is_offered_that_contradicts_an_answer(pace: str, offered: set[str]) -> None:
+    asked = replace(review(4, reason=ReviewReason.HAND), steps=("readiness",))
+    answered = replace(asked, answers=(Answer("readiness_pace", pace),))
+    found = {offer.id for offer in offering.offers_of(answered)}
+    assert found & {"readiness_fast", "readiness_slow"} == offered
+
+
 def test_beside_a_change_of_therapist_stands_talk_first_then_wait_two_sessions() -> None:
     for step in ("stopping", "time"):
         offers = [offer.text for offer in catalog().step(step).offers]

@@ -148,12 +148,14 @@ class Offer(Entry, frozen=True):
     `change` tells that it points to changing or stopping; such an offer is shown with `care`:
     to talk first, to plan the hand-over, and that ending early can carry a risk. A `private` one
     is the person's own business, and is not on the page that is handed over. With `reasons`, ids
-    of answers on its step or the reason for the review, it is offered for these alone.
+    of answers on its step or the reason for the review, it is offered for these alone; with
+    `unless` it is not offered beside these, which it would contradict.
     """
 
     id: str
     text: str
     reasons: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     change: bool = False
     care: tuple[str, ...] = ()
     private: bool = False

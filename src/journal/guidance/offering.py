@@ -39,9 +39,9 @@ def offers_of(review: Review) -> tuple[Offer, ...]:
     """Return the offers at the end of a review: of the answered steps, else of all.
 
     An offer that is for some answers alone is there with one of them: no change is offered where
-    nothing that was answered points to it. To say the line that was
-    found comes first, unless being safe is on offer too; then what answers the answers given; what
-    points to a change or an ending comes last.
+    nothing that was answered points to it. None contradicts an answer on its step. To say the line
+    that was found comes first, unless being safe is on offer too; then what answers the answers
+    given; what points to a change or an ending comes last.
     """
     steps = steps_of(review)
     touched = [step for step in steps if is_touched(review, step)]
@@ -49,7 +49,7 @@ def offers_of(review: Review) -> tuple[Offer, ...]:
         offer: step.id
         for step in touched or steps
         for offer in step.offers
-        if not offer.reasons or _given(review, step) & {*offer.reasons}
+        if _is_apt(offer, _given(review, step))
     }
     answering = {step for name in named_factors(review) for step in catalog().factor(name).steps}
     # What was chosen stays in sight even when the answer that led to it was taken back.
@@ -67,8 +67,13 @@ def offers_of(review: Review) -> tuple[Offer, ...]:
     )
 
 
+def _is_apt(offer: Offer, given: set[str]) -> bool:
+    """Tell whether an offer goes with what was given on its step."""
+    return not given & {*offer.unless} and (not offer.reasons or bool(given & {*offer.reasons}))
+
+
 def _given(review: Review, step: Step) -> set[str]:
-    """Return the reasons that an offer can require: that of the review, and ticks on `step`."""
+    """Return what an offer can ask for or bar: the reason of the review, and ticks on `step`."""
     asked = (question for question in step.questions if question.kind is not QuestionKind.TEXT)
     return {review.reason, *(tick for one in asked for tick in ids(review.answer(one.id)))}
 
