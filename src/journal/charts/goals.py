@@ -106,7 +106,9 @@ class _Panels:
         values: Floats = np.full(len(self._days), np.nan)
         rated = np.searchsorted(self._days, [one.day.toordinal() for one in goal.ratings])
         values[rated] = [one.rating for one in goal.ratings]
+        # A rating alone is a mark; a line leads from one to the next.
         inside = (self._days >= self._days[rated[0]]) & (self._days <= self._days[rated[-1]])
+        inside &= len(rated) > 1
         line = np.interp(self._days, self._days[rated], values[rated])
         return MeasureData(
             measure=hue,
