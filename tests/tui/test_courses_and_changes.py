@@ -48,7 +48,7 @@ async def test_a_new_course_that_is_taken_back_is_not_looked_at_any_more(folder:
 async def test_another_course_is_looked_at(folder: Path) -> None:
     async with driving(fill(folder, (5, 5, 5))) as app:
         await start(app, "Dr. B")
-        await app.sees("“Dr. B” has no sessions yet; what you log from now on goes to it.")
+        await app.sees("“Dr. B” has no sessions yet. What you log from now on goes to it;")
         await app.click_on("look at another course")
         await app.sees("You are looking at “Dr. B”, with no sessions yet.")
         await app.press("escape")

@@ -200,7 +200,7 @@ async def test_a_wide_screen_names_the_course_in_full(folder: Path) -> None:
         await go(app, "h")
         await app.sees("Dr. Lindqvist-Andersson", "Ames")
         await app.resize((80, 24))
-        await app.sees("Dr. Lindqvi…", "Ames")
+        await app.sees("Dr. Lindqvist…", "Ames")
 
 
 async def test_the_only_session_is_deleted_brought_back_and_deleted_again(folder: Path) -> None:
