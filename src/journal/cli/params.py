@@ -17,7 +17,7 @@ from journal.errors import BadInputError
 from journal.fields import ANSWERS, Value, Values
 from journal.ratings import BLANK, parse_rating
 from journal.records import Choice
-from journal.text import as_identifier, is_writable, quoted, western_digits
+from journal.text import is_writable, quoted, western_digits
 from journal.typed_days import parse_day
 
 if TYPE_CHECKING:
@@ -201,9 +201,9 @@ def read_sign(typed: str) -> str:
     """Return the id of a sign; the error lists those that are known."""
     from journal.guidance import catalog
 
-    known = {sign.id: sign.label for sign in catalog().signs}
-    sign = as_identifier(typed)
-    if sign not in known:
+    sign = catalog().sign_named(typed)
+    if sign is None:
+        known = {sign.id: sign.label for sign in catalog().signs}
         raise BadInputError(f"{quoted(typed)} is not a sign; give {listed(known)}.")
     return sign
 

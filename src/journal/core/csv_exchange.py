@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import TextIO
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from journal.core import incoming
 from journal.core.folder import is_missing
 from journal.core.incoming import Arrival, Matching, Mismatch
 from journal.core.journal_file import JournalFile
+from journal.core.read_signs import ReadSigns
 from journal.core.same_day import SameDay, require_choice
 from journal.core.sessions import Sessions
 from journal.exchange.csv_files import daylio
@@ -90,15 +92,19 @@ class CsvExchange:
         `read_sessions` raises.
         """
         checked: dict[SessionEntry, SessionInput] = {}
+        signs = ReadSigns()
 
         def check(entry: SessionEntry) -> None:
-            checked[entry] = self._sessions.check(entry)
+            checked[entry] = self._sessions.check(replace(entry, signs=signs.read(entry.signs)))
 
         def check_own(entry: SessionEntry) -> None:
             checked[entry] = self._sessions.check_own(entry)
 
         found = read_sessions(path, check, reading, self._file.today(), check_own)
-        entries = [(entry, checked[entry]) for entry in found.entries]
+        found = replace(found, notes=(*found.notes, *signs.notes()))
+        entries = [
+            (replace(entry, signs=checked[entry].signs), checked[entry]) for entry in found.entries
+        ]
 
         def compared(read: Transaction | None) -> Imported:
             arrivals = _with_courses(entries, course, read, is_daylio=found.is_daylio)

@@ -25,6 +25,7 @@ from journal.guidance.model import (
 )
 from journal.guidance.safety_model import Helplines, PlanWords, SafetyWords
 from journal.records import Answer
+from journal.text import as_identifier
 
 
 class Catalog:
@@ -119,6 +120,12 @@ class Catalog:
     def sign(self, sign_id: str) -> Sign:
         """Return the sign; an unknown one has its id as its label."""
         return _by_id(self.signs, sign_id) or Sign(sign_id, sign_id)
+
+    def sign_named(self, typed: str) -> str | None:
+        """Return the id of the sign that a person means, by its id or its label; None for none."""
+        name = as_identifier(typed)
+        known = (sign.id for sign in self.signs if name in (sign.id, as_identifier(sign.label)))
+        return next(known, None)
 
     def factor(self, factor_id: str) -> Factor:
         """Return the factor; an unknown one has its id as its title."""
