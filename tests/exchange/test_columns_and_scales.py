@@ -258,3 +258,18 @@ def test_a_colon_without_a_scale_belongs_to_the_name() -> None:
     assert (sources["mood"].column, sources["mood"].scale) == ("How: are you", None)
     assert (sources["distress"].column, sources["distress"].scale) == ("a:b", scale("0-100"))
     assert sources["note"].column == "Notes:1-2"
+
+
+@pytest.mark.parametrize(
+    ("cells", "attended"),
+    [
+        (("yes", "", "TRUE", "1", "ja", "Oui", "sí", "WAHR", "VRAI", "✓", "✔️", "attended"), True),
+        (("no", "FALSE", "0", "nein", "non", "não", "FALSCH", "FAUX", "✗", "Cancelled"), False),
+    ],
+)
+def test_yes_and_no_are_read_as_spreadsheets_of_other_languages_write_them(
+    tmp_path: Path, cells: tuple[str, ...], attended: bool
+) -> None:
+    rows = "".join(f"2026-03-04,,,,{cell},x\n" for cell in cells)
+    found = read(written(tmp_path, f"{HEADER},attended,note\n{rows}"))
+    assert [entry.attended for entry in found.entries] == [attended] * len(cells)

@@ -42,7 +42,8 @@ def test_what_stands_behind_a_number_is_left_out(text: str, on: str, rating: flo
 @pytest.mark.parametrize(
     "text",
     ["", " ", "-", "–", "—", "−", "n/a", "N/A", "NA", "n.a.", "#N/A", "null", "NULL", "NaN", "#NV",
-     "#N/D", "=\"\"", "'"],
+     "#N/D", "=\"\"", "'", "?", "…", "/", "k. A.", "k.A.", "n.d.", "s/o", "n.v.t.", "b.d.",
+     "No answer", "keine Angabe"],
 )  # fmt: skip
 @pytest.mark.parametrize("on", ["", "0-100", "1-7"])
 def test_what_was_not_answered_is_blank(text: str, on: str) -> None:
@@ -106,6 +107,13 @@ def test_signs_are_read_on_their_scale(text: str, on: str, rating: float) -> Non
         ("6/10/2026 0:00", "", "that it took for a day"), ("6月10日", "", "that it took for a day"),
         ("6.25", "", "“--map mood=COLUMN:0-10” rounds it"),
         ("-3", "", "“--map mood=COLUMN:-5-5” reads another scale."),
+        ("+3", "", "“--map mood=COLUMN:-5-5” reads another scale."),
+        ("~7", "", "leave the number alone in its cell, or give this text one, as in"
+                   ' “--map "~7=7"”.'),
+        ("<5", "", "“--map \"<5=5\"”"), ("(7)", "", "“--map \"(7)=7\"”"),
+        ("***", "", "write one in its cell, or leave it blank, as in “--map \"***=-\"”."),
+        ("★★★☆☆☆", "", "“--map mood=COLUMN:0-6” counts such signs, and “1-6” those from 1."),
+        ("⭐⭐⭐", "", "“--map mood=COLUMN:0-5” counts such signs, and “1-5” those from 1."),
         ("66", "", "“--map mood=COLUMN:0-100” reads another scale."),
     ],
 )  # fmt: skip
@@ -198,3 +206,40 @@ def test_a_long_text_in_place_of_a_rating_is_not_shown(tmp_path: Path) -> None:
     with pytest.raises(BadInputError, match="Line 2: Mood is a text of 69 characters") as refused:
         read(written(tmp_path, f"{HEADER}\n2026-03-04,{secret},,\n"))
     assert "sleep" not in str(refused.value)
+
+
+def test_a_word_with_a_number_in_it_is_suggested_that_number(tmp_path: Path) -> None:
+    with pytest.raises(BadInputError, match=r"“--map \"ca. 7=7\"”, or “ca. 7=-” to leave it"):
+        read(written(tmp_path, f"{HEADER}\n2026-03-04,ca. 7,,\n"))
+
+
+def _days(count: int, most: int) -> str:
+    rows = "".join(f"2026-03-{n + 1:02},{1 + n % most},,\n" for n in range(count))
+    return f"{HEADER}\n{rows}"
+
+
+@pytest.mark.parametrize(
+    ("text", "mapped", "said"),
+    [
+        (_days(12, 5), (), ["above 5; if its scale ends there, it has to be named, as in “--map"]),
+        (_days(12, 4), (), ["“--map mood=COLUMN:1-4”"]),
+        (_days(9, 5), (), []),
+        (_days(12, 6), (), []),
+        (_days(12, 2), (), []),
+        (_days(12, 5), ("mood=mood:1-5",), []),
+        (_days(12, 5).replace("01,1,", "01,1.5,"), (), []),
+        (_days(12, 5).replace("01,1,,", "01,1,8,"), (), []),
+    ],
+)
+def test_numbers_that_end_in_the_middle_may_be_of_another_scale(
+    tmp_path: Path, text: str, mapped: tuple[str, ...], said: list[str]
+) -> None:
+    notes = [note for note in read(written(tmp_path, text), *mapped).notes if "scale" in note]
+    assert len(notes) == len(said)
+    assert all(part in note for part, note in zip(said, notes, strict=True))
+
+
+def test_an_export_of_a_journal_is_on_its_own_scale(tmp_path: Path) -> None:
+    header = "number,course,date,attended,mood,alliance,distress,tension,signs,note"
+    rows = "".join(f"{n},A,2026-03-{n:02},yes,{1 + n % 5},,,,,\n" for n in range(1, 13))
+    assert read(written(tmp_path, f"{header}\n{rows}")).notes == ()

@@ -5,13 +5,23 @@ from collections.abc import Sequence
 from datetime import date
 
 from journal.errors import BadInputError
-from journal.exchange.csv_files.marked_cells import escape_formula, unescape_formula
+from journal.exchange.csv_files.marked_cells import as_seen, escape_formula, unescape_formula
 from journal.exchange.csv_files.wording import quoted_cell
 from journal.fields import Field, FieldKind, Value
 from journal.ratings import as_number, parse_rating
 from journal.records import Choice
 
-_YES, _NO = ("yes", "y", "true", "1", ""), ("no", "n", "false", "0")
+_YES = (
+    "yes", "y", "true", "1", "", "ja", "j", "oui", "sí", "si", "sì", "sim", "tak", "да", "✓", "✔",
+    "☑", "✅", "wahr", "vrai", "verdadero", "verdadeiro", "vero", "waar", "sant", "sann", "prawda",
+    "attended", "present", "took place",
+)  # fmt: skip
+_NO = (
+    "no", "n", "false", "0", "nein", "non", "não", "nao", "nej", "nei", "nee", "nie", "нет", "✗",
+    "✘", "☐", "❌", "falsch", "faux", "falso", "onwaar", "falskt", "usann", "fałsz", "missed",
+    "absent", "cancelled", "canceled", "no show", "no-show",
+)  # fmt: skip
+"""Also as spreadsheets and forms of other languages write them."""
 
 _BETWEEN = ";"
 _PARTS = re.compile(r"(?:\\[\\;]|[^;])*", re.DOTALL)
@@ -51,7 +61,7 @@ def value_of(field: Field, cell: str) -> Value:
 
 
 def _flag(field: Field, cell: str) -> bool:
-    typed = cell.strip().lower()
+    typed = as_seen(cell).strip().lower()
     if typed not in (*_YES, *_NO):
         raise BadInputError(
             f"{field.key.capitalize()} is yes or no; it is {quoted_cell(cell)}. Write it so in the"

@@ -22,7 +22,8 @@ from journal.exchange.csv_files.csv_export import is_own_export
 from journal.exchange.csv_files.left_out import LeftOut, notes_on_repeated, without_repeated
 from journal.exchange.csv_files.marked_cells import unescape_formula
 from journal.exchange.csv_files.mood_words import MoodWords
-from journal.exchange.csv_files.rating_cells import RatingReader, is_not_rated
+from journal.exchange.csv_files.not_rated import is_not_rated
+from journal.exchange.csv_files.rating_cells import RatingReader
 from journal.exchange.csv_files.reading import FIELDS, Reading
 from journal.exchange.csv_files.sources import Decoded, decode, quoted_source, read_bytes
 from journal.exchange.csv_files.tables import SEPARATORS, Table, TableRow, name_of, parse
@@ -128,6 +129,7 @@ class _Import:
             *self._days.notes(),
             *self._scales_taken,
             *self._ratings.notes(),
+            *([] if is_own_export(self._table.header) else self._ratings.notes_on_scale()),
         )
         return Found(
             tuple(entries),

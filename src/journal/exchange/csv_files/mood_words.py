@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from journal.errors import BadInputError
+from journal.exchange.csv_files.scales import example_for
 from journal.exchange.csv_files.tables import name_of
 from journal.exchange.csv_files.wording import listed, quoted_cell
 from journal.ratings import Measure
@@ -52,9 +53,10 @@ class MoodWords:
         while most < len(names) and room > 0:
             room -= len(names[most]) + len(", ")
             most += 1
+        example = example_for(names[0], "7.5")
         need = (
             f"need a number from 0 to 10: {listed(names, most)}; give each as in"
-            f' “--map "{names[0]}=7.5"”, or “{names[0]}=-” to leave it blank'
+            f' “--map "{names[0]}={example}"”, or “{names[0]}=-” to leave it blank'
         )
         if self._known:
             known = ", ".join(f"{word}={rating:g}" for word, rating in self._known.items())

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
-from typing import Final
 
 from msgspec import Struct
 
@@ -12,17 +11,12 @@ from journal.errors import BadInputError
 from journal.exchange.csv_files.marked_cells import as_meant, is_error, is_formula
 from journal.exchange.csv_files.month_names import month_number
 from journal.exchange.csv_files.mood_words import MoodWords
+from journal.exchange.csv_files.not_rated import is_not_rated
 from journal.exchange.csv_files.reading import FIELDS, Source
-from journal.exchange.csv_files.scales import NUMBER, SourceScale, number_of
+from journal.exchange.csv_files.scales import NUMBER, SourceScale, example_for, number_of
 from journal.exchange.csv_files.wording import quoted_cell
 from journal.ratings import BLANK, HIGHEST, Measure, parse_rating
 from journal.text import plural, quoted
-
-NOT_RATED: Final = frozenset(
-    {"", BLANK, "–", "—", "−", "--", "---", "n/a", "#n/a", "na", "n.a.", "n. a.", "null", "nan",
-     "<na>", "#nv", "#n/d", "#n/d!", "#n/b", "#н/д", "(blank)"}
-)  # fmt: skip
-"""Placeholders for a missing rating, in lower case. “none” is not among them: it may be 0."""
 
 _OF = "of|von|aus|sur|de|su|sobre|em|na|z|ze|av|af|van|uit|op|od|din|из|з|із|от"
 _STARS = "★⭐🌟"
@@ -50,7 +44,10 @@ _CELL = re.compile(
     r"|(?(of)\s+(?=[^\W\d_])|(?!)))\D*)?",
     re.IGNORECASE,
 )
-_MOST_EXAMPLES, _SHORT, _LONGEST = 3, 12, 100
+_MOST_EXAMPLES, _SHORT, _LONGEST, _USUAL_STARS = 3, 12, 100, 5
+_MANY, _SHORTEST = 10, 3
+"""How many lines show another scale by numbers that are missing, and where it ends at least."""
+
 _PERCENT = SourceScale(Fraction(0), Fraction(100))
 _OUT_OF = {Fraction(10): SourceScale(Fraction(0), Fraction(10)), Fraction(100): _PERCENT}
 
@@ -70,6 +67,7 @@ class RatingReader:
         self._scales = {field: source.scale for field, source in sources.items()}
         self._words = words
         self._rounded = self._with_more = self._said_blank = 0
+        self._as_written = dict[Measure, list[float]]()
         self._examples: dict[str, str] = {}
 
     def read(self, text: str, measure: Measure, line: int) -> float | None:
@@ -79,7 +77,9 @@ class RatingReader:
         `require_all_words`.
         """
         scale = self._scales.get(measure)
-        is_word = scale is None and not is_not_rated(text) and not _is_day_made(text.strip())
+        typed = text.strip()
+        is_other = is_not_rated(text) or _is_day_made(typed) or _counted(typed)
+        is_word = scale is None and not is_other
         if self._words.holds(text, may_be_new=is_word):
             return self._words.rating(text, measure, line)
         try:
@@ -89,12 +89,12 @@ class RatingReader:
                 f"{measure.capitalize()}{': ' if scale else ' is '}{error}"
             ) from error
         self._rounded += cell.was_rounded
-        self._said_blank += cell.value is None and text.strip() not in ("", BLANK)
+        self._said_blank += cell.value is None and typed not in ("", BLANK)
+        if cell.value is not None and scale is None and not cell.had_more:
+            self._as_written.setdefault(measure, []).append(cell.value)
         if cell.had_more:
             self._with_more += 1
-            self._examples.setdefault(
-                re.sub(r"[0-9]+|[^\W\d_]+", "", text), quoted_cell(text.strip())
-            )
+            self._examples.setdefault(re.sub(r"[0-9]+|[^\W\d_]+", "", text), quoted_cell(typed))
         return cell.value
 
     def require_all_words(self, *, is_daylio: bool) -> None:
@@ -125,11 +125,22 @@ class RatingReader:
             said.append(f"{rounded} between two half points, and rounded to the nearest.")
         return said
 
+    def notes_on_scale(self) -> list[str]:
+        """Return a sentence where the numbers of many lines end at the middle of the scale.
 
-@lru_cache
-def is_not_rated(text: str) -> bool:
-    """Tell whether a cell is blank, or says that nothing was rated."""
-    return as_meant(text).strip().casefold() in NOT_RATED
+        They may be those of another one, as from 1 to 5, which a cell alone cannot show.
+        """
+        ratings = [one for ratings in self._as_written.values() for one in ratings]
+        most = max(ratings, default=0)
+        is_whole = all(map(float.is_integer, ratings))
+        is_many = any(len(ratings) >= _MANY for ratings in self._as_written.values())
+        if not (is_many and is_whole and _SHORTEST <= most <= HIGHEST / 2):
+            return []
+        column = f"“--map {next(iter(self._as_written))}=COLUMN:{min(1, *ratings):g}-{most:g}”"
+        return [
+            f"No rating in this file is above {most:g}; if its scale ends there, it has to be"
+            f" named, as in {column}."
+        ]
 
 
 @lru_cache
@@ -216,16 +227,22 @@ def _no_rating(
         )
     if re.fullmatch(NUMBER, typed):
         value = number_of(typed)
-        if 0 <= value <= HIGHEST:
+        if 0 <= value <= HIGHEST and typed[0].isdecimal():
             return f"{wrong}; {column}:0-10” rounds it, and reads another scale as in “0-1”."
-        return f"{wrong}; {column}:{'-5-5' if value < 0 else '0-100'}” reads another scale."
+        return f"{wrong}; {column}:{'-5-5' if value <= HIGHEST else '0-100'}” reads another scale."
+    if counted := _counted(typed):
+        most = len(typed) if counted[2] else _USUAL_STARS
+        return f"{wrong}; {column}:0-{most}” counts such signs, and “1-{most}” those from 1."
     can_be_named = len(typed) <= _SHORT and typed.isprintable() and not {*'="'} & {*typed}
-    named = f', or give this text one, as in “--map "{typed}={_first_in(typed)}"”'
-    named = named if can_be_named else ""
-    return f"{wrong}; leave the number alone in its cell{named}."
+    example = example_for(typed, BLANK)
+    do = "write one in its cell", "leave it blank"
+    if example != BLANK:
+        do = "leave the number alone in its cell", "give this text one"
+    named = f', or {do[1]}, as in “--map "{typed}={example}"”' if can_be_named else ""
+    return f"{wrong}; {do[0]}{named}."
 
 
-def _first_in(typed: str) -> str:
-    """Return the rating that a text begins with, or 5 where it begins with none."""
-    found = re.match(NUMBER, typed)
-    return found[0] if found and 0 <= number_of(found[0]) <= HIGHEST else "5"
+def _counted(typed: str) -> re.Match[str] | None:
+    """Return the match of several signs that are a rating by their number, as “★★★☆☆”."""
+    found = _COUNTED.fullmatch(typed)
+    return found if len(typed) > 1 else None

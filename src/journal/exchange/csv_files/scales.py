@@ -61,3 +61,9 @@ def parse_scale(text: str) -> SourceScale | None:
 def number_of(text: str) -> Fraction:
     """Return the number that `text` is, with a point or a comma."""
     return Fraction(text.replace(",", "."))
+
+
+def example_for(text: str, otherwise: str) -> str:
+    """Return the first rating that `text` holds, as advice suggests it, or `otherwise`."""
+    found = re.search(NUMBER, text)
+    return found[0] if found and 0 <= number_of(found[0]) <= HIGHEST else otherwise

@@ -1,0 +1,21 @@
+"""Cells that say that nothing was rated."""
+
+from functools import lru_cache
+from typing import Final
+
+from journal.exchange.csv_files.marked_cells import as_meant
+from journal.ratings import BLANK
+
+NOT_RATED: Final = frozenset(
+    {"", BLANK, "–", "—", "−", "--", "---", "n/a", "#n/a", "na", "n.a.", "n. a.", "null", "nan",
+     "<na>", "#nv", "#n/d", "#n/d!", "#n/b", "#н/д", "(blank)", "?", "??", "/", "…", "...",
+     "k.a.", "k. a.", "k.a", "k/a", "n.d.", "n/d", "n.r.", "n/r", "s/o", "b.d.", "b/d", "n.v.t.",
+     "nvt", "no answer", "not rated", "skipped", "keine angabe"}
+)  # fmt: skip
+"""Placeholders for a missing rating, in lower case. “none” is not among them: it may be 0."""
+
+
+@lru_cache
+def is_not_rated(text: str) -> bool:
+    """Tell whether a cell is blank, or says that nothing was rated."""
+    return as_meant(text).strip().casefold() in NOT_RATED
