@@ -139,7 +139,7 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     "rating": (f"{HEADER}\nme,1,2026-03-04,6,7,4\nme,2,2026-03-04,11,7,4\n", "Line 3: Mood"),
     "impossible day": (f"{HEADER}\nme,1,2026-02-30,6,7,4\n", "Line 2: "),
     "a word for a day": (f"{HEADER}\nme,1,today,6,7,4\n", "Line 2: "),
-    "a day without its year": (f"{HEADER}\nme,1,4 March,6,7,4\n", "Line 2: “4 March” is not"),
+    "a day without its year": (f"{HEADER}\nme,1,4 March,6,7,4\n", "Line 2: “4 March” has no year"),
     "day to come": (f"{HEADER}\nme,1,{TOMORROW},6,7,4\n", "Line 2: "),
     "long ago": (f"{HEADER}\nme,1,0001-01-01,6,7,4\n", "Line 2: "),
     "no day": (f"{HEADER}\nme,1,,6,7,4\n", "Line 2: The date is blank"),

@@ -94,7 +94,7 @@ class DayParser:
         elif order:
             ways.append(lambda figures: self._year_last(figures, order))
         ways.append(lambda words: self._with_name(words, may_be_short=bool(is_chosen)))
-        for bare, weekdays in self._without_weekday(rest):
+        for bare, weekdays in self.without_weekday(rest):
             for way in ways:
                 if found := way(day_patterns.ARTICLE.sub("", bare, count=1)):
                     fits = not weekdays or found.day.weekday() in weekdays
@@ -104,6 +104,21 @@ class DayParser:
     def without_time(self, typed: str) -> tuple[str, ClockTime | None]:
         """Split a time of day off the end of a date."""
         return clock_times.split_time(typed, in_utc=self._in_utc)
+
+    def without_weekday(self, typed: str) -> Iterable[tuple[str, frozenset[int]]]:
+        """Yield `typed`, and then what is left without a weekday, with those that it may be."""
+        yield typed, frozenset()
+        within = day_patterns.WEEKDAY_WITHIN.match(typed)
+        if within and (named := weekdays_named(within["name"], self._language)):
+            yield f"{within['year']} {typed[within.end() :]}", named
+        if before := day_patterns.WEEKDAY_BEFORE.match(typed):
+            if named := weekdays_named(before["name"], self._language):
+                yield typed[before.end() :], named
+            return
+        behind = day_patterns.WEEKDAY_BEHIND.search(typed)
+        name = behind and (behind["name"] or behind["alone"])
+        if behind and name and (named := weekdays_named(name, self._language)):
+            yield typed[: behind.start()].rstrip(), named
 
     def _year_first(self, typed: str) -> WrittenDay | None:
         if day := iso_day(typed):
@@ -146,21 +161,6 @@ class DayParser:
             found = date(int(year) + century * is_short, month, int(day))
             return WrittenDay(found, has_short_year=is_short)
         return None
-
-    def _without_weekday(self, typed: str) -> Iterable[tuple[str, frozenset[int]]]:
-        """Yield `typed`, and then what is left without a weekday, with those that it may be."""
-        yield typed, frozenset()
-        within = day_patterns.WEEKDAY_WITHIN.match(typed)
-        if within and (named := weekdays_named(within["name"], self._language)):
-            yield f"{within['year']} {typed[within.end() :]}", named
-        if before := day_patterns.WEEKDAY_BEFORE.match(typed):
-            if named := weekdays_named(before["name"], self._language):
-                yield typed[before.end() :], named
-            return
-        behind = day_patterns.WEEKDAY_BEHIND.search(typed)
-        name = behind and (behind["name"] or behind["alone"])
-        if behind and name and (named := weekdays_named(name, self._language)):
-            yield typed[: behind.start()].rstrip(), named
 
 
 def normalise(text: str) -> str:

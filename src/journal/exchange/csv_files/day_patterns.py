@@ -16,6 +16,7 @@ _MONTH_AND_DAY = (
 YEAR_LAST = re.compile(rf"([0-9]{{1,2}})\s?([./-])\s?([0-9]{{1,2}})\s?\2\s?{_YEAR}\.?{_OF_YEAR}")
 YEAR_FIRST = re.compile(rf"(?P<year>[0-9]{{4}}){_MONTH_AND_DAY}")
 SHORT_YEAR_FIRST = re.compile(rf"['’]?(?P<year>[0-9]{{2}}){_MONTH_AND_DAY}")
+IN_FIGURES = (YEAR_LAST, YEAR_FIRST)
 WITH_NAME = (
     re.compile(
         rf"(?P<year>[0-9]{{4}})[\s.,-]+(?:(?:gada|m)[\s.]+)?(?P<month>{_NAME})[\s.-]+"
@@ -28,12 +29,17 @@ WITH_NAME = (
     re.compile(
         rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th|er|\.?[o°](?![^\W\d_])|\.)?[\s./-]*"
         r"(?:(?:de|del|di|of|d)[\s'’]|ב)?"
-        rf"(?P<month>{_NAME})[\s,./-]*(?:(?:de|del|of)\s)?{_YEAR}{_OF_YEAR}"
+        rf"(?P<month>{_NAME})[\s,./-]*(?:(?:de|del|of)\s)?{_YEAR}\.?{_OF_YEAR}"
     ),
     re.compile(rf"(?P<month>{_NAME})[\s.-]*(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?[\s-]+{_YEAR}"),
 )
 """The year first, which is certain; the day first, and the month first."""
 
+WITHOUT_YEAR = re.compile(
+    r"[0-9]{1,2}\s?[./]\s?[0-9]{1,2}\.?"
+    rf"|[0-9]{{1,2}}(?:st|nd|rd|th|er|\.)?[\s-]*(?:(?:de|of)\s)?(?P<month>{_NAME})\.?"
+    rf"|(?P<first>{_NAME})[\s.-]*[0-9]{{1,2}}(?:st|nd|rd|th)?"
+)
 WEEKDAY_BEFORE = re.compile(rf"(?P<name>{_WEEKDAY}(?:\s{_WEEKDAY}(?=,))?)[.,]*\s+(?=\S)")
 WEEKDAY_WITHIN = re.compile(rf"(?P<year>[0-9]{{4}})[,\s]+(?P<name>{_WEEKDAY})[.,]*\s+(?=[^\W\d])")
 WEEKDAY_BEHIND = re.compile(

@@ -162,8 +162,7 @@ class Days:
             return "The date is blank; a journal needs the day of every session."
         read = self._by_order(typed)
         if not read:
-            hint = self._hint(typed)
-            return f"{shown} is not a day; in a file a day is written as 2026-03-04{hint}."
+            return f"{shown} {self._no_day(typed)}."
         if self._order:
             other, day = next(iter(read.items()))
             return (
@@ -193,13 +192,28 @@ class Days:
             read[DayOrder.YEAR_FIRST] = by_year
         return read
 
-    def _hint(self, typed: str) -> str:
-        """Return how a day whose month has a name that is not known can be read."""
-        if not any(one.fullmatch(typed) for one in day_patterns.WITH_NAME):
-            return ""
-        if self._language:
-            return f", or with its month in the language that you gave ({self._language})"
-        return ", or its month in a language that you give, as in “--language de”"
+    def _no_day(self, typed: str) -> str:
+        """Return what keeps a text from being a day in any order, and how it can be written."""
+        day = self._parser.without_time(typed)[0]
+        named = next(filter(None, (one.fullmatch(day) for one in day_patterns.WITH_NAME)), None)
+        has_month = named is not None and month_number(named["month"], self._language) is not None
+        if has_month or any(one.fullmatch(day) for one in day_patterns.IN_FIGURES):
+            return "is not a day in the calendar; correct it in the file"
+        if self._has_no_year(day):
+            return "has no year; in a file a day is written as 2026-03-04"
+        other = ""
+        if named and self._language:
+            other = f", or with its month in the language that you gave ({self._language})"
+        elif named:
+            other = ", or its month in a language that you give, as in “--language de”"
+        return f"is not a day; in a file a day is written as 2026-03-04{other}"
+
+    def _has_no_year(self, day: str) -> bool:
+        for bare, _ in self._parser.without_weekday(day):
+            if found := day_patterns.WITHOUT_YEAR.fullmatch(bare):
+                name = found["month"] or found["first"]
+                return name is None or month_number(name, self._language) is not None
+        return False
 
 
 def _said(day: date) -> str:
