@@ -60,6 +60,19 @@ def test_a_day_in_iso_form_is_read_as_that_day(day: date, around: str) -> None:
         ("Mon., 20.10.2025", date(2025, 10, 20)),
         ("mon 2025-10-20", date(2025, 10, 20)),
         ("thurs 2 jul 2026", date(2026, 7, 2)),
+        ("4th of July", date(2025, 7, 4)),
+        ("the 4th of March", date(2026, 3, 4)),
+        ("on March the 4th", date(2026, 3, 4)),
+        ("March 1st, 2026", date(2026, 3, 1)),
+        ("Sat 22nd Nov", date(2025, 11, 22)),
+        ("4 Mar.", date(2026, 3, 4)),
+        ("4-Mar-2026", date(2026, 3, 4)),
+        ("4mar", date(2026, 3, 4)),
+        ("3 days ago", TODAY - timedelta(days=3)),
+        ("A week ago", TODAY - timedelta(days=7)),
+        ("two weeks ago", TODAY - timedelta(days=14)),
+        ("in 3 days", TODAY + timedelta(days=3)),
+        ("the day before yesterday", TODAY - timedelta(days=2)),
     ],
 )
 def test_days_that_are_read(typed: str, day: date) -> None:
@@ -73,8 +86,6 @@ def test_days_that_are_read(typed: str, day: date) -> None:
             "",
             " ",
             "-",
-            "tuesday",
-            "monday,",
             "someday 4 Mar 2026",
             "31/4",
             "30/2/2026",
@@ -85,12 +96,13 @@ def test_days_that_are_read(typed: str, day: date) -> None:
             "3 4 2026",
             "20260304",
         ),
-        *("4 Mar 26", "4 Ma 2026", "4 Marc3 2026", "4th of July", "March 2026", "Mar May 2026"),
+        *("4 Mar 26", "4 Ma 2026", "4 Marc3 2026", "4th of Smarch", "March 2026", "Mar May 2026"),
         *("30 Feb 2026", "29 Feb 2025", "0 Mar", "31 Apr", "4 Mar 0000", "4 ſep", "٤ Mar 2026"),
         *("2026-W10-3", "2026-063", "26-03-04", "2026-3", "2026-03-04T10:00", "2026-03-04 10"),
         *("2026-02-30", "2025-02-29", "2026-13-01", "2026-00-10", "0000-01-01", "02026-03-04"),
         *("2026-003-4", "2026-3-004", "2025-2-29", "2026-3-0", "2026-0-4"),
         *("٢٠٢٦-٠٣-٠٤", "２０２６-03-04", "2026–03–04", "+2026-03-04", "-2026-03-04"),
+        *("3 days", "in 3 days ago", "days ago", "3 years ago", "1000 days ago", "last week"),
         *("2026-03-04\x00", "\ud800", "\x1b[2J"),
     ],
 )
@@ -130,6 +142,33 @@ def test_a_weekday_that_does_not_fit_is_said() -> None:
 def test_a_weekday_alone_is_no_day() -> None:
     with pytest.raises(BadInputError, match=r"^“tuesday” may be that of any week; write it as"):
         parse_day("tuesday", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "ahead", "likely"),
+    [
+        ("last Tuesday", False, date(2026, 6, 30)),
+        ("tuesday", False, date(2026, 6, 30)),
+        ("monday,", False, date(2026, 6, 29)),
+        ("on wednesday", False, TODAY),
+        ("Thu", False, date(2026, 6, 25)),
+        ("wed", True, date(2026, 7, 8)),
+        ("next friday", True, date(2026, 7, 3)),
+    ],
+)
+def test_the_likely_day_of_a_weekday_is_suggested(typed: str, ahead: bool, likely: date) -> None:
+    with pytest.raises(BadInputError) as refused:
+        parse_day(typed, TODAY, ahead=ahead)
+    assert str(refused.value) == (
+        f"“{typed}” may be that of any week; write it as {likely} or"
+        f" {short_day(likely, year=True)}."
+    )
+
+
+@pytest.mark.parametrize("typed", ["4. März", "4 mars 2026", "Wed 4 Smarch"])
+def test_a_month_in_another_language_is_asked_for_in_english(typed: str) -> None:
+    with pytest.raises(BadInputError, match="needs its English name, or a number; write it as"):
+        parse_day(typed, TODAY)
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "\t"])

@@ -10,9 +10,27 @@ from journal.day_conventions import CONVENTIONS, DateForm, own_day, week_of
 from journal.errors import BadInputError
 from journal.text import quoted
 
-_NAMED = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_NAMED = {
+    "today": 0,
+    "yesterday": -1,
+    "tomorrow": 1,
+    "day before yesterday": -2,
+    "day after tomorrow": 2,
+}
+_AWAY = (
+    r"(?P<ahead>in\s+)?(?P<count>[0-9]{1,3}|a|one|two|three)\s+(?P<unit>day|week)s?"
+    r"(?(ahead)|\s+ago)"
+)
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3}
+_BEFORE = r"(?:on\s+)?(?:the\s+)?"
+_WHICH = r"(?:(?:last|this|next|past)\s+)?"
 _WEEKDAY = r"(?P<name>[a-z]{3,9})(?:[.,]+\s*|\s+|$)(?P<rest>.*)"
-_IN_WORDS = r"([0-9]{1,2}|[a-z]{3,}),?\s+([0-9]{1,2}|[a-z]{3,})(?:,?\s+([0-9]{4}))?"
+_DAY = r"[0-9]{1,2})(?:st|nd|rd|th)?"
+_IN_WORDS = (
+    rf"(?:(?P<day>{_DAY}\.?[\s,-]*(?:of\s+)?(?P<month>[a-z]{{3,}})\.?"
+    rf"|(?P<first>[a-z]{{3,}})\.?[\s,-]*(?:the\s+)?(?P<second>{_DAY})(?:[\s,-]+(?P<year>[0-9]{{4}}))?"
+)
+_OTHER_MONTH = r"[0-9]{1,2}\.?\s*(?P<month>[^\W\d_]{3,})\.?(?:\s+[0-9]{4})?"
 _YEAR_FIRST = r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})"
 _YEAR_LAST = r"([0-9]{1,2})([-/.])\s?([0-9]{1,2})\2\s?([0-9]{4})"
 _YEARLESS = r"([0-9]{1,2})([/.])\s?([0-9]{1,2})\.?"
@@ -28,7 +46,7 @@ _DAYS_PER_WEEK = 7
 
 
 def parse_day(text: str, today: date, *, ahead: bool = False, is_own: bool = True) -> date:
-    """Read a day as typed: 2026-03-04, "4 Mar 2026", "March 4", "Wed 4.3.", "yesterday".
+    """Read a day as typed: 2026-03-04, "4 Mar 2026", "March 4th", "Wed 4.3.", "3 days ago".
 
     Month and day may have one digit: 2026-3-4. A month is its English name, or the first letters
     of it, in any case. Without a year it is the last such day until today, or with `ahead` the
@@ -38,15 +56,16 @@ def parse_day(text: str, today: date, *, ahead: bool = False, is_own: bool = Tru
     comes first, as wherever days are written so. Two digits may be a year or a day. Raises
     BadInputError with what was typed, and how it can be written.
     """
-    typed = text.strip().lower()
+    typed = re.sub(f"^{_BEFORE}", "", text.strip().lower())
     # The calendar has a first and a last day.
     with suppress(KeyError, OverflowError):
-        return own_day(today) + timedelta(days=_NAMED[typed])
+        return own_day(today) + timedelta(days=_days_away(typed))
     weekday, rest = _without_weekday(typed)
     days = _days(rest, today, ahead=ahead, is_own=is_own)
     if len(days) != 1:
         wrong = _wrong_with(typed, rest, quoted(text), days, is_own=is_own)
-        either = dict.fromkeys((today.isoformat(), short_day(today, year=True)))
+        likely = today if weekday is None or rest else _next_weekday(weekday, today, ahead=ahead)
+        either = dict.fromkeys((likely.isoformat(), short_day(likely, year=True)))
         raise BadInputError(f"{wrong} write it as {' or '.join(either)}.")
     if weekday is not None and weekday != days[0].weekday():
         is_on, said = WEEKDAYS[days[0].weekday()], WEEKDAYS[weekday]
@@ -82,9 +101,27 @@ def day_in_figures(typed: str) -> date | None:
     return days[0] if len(days) == 1 else None
 
 
+def _days_away(typed: str) -> int:
+    """Return how far "yesterday", "3 days ago" or "in a week" is; KeyError for anything else."""
+    found = re.fullmatch(_AWAY, typed)
+    if found is None:
+        return _NAMED[typed]
+    count = _COUNTS.get(found["count"]) or int(found["count"])
+    days = count * (_DAYS_PER_WEEK if found["unit"] == "week" else 1)
+    return days if found["ahead"] else -days
+
+
+def _next_weekday(weekday: int, today: date, *, ahead: bool) -> date:
+    """Return the last such day until today, or with `ahead` the first after it."""
+    days = (weekday - today.weekday()) % _DAYS_PER_WEEK
+    if ahead:
+        return today + timedelta(days or _DAYS_PER_WEEK)
+    return today - timedelta(-days % _DAYS_PER_WEEK)
+
+
 def _without_weekday(typed: str) -> tuple[int | None, str]:
     """Return the number of the weekday that `typed` begins with, None for none, and the rest."""
-    found = re.fullmatch(_WEEKDAY, typed)
+    found = re.fullmatch(_WHICH + _WEEKDAY, typed)
     names = enumerate(map(str.lower, WEEKDAYS))
     number = next((n for n, name in names if found and name.startswith(found["name"])), None)
     return (None, typed) if found is None or number is None else (number, found["rest"])
@@ -142,6 +179,9 @@ def _wrong_with(typed: str, rest: str, shown: str, days: tuple[date, ...], *, is
         return f"{shown} may be that of any week;"
     if re.fullmatch(_SHORT_YEAR, rest):
         return f"The year in {shown} needs four digits;"
+    other = re.fullmatch(_OTHER_MONTH, rest)
+    if other and not _month(other["month"]):
+        return f"The month in {shown} needs its English name, or a number;"
     is_in_order = is_own and CONVENTIONS.order in _ORDERS and rest[:1].isdecimal()
     by_order = f", with the {str(CONVENTIONS.order).removesuffix('-first')} first"
     return f"{shown} is not a day in the calendar{by_order if is_in_order else ''};"
@@ -152,12 +192,15 @@ def _day_in_words(typed: str, today: date, *, ahead: bool) -> date | None:
     found = re.fullmatch(_IN_WORDS, typed)
     if found is None:
         return None
-    # Digits sort before letters.
-    number, name = sorted(found.group(1, 2))
-    month = next((n for n, known in enumerate(MONTHS, 1) if known.lower().startswith(name)), 0)
-    if found[3]:
-        return _existing(int(found[3]), month, number)
-    return _nearest(month, number, today, ahead=ahead)
+    number, name = found["day"] or found["second"], found["month"] or found["first"]
+    if found["year"]:
+        return _existing(int(found["year"]), _month(name), number)
+    return _nearest(_month(name), number, today, ahead=ahead)
+
+
+def _month(name: str) -> int:
+    """Return the number of the month whose English name begins so; 0 for none."""
+    return next((n for n, known in enumerate(MONTHS, 1) if known.lower().startswith(name)), 0)
 
 
 def _nearest(month: int, number: str, today: date, *, ahead: bool) -> date | None:
