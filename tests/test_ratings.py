@@ -14,7 +14,8 @@ ALLOWED = set("0123456789.,")
 
 def spellings(value: float) -> list[str]:
     point = f"{value:.1f}"
-    written = [f"{value:g}", point, point.replace(".", ","), f"{value:.2f}", f"0{value:g}"]
+    halved = f"{int(value)}½" if value % 1 else f"{value:g}"
+    written = [halved, f"{value:g}", point, point.replace(".", ","), f"{value:.2f}", f"0{value:g}"]
     return [*written, *(f" {text}\n" for text in written)]
 
 
@@ -24,7 +25,11 @@ def test_every_half_point_is_read_in_every_spelling(value: float) -> None:
         assert parse_rating(typed, Measure.MOOD) == value, typed
 
 
-@pytest.mark.parametrize("typed", ["", "-", "  ", " - ", "\n"])
+def test_a_half_alone_is_one() -> None:
+    assert (parse_rating("½", Measure.MOOD), parse_rating("6 ½", Measure.MOOD)) == (0.5, 6.5)
+
+
+@pytest.mark.parametrize("typed", ["", "-", "  ", " - ", "\n", "–", "—", "−"])
 def test_nothing_or_a_dash_is_a_blank(typed: str) -> None:
     assert parse_rating(typed, Measure.MOOD) is None
 
@@ -32,8 +37,9 @@ def test_nothing_or_a_dash_is_a_blank(typed: str) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        *("nan", "inf", "-inf", "infinity", "1e1", "1E0", "1_0", "0x5", "٣", "７", "²", "½"),
-        *("+5", "-5", "-0", "−5", "5-", "--", "–", "10.5", "11", "35", "100", "0.25", "6.4999"),
+        *("nan", "inf", "-inf", "infinity", "1e1", "1E0", "1_0", "0x5", "٣", "７", "²", "¼"),
+        *("+5", "-5", "-0", "−5", "5-", "--", "½5", "10½", "10.5", "11", "35", "100", "0.25"),
+        *("6.4999", "½½"),
         *(".", ",", "5.5.5", "5,5,5", "1,2.5", "5 5", "5/10", "five", "5\x00", "\ud800", "[/x]"),
         "9" * 400,
         "10.0000000000000001e0",

@@ -21,7 +21,7 @@ def written_whole(path: Path) -> Iterator[TextIO]:
     cannot be written.
     """
     # A link stays a link; what it points to is replaced.
-    target = path.resolve()
+    target = resolved(path)
     try:
         if target.exists() and not target.is_file():
             raise BadInputError(f"“{as_name(str(path))}” is not a file; name a file to write.")
@@ -32,6 +32,16 @@ def written_whole(path: Path) -> Iterator[TextIO]:
             publish(part, target)
     except OSError as error:
         raise _not_written(path, error) from error
+
+
+def resolved(path: Path) -> Path:
+    """Return the file that `path` names, links followed; BadInputError for one that has no end."""
+    # Path.resolve ends in a RuntimeError there, up to Python 3.12.
+    target = Path(os.path.realpath(path))
+    with suppress(OSError):
+        if target.is_symlink():
+            raise BadInputError(f"“{as_name(str(path))}” is a link to itself; name another file.")
+    return target
 
 
 @contextmanager

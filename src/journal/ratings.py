@@ -1,6 +1,7 @@
 """Measures, their 0–10 scale, and which direction is better."""
 
 import math
+import re
 from enum import StrEnum
 from typing import Final, Self
 
@@ -11,6 +12,9 @@ from journal.text import quoted
 
 LOWEST, HIGHEST, STEP = 0.0, 10.0, 0.5
 BLANK = "-"
+_NONE = ("", BLANK, "–", "—", "−")
+"""What leaves a rating blank: also the dashes that keyboards and programs make of a hyphen."""
+
 _ALMOST_WORST = 1.0
 
 
@@ -86,13 +90,14 @@ def is_rating(value: float) -> bool:
 
 
 def parse_rating(text: str, name: str) -> float | None:
-    """Read a rating, called `name`, as typed: "7", "6.5", "6,5", or "-" or nothing if blank.
+    """Read a rating, called `name`, as typed: "7", "6.5", "6½", or a dash or nothing if blank.
 
     Raises BadInputError with a sentence that repeats what was typed.
     """
     stripped = text.strip()
-    if stripped in ("", BLANK):
+    if stripped in _NONE:
         return None
+    stripped = re.sub(r"\s*½$", ".5", stripped)
     try:
         value = float(stripped.replace(",", "."))
     except ValueError:

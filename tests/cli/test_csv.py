@@ -206,6 +206,29 @@ def test_an_export_that_cannot_be_written_is_told(program: Program, tmp_path: Pa
     assert "could not be written: File name too long" in ran.err
 
 
+def test_a_link_to_itself_is_no_place_to_write(program: Program, tmp_path: Path) -> None:
+    program.done("log", 5, 5, 5)
+    for name in ("out.csv", "out.json", "out.db"):
+        link = tmp_path / name
+        link.symlink_to(link)
+        assert "is a link to itself; name another file." in program.run("export", link).refused()
+    sheet = tmp_path / "sheet.md"
+    sheet.symlink_to(sheet)
+    assert "is a link to itself" in program.run("sheet", "-o", sheet).refused()
+
+
+def test_a_path_that_the_shell_left_begins_at_home(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    program.done("log", 5, 5, 5)
+    program.done("export", "--out=~/out.csv")
+    assert (tmp_path / "out.csv").is_file()
+    assert "1 already there" in program.done("import", "~/out.csv").out
+    program.done("sheet", "--out=~/sheet.md")
+    assert (tmp_path / "sheet.md").is_file()
+
+
 def test_a_failed_export_leaves_the_older_file(
     program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

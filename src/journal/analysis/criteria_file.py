@@ -14,7 +14,7 @@ from journal.analysis.csv_lines import lines, open_text, refuse
 from journal.criteria import FEWEST_SCORES, SuddenGainRule, intervals
 from journal.criteria.sudden_gains import Answer
 from journal.errors import BadInputError
-from journal.files import written_whole
+from journal.files import resolved, written_whole
 from journal.text import quoted, visible
 
 ID: Final = "id"
@@ -32,7 +32,7 @@ def write_criteria(path: Path, rule: SuddenGainRule, out: Path) -> None:
 
     `out` is replaced only when all is written. Raises what `read_wide` and writing raise.
     """
-    if out.resolve() == path.resolve():
+    if resolved(out) == resolved(path):
         raise BadInputError("The criteria would overwrite the scores; name another file.")
     with written_whole(out) as file:
         file.writelines(f"{line}\n" for line in criteria_lines(path, rule))

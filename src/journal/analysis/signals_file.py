@@ -9,7 +9,7 @@ from typing import Final
 from journal.analysis.ratings_file import RatingsRow, read_ratings
 from journal.analysis.workers import Workers, usable_cores
 from journal.errors import BadInputError
-from journal.files import written_whole
+from journal.files import resolved, written_whole
 from journal.signals.model import Point, Signal, Standing
 
 WORTH_A_WORKER: Final = 1000
@@ -25,7 +25,7 @@ def analyze(path: Path, out: Path, progress: Progress | None = None) -> None:
     The lines are in the order of the input; clients may interleave. `out` is replaced only when
     all is written. Raises what `signal_lines` and writing raise.
     """
-    if out.resolve() == path.resolve():
+    if resolved(out) == resolved(path):
         raise BadInputError("The signals would overwrite the ratings; name another file.")
     with written_whole(out) as file:
         file.writelines(f"{line}\n" for line in signal_lines(path, progress))

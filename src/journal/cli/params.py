@@ -4,8 +4,10 @@ A function is the type of an option: it takes the text as typed and raises BadIn
 sentence when that is not usable.
 """
 
+import os
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -100,6 +102,24 @@ def signs_option(help_text: str) -> Callable[[_Function], _Function]:
     )
 
 
+class _Path(click.Path):
+    """A path; “~” is the home folder, also where a shell leaves it as it is, as in --out=~/x."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Path:
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        with suppress(RuntimeError):
+            return path.expanduser()
+        return path
+
+
+PATH = _Path()
+"""The type of an option or an argument that names a file or a folder."""
+
 STDOUT = Path("-")
 """The file name that stands for stdout."""
 
@@ -112,7 +132,7 @@ def out_option(metavar: str, help_text: str, name: str = "out") -> Callable[[_Fu
         "--output",
         name,
         metavar=metavar,
-        type=click.Path(path_type=Path),
+        type=PATH,
         callback=_unless_stdout,
         help=help_text,
     )

@@ -11,6 +11,7 @@ from journal.core.folder import is_missing
 from journal.core.journal_file import JournalFile
 from journal.errors import BadInputError, JournalError
 from journal.exchange.archives.archive import Archive
+from journal.files import resolved
 from journal.guidance import walk
 from journal.limits import FARTHEST_AHEAD
 from journal.own_settings import OWN_SETTINGS
@@ -130,7 +131,7 @@ class ArchiveExchange:
     def _require_elsewhere(self, path: Path) -> None:
         """Raise BadInputError where writing to `path` would take the place of something needed."""
         needed = (self._file.database.path, people.file_in(self._file.folder))
-        if path.resolve() in [one.resolve() for one in needed]:
+        if resolved(path) in map(Path.resolve, needed):
             raise BadInputError(
                 f"“{one_line(str(path))}” is a file of the journal itself; name another file."
             )

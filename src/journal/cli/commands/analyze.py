@@ -7,12 +7,12 @@ import click
 
 from journal.cli.command import command
 from journal.cli.output import is_terminal, say
-from journal.cli.params import out_option
+from journal.cli.params import PATH, out_option
 from journal.progress import doing
 
 
 @command("analyze")
-@click.argument("file", metavar="FILE.csv", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE.csv", type=PATH)
 @out_option("OUT.jsonl", "By default stdout, as with -.")
 def analyze(file: Path, out: Path | None) -> None:
     """Replay a ratings file: for each of its sessions, one line of JSON with the signals then.

@@ -8,6 +8,7 @@ import click
 from journal.cli.command import command, json_option
 from journal.cli.invocation import Invocation
 from journal.cli.output import Record, say, say_json, say_paragraph
+from journal.cli.params import PATH
 from journal.cli.suggested import advise
 from journal.errors import BadInputError
 from journal.text import plural, visible
@@ -41,7 +42,7 @@ _NAME_WIDTH = 47
     "--to",
     "folder",
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="Make a copy in another folder, such as one on a stick or one that is synced.",
 )
 @json_option

@@ -8,7 +8,7 @@ import click
 
 from journal.cli.command import command
 from journal.cli.output import say
-from journal.cli.params import out_option
+from journal.cli.params import PATH, out_option
 from journal.errors import BadInputError
 from journal.text import quoted
 
@@ -35,7 +35,7 @@ def _read_share(typed: str) -> float:
 
 
 @command("criteria")
-@click.argument("file", metavar="FILE.csv", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE.csv", type=PATH)
 @click.option(
     "--cutoff",
     metavar="X",

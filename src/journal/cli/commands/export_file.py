@@ -11,7 +11,14 @@ from journal.cli.command import command
 from journal.cli.commands.import_archive import SUFFIXES, holds_everything
 from journal.cli.invocation import Invocation
 from journal.cli.output import say, say_as_file
-from journal.cli.params import STDOUT, course_option, require_suffix, search_of, search_options
+from journal.cli.params import (
+    PATH,
+    STDOUT,
+    course_option,
+    require_suffix,
+    search_of,
+    search_options,
+)
 from journal.cli.words import NOT_ENCRYPTED
 from journal.errors import BadInputError
 from journal.files import is_there
@@ -24,14 +31,14 @@ _ONE_FILE = "Name one file to write, as in “journal export sessions.csv”; a 
 
 
 @command("export")
-@click.argument("file", metavar="FILE|-", type=click.Path(path_type=Path), required=False)
+@click.argument("file", metavar="FILE|-", type=PATH, required=False)
 @click.option(
     "-o",
     "--out",
     "--output",
     "out",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="The same as FILE.",
 )
 @course_option("Only the sessions of this course.")

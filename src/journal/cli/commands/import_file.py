@@ -10,7 +10,7 @@ from journal.cli.commands.import_archive import SUFFIXES, holds_everything, impo
 from journal.cli.incoming import say_added, say_found, say_how_read, say_same_day
 from journal.cli.invocation import Invocation
 from journal.cli.output import say_paragraph
-from journal.cli.params import course_option, require_suffix
+from journal.cli.params import PATH, course_option, require_suffix
 from journal.errors import BadInputError, JournalError
 from journal.text import plural
 
@@ -36,7 +36,7 @@ _SAME_DAY = OneOf(
 
 
 @command("import")
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE", type=PATH)
 @click.option("--dry-run", is_flag=True, help="Only show what would be added.")
 @course_option("Put all sessions into this course; a new name starts one.")
 @click.option(

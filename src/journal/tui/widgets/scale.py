@@ -45,7 +45,7 @@ class Scale(Widget, can_focus=True):
         Binding("right", "nudge(1.0)", "more", show=False),
         Binding("shift+left", "nudge(-0.5)", "half less", show=False),
         Binding("shift+right", "nudge(0.5)", "half more", show=False),
-        Binding("full_stop,comma", "half", "half", show=False),
+        Binding("full_stop,comma,½", "half", "half", show=False),
         Binding("backspace,delete,minus", "clear", "clear", show=False),
         # Were it to scroll, the next number would overwrite this rating, out of sight.
         Binding("enter,down", "app.focus_next", "next", show=False),

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from journal.errors import BadInputError, DamagedJournalError, JournalError
-from journal.files import new_part, publish
+from journal.files import new_part, publish, resolved
 from journal.text import one_line
 from journal.vault.backup.files import in_order, new_backup
 from journal.vault.backup.rotation import Taken, retained
@@ -89,7 +89,7 @@ def write_copy(source: Path, key: Key | None, target: Path) -> None:
     file, JournalError where it cannot be written or is not sound.
     """
     shown = f"“{one_line(str(target))}”"
-    place = target.resolve()
+    place = resolved(target)
     try:
         _refuse(source, place, shown)
         with working_folder(place.parent) as folder:
