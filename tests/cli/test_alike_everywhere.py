@@ -37,6 +37,23 @@ def test_what_a_list_takes_can_stand_without_the_word(kept: Program, name: str) 
     assert len(kept.done(name, "--json").json) == 1
 
 
+@pytest.mark.parametrize("name", ["course", "jot"])
+def test_the_word_list_is_no_name_and_no_line(kept: Program, name: str) -> None:
+    kept.done("jot", "ask about the pace")
+    assert kept.done(name, "list").out == kept.done(name, "--list").out
+    assert "list" not in kept.done(name, "--list").out
+
+
+@pytest.mark.parametrize("option", ["done", "drop", "edit"])
+def test_a_line_that_reads_like_an_option_of_jot_is_asked_about(kept: Program, option: str) -> None:
+    assert f"“journal jot --{option} 1”" in kept.run("jot", option, 1).refused()
+    kept.done("jot", f"{option} 1")
+    kept.done("jot", option, "it")
+    assert [one["text"] for one in kept.done("jot", "--list", "--json").json] == [
+        f"{option} 1", f"{option} it",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
@@ -140,6 +140,10 @@ def out_option(metavar: str, help_text: str, name: str = "out") -> Callable[[_Fu
 
 def _unless_stdout(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
     return None if path == STDOUT else path
+
+
+LIST: Final = "list"
+"""The word that lists, as --list does, also where a text may stand: “journal goal list” does."""
 
 
 def list_option(function: _Function) -> _Function:

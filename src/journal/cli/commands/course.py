@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from journal.cli.command import command, json_option
 from journal.cli.invocation import Invocation
 from journal.cli.output import Record, say_json, say_paragraph
-from journal.cli.params import list_option, read_day, read_number, require_list_alone
+from journal.cli.params import LIST, list_option, read_day, read_number, require_list_alone
 from journal.cli.words import say_nothing_yet
 from journal.dates import long_day
 from journal.errors import BadInputError, NameTakenError
@@ -76,6 +76,8 @@ def course(
     unless --course names another for that one time. With --edit only what is named changes; a -
     leaves a day or a number blank, "" a text.
     """
+    if course_name == LIST:
+        is_list, course_name = True, None
     given = {field: value for field, value in {"name": name, **rest}.items() if value is not None}
     fields = {f: value[0] if isinstance(value, tuple) else value for f, value in given.items()}
     is_more = bool(course_name is not None or fields or is_edit or is_use)

@@ -11,7 +11,7 @@ from journal.cli.between_sessions import as_record, jot_line, say_changed, say_l
 from journal.cli.command import command, json_option
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say_json, say_paragraph
-from journal.cli.params import course_option, read_note, read_number
+from journal.cli.params import LIST, course_option, read_note, read_number
 from journal.errors import BadInputError
 from journal.ratings import BLANK
 from journal.text import one_line
@@ -50,6 +50,14 @@ def jot(
     Without TEXT it is asked for, or read from stdin. The lines wait under “to bring” and stand
     first on “journal sheet”; after the session you can say what has become of each.
     """
+    if words == (LIST,):
+        is_list, words = True, ()
+    match words:
+        case ("done" | "drop" | "edit" as option, number, *_) if number.isdecimal():
+            raise BadInputError(
+                f"Write “journal jot --{option} {number}” for what is to become of line {number};"
+                " to note these words, put them in quotes."
+            )
     is_other = is_list or is_all or done is not None or drop is not None
     if (
         sum((is_list or is_all, done is not None, drop is not None, edit is not None)) > 1
