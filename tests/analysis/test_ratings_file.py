@@ -119,7 +119,10 @@ def test_a_file_with_a_header_only_has_no_sessions(ratings: WriteRatings) -> Non
             "Line 2: session is 2, where session 1 was expected.",
         ),
         (_HEADER + "a,1,,6,8\n", "Line 2: the header has 6 columns, this line 5."),
-        (_HEADER + 'a,1,,6,8,"4\n', "Line 2: this is not CSV (unexpected end of data)."),
+        (
+            _HEADER + 'a,1,,6,8,"4\n',
+            "Line 2: this is not CSV (a cell begins with a quote and has none at its end).",
+        ),
     ],
 )
 def test_what_cannot_be_used_is_one_sentence_with_the_line_and_what_was_found(

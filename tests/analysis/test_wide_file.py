@@ -73,7 +73,8 @@ def test_quotes_marks_windows_line_ends_and_empty_lines_are_fine(
                                         " shown."),
         (HEADER + "a,1,2,3,4,5\na,1,2,3,4,5\n", "Line 3: the id “a” is there already; each person"
                                                 " has one line."),
-        (HEADER + 'a,1,2,3,4,"5\n', "Line 2: this is not CSV (unexpected end of data)."),
+        (HEADER + 'a,1,2,3,4,"5\n', "Line 2: this is not CSV (a cell begins with a quote and"
+                                     " has none at its end)."),
     ],
 )  # fmt: skip
 def test_what_cannot_be_used_is_one_sentence_with_the_line_and_what_was_found(

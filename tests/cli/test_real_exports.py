@@ -225,6 +225,11 @@ def test_a_workbook_is_told_how_it_is_brought(program: Program, tmp_path: Path) 
     )
 
 
+def test_an_archive_is_to_be_unpacked(program: Program, tmp_path: Path) -> None:
+    said = program.run("import", tmp_path / "export.zip").refused()
+    assert said == "“export.zip” is an archive; unpack it, and import the .csv file in it.\n"
+
+
 def test_a_surplus_cell_with_a_word_is_refused(program: Program, tmp_path: Path) -> None:
     file = tmp_path / "in.csv"
     file.write_text(f"{HEADER}\n2026-03-04,6,8,3,\n2026-03-11,5,7,4,oh\n")

@@ -50,6 +50,8 @@ def test_all_are_listed_with_value_and_default(program: Program) -> None:
         ("theme", "high-contrast", "high-contrast", "settings.toml"),
         ("last-times-mark", "off", False, "settings.toml"),
         ("day_ends_at", "3:00", "03:00", "settings.toml"),
+        ("day_ends_at", "3", "03:00", "settings.toml"),
+        ("day_ends_at", "3 am", "03:00", "settings.toml"),
         ("review_every", "8", 8, "the journal"),
         ("review_every", "never", "never", "the journal"),
         ("offer_every", "4", 4, "the journal"),

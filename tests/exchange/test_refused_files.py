@@ -33,6 +33,13 @@ REFUSED = {
     "ragged": (f"{HEADER}\n{LINE}\n{LINE},5".encode(), "Line 3: The header has 4 columns"),
     "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "is not UTF-8 text"),
     "a spreadsheet": (b"PK\x03\x04\x14\x00\x06\x00", "is a workbook or an archive"),
+    "a PDF": (b"%PDF-1.4\n%\xe2\xe3", "“in.csv” is a PDF under another name, not CSV; open it in"),
+    "an archive": (b"\x1f\x8b\x08\x00", "is an archive under another name, not CSV"),
+    "no header": (LINE.encode(), "Line 1: There is a session here and no header; put a line with"),
+    "no header, points": (b"04.03.2026;6;7;4\n", "There is a session here and no header"),
+    "backslashes": (
+        f'{HEADER},note\n{LINE},"so \\"so\\", fine"'.encode(), "within such a cell is written twice"
+    ),
     "many columns": (b"a," * 100_000, "The first line has more than 1000 columns"),
     "many lines": (b"date\n" + b"2026-03-04\n" * 100_001, "more than 100000 lines, the most that"),
     "two separators": (f"{HEADER}\n2026-03-04;6;7;4".encode(), "has 4 columns, this line 1"),

@@ -15,7 +15,7 @@ Plain = str | int | bool
 """A value as it stands in TOML and JSON."""
 
 _ON, _OFF = ("on", "yes", "true"), ("off", "no", "false")
-_CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})")
+_CLOCK = re.compile(r"([0-9]{1,2})(?::([0-9]{2}))?(?:\s?am|\s?h)?", re.IGNORECASE)
 _LAST_HOUR = 12
 
 
@@ -104,7 +104,7 @@ class NightHour(Struct, frozen=True):
         if isinstance(given, time) and given.hour < _LAST_HOUR:
             return given.replace(second=0, microsecond=0)
         if isinstance(given, str) and (found := _CLOCK.fullmatch(given.strip())):
-            hour, minute = int(found[1]), int(found[2])
+            hour, minute = int(found[1]), int(found[2] or 0)
             if hour < _LAST_HOUR and minute < 60:
                 return time(hour, minute)
         raise BadInputError(f"give {self.wanted}.")

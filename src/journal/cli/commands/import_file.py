@@ -24,6 +24,7 @@ _DATES = OneOf(
 )
 
 _WORKBOOKS = (".xlsx", ".xls", ".ods", ".numbers")
+_ARCHIVES = (".zip", ".gz", ".7z", ".rar", ".tar")
 
 _SAME_DAY = OneOf(
     "a choice",
@@ -118,6 +119,10 @@ def import_file(
     from journal.exchange.csv_files.reading import chosen
     from journal.exchange.csv_files.sources import STDIN, quoted_source
 
+    if file.suffix.lower() in _ARCHIVES:
+        raise BadInputError(
+            f"{quoted_source(file)} is an archive; unpack it, and import the .csv file in it."
+        )
     if file.suffix.lower() in _WORKBOOKS:
         raise BadInputError(
             f"{quoted_source(file)} is a workbook; save it as a .csv file in the spreadsheet that"

@@ -1,5 +1,6 @@
 """Find the columns of a CSV file, by their names or by `--map`."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -18,6 +19,7 @@ NEEDED: Final = ("date", *Measure)
 _WITHOUT_A_WORD = ("number", "client", "session")
 """Columns of an export or a ratings file that say nothing of a session itself."""
 
+_IS_DAY = re.compile(r"([0-9]{1,4})([-./])[0-9]{1,2}\2[0-9]{1,4}(\b.*)?")
 _SHOWN = 30
 _MOST_SHOWN = 8
 
@@ -58,6 +60,11 @@ def found(header: Sequence[str], reading: Reading, more: Sequence[str] = ()) -> 
             places[field] = place_of(column, header)
         elif source or field in NEEDED:
             missing[field] = column
+    if "date" in missing and any(map(_IS_DAY.fullmatch, names)):
+        raise BadInputError(
+            "There is a session here and no header; put a line with the names of the columns above"
+            f" it, as in {','.join(NEEDED)}."
+        )
     if missing:
         raise BadInputError(_missing(missing, header))
     used = {*places.values(), *(n for n, name in enumerate(names) if name in _WITHOUT_A_WORD)}

@@ -33,6 +33,11 @@ def _wrong(error: csv.Error) -> str:
         limit = csv.field_size_limit()
         return f"a cell is longer than {limit} characters, more than a journal keeps of a text"
     if "expected after" in str(error):
-        return "this is not CSV (behind a cell in quotes stands more than a separator)"
+        return (
+            "this is not CSV (behind a cell in quotes stands more than a separator); a quote within"
+            " such a cell is written twice"
+        )
+    if "unexpected end" in str(error):
+        return "this is not CSV (a cell begins with a quote and has none at its end)"
     # What csv says may hold a tab.
     return f"this is not CSV ({one_line(str(error))})"

@@ -19,8 +19,14 @@ STDIN: Final = Path("-")
 """The path that stands for standard input."""
 
 _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""How workbooks of spreadsheets and other archives begin."""
+_OTHERS = {
+    b"PK\x03\x04": "a workbook or an archive",
+    b"\xd0\xcf\x11\xe0": "a workbook or an archive",
+    b"\x1f\x8b": "an archive",
+    b"%PDF": "a PDF",
+    b"{\\rtf": "a formatted document",
+}
+"""What begins in these ways is no CSV."""
 
 _LOOKED_AT = 200
 _LETTERS, _MOST_WAYS = 4, 12
@@ -85,10 +91,11 @@ def decode(data: bytes, chosen: Encoding | None, name: str) -> Decoded:
     A byte order mark decides, then what was `chosen`, then NULs at every other place (UTF-16);
     else it is UTF-8. Raises BadInputError where that does not fit; `name` is that of the file.
     """
-    if data.startswith(_PACKED):
+    kind = next((kind for mark, kind in _OTHERS.items() if data.startswith(mark)), None)
+    if kind:
         raise BadInputError(
-            f"{name} is a workbook or an archive under another name, not CSV; open it in the"
-            " program that it is from, and save it as CSV there."
+            f"{name} is {kind} under another name, not CSV; open it in the program that it is"
+            " from, and save it as CSV there."
         )
     codec, shown = _codec(data, chosen)
     try:
