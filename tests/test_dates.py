@@ -151,6 +151,7 @@ def test_a_weekday_alone_is_no_day() -> None:
         ("tuesday", False, date(2026, 6, 30)),
         ("monday,", False, date(2026, 6, 29)),
         ("on wednesday", False, TODAY),
+        ("last wednesday", False, date(2026, 6, 24)),
         ("Thu", False, date(2026, 6, 25)),
         ("wed", True, date(2026, 7, 8)),
         ("next friday", True, date(2026, 7, 3)),

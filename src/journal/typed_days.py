@@ -64,7 +64,7 @@ def parse_day(text: str, today: date, *, ahead: bool = False, is_own: bool = Tru
     days = _days(rest, today, ahead=ahead, is_own=is_own)
     if len(days) != 1:
         wrong = _wrong_with(typed, rest, quoted(text), days, is_own=is_own)
-        likely = today if weekday is None or rest else _next_weekday(weekday, today, ahead=ahead)
+        likely = today if weekday is None or rest else _likely(weekday, typed, today, ahead=ahead)
         either = dict.fromkeys((likely.isoformat(), short_day(likely, year=True)))
         raise BadInputError(f"{wrong} write it as {' or '.join(either)}.")
     if weekday is not None and weekday != days[0].weekday():
@@ -111,12 +111,13 @@ def _days_away(typed: str) -> int:
     return days if found["ahead"] else -days
 
 
-def _next_weekday(weekday: int, today: date, *, ahead: bool) -> date:
-    """Return the last such day until today, or with `ahead` the first after it."""
+def _likely(weekday: int, typed: str, today: date, *, ahead: bool) -> date:
+    """Return the last such weekday until today, or with `ahead` the first one after it."""
     days = (weekday - today.weekday()) % _DAYS_PER_WEEK
     if ahead:
         return today + timedelta(days or _DAYS_PER_WEEK)
-    return today - timedelta(-days % _DAYS_PER_WEEK)
+    is_over = typed.startswith(("last ", "past "))
+    return today - timedelta(-days % _DAYS_PER_WEEK or _DAYS_PER_WEEK * is_over)
 
 
 def _without_weekday(typed: str) -> tuple[int | None, str]:
