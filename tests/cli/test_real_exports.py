@@ -233,7 +233,11 @@ def test_an_archive_is_to_be_unpacked(program: Program, tmp_path: Path) -> None:
 def test_a_surplus_cell_with_a_word_is_refused(program: Program, tmp_path: Path) -> None:
     file = tmp_path / "in.csv"
     file.write_text(f"{HEADER}\n2026-03-04,6,8,3,\n2026-03-11,5,7,4,oh\n")
-    assert "Line 3: The header has 4 columns, this line 5." in program.run("import", file).refused()
+    said = program.run("import", file).refused()
+    assert said == (
+        "Line 3: The header has 4 columns, this line 5. A comma within a cell needs quotes around"
+        " the cell.\n"
+    )
 
 
 def test_a_language_that_is_none_is_refused(program: Program, tmp_path: Path) -> None:

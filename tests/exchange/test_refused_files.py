@@ -34,6 +34,7 @@ REFUSED = {
     "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "is not UTF-8 text"),
     "a spreadsheet": (b"PK\x03\x04\x14\x00\x06\x00", "is a workbook or an archive"),
     "a PDF": (b"%PDF-1.4\n%\xe2\xe3", "“in.csv” is a PDF under another name, not CSV; open it in"),
+    "a journal": (b"SQLite format 3\x00\x10", "is a database under another name, not CSV"),
     "an archive": (b"\x1f\x8b\x08\x00", "is an archive under another name, not CSV"),
     "no header": (LINE.encode(), "Line 1: There is a session here and no header; put a line with"),
     "no header, points": (b"04.03.2026;6;7;4\n", "There is a session here and no header"),

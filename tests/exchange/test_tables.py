@@ -37,11 +37,14 @@ def test_a_separator_more_or_fewer_loses_nothing(tmp_path: Path, text: str) -> N
     assert ratings(tmp_path, text) == BOTH
 
 
+HINT = " A comma within a cell needs quotes around the cell."
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (f"{HEADER}\n{ROW},\n{NEXT},oh\n", "Line 3: The header has 4 columns, this line 5."),
-        (f"{HEADER}\n{ROW},,,oh\n", "Line 2: The header has 4 columns, this line 7."),
+        (f"{HEADER}\n{ROW},\n{NEXT},oh\n", f"Line 3: The header has 4 columns, this line 5.{HINT}"),
+        (f"{HEADER}\n{ROW},,,oh\n", f"Line 2: The header has 4 columns, this line 7.{HINT}"),
         (f"{HEADER},note\n{ROW[:-2]}\n", "Line 2: The header has 5 columns, this line 3."),
     ],
 )

@@ -42,7 +42,7 @@ EITHER = [
 ]  # fmt: skip
 TIMES = [
     " 18:30", "T18:30:00", "T18:30:00.123Z", " 6:30 pm", ", 6:30 PM", " 18:30:00 +01:00",
-    " 06:30 p.m.", " at 6:30 pm", " 00:00:00",
+    " 06:30 p.m.", " @ 6:30 pm", " at 6:30 pm", " 00:00:00",
 ]  # fmt: skip
 
 
@@ -81,6 +81,7 @@ REFUSED = {
     "Mi 4.3.": "“Mi 4.3.” has no year; in a file a day is written as 2026-03-04.",
     "4 März 18:30": "has no year",
     "March 4th": "has no year",
+    "3月4日": "has no year",
     "4 Bananas": "“4 Bananas” is not a day; in a file",
     "today": "is not a day",
     "2026-02-30": "“2026-02-30” is not a day in the calendar; correct it in the file.",

@@ -13,7 +13,7 @@ _HALF_BEHIND = (
 """The halves of a day as the Unicode CLDR has them; those in short Latin letters pass as a zone."""
 
 _TIME = re.compile(
-    rf"""(?:t|,?\s+|(?<=[日일]))(?P<word>(?:at|um|à|kl\.?|klo|[-–])\s+)?(?:(?P<before>{_HALF_BEFORE})\s*)?
+    rf"""(?:t|,?\s+|(?<=[日일]))(?P<word>(?:at|um|à|kl\.?|klo|@|[-–])\s+)?(?:(?P<before>{_HALF_BEFORE})\s*)?
     (?:
       (?P<hour>[0-9]{{1,2}}):(?P<minute>[0-9]{{2}})(?::(?P<second>[0-9]{{2}})(?:[.,](?P<part>[0-9]{{1,9}}))?)?
       (?:\s*(?:(?P<half>{_HALF_BEHIND})|uhr\b|h\b))?

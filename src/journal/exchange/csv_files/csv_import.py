@@ -200,8 +200,12 @@ class _Import:
         width = len(self._table.header)
         needed = [place for field, place in self._columns.places.items() if field in NEEDED]
         if row.width > width or row.width <= max(needed):
-            has = f"The header has {plural(width, 'column')}, this line {row.width}"
-            raise BadInputError(f"{has}.")
+            sign = SEPARATORS[self._table.separator].removesuffix("s")
+            hint = f" A {sign} within a cell needs quotes around the cell."
+            raise BadInputError(
+                f"The header has {plural(width, 'column')}, this line {row.width}."
+                f"{hint if row.width > width else ''}"
+            )
 
     def _holds_something(self, row: TableRow, entry: SessionEntry) -> bool:
         """Tell whether a line is a session that took place; else count the reason."""

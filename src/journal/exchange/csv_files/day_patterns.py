@@ -36,7 +36,7 @@ WITH_NAME = (
 """The year first, which is certain; the day first, and the month first."""
 
 WITHOUT_YEAR = re.compile(
-    r"[0-9]{1,2}\s?[./]\s?[0-9]{1,2}\.?"
+    r"[0-9]{1,2}\s?[./]\s?[0-9]{1,2}\.?|[0-9]{1,2}\s?[月월]\s?[0-9]{1,2}\s?[日일]"
     rf"|[0-9]{{1,2}}(?:st|nd|rd|th|er|\.)?[\s-]*(?:(?:de|of)\s)?(?P<month>{_NAME})\.?"
     rf"|(?P<first>{_NAME})[\s.-]*[0-9]{{1,2}}(?:st|nd|rd|th)?"
 )

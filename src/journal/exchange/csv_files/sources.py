@@ -24,6 +24,7 @@ _OTHERS = {
     b"\xd0\xcf\x11\xe0": "a workbook or an archive",
     b"\x1f\x8b": "an archive",
     b"%PDF": "a PDF",
+    b"SQLite format 3": "a database",
     b"{\\rtf": "a formatted document",
 }
 """What begins in these ways is no CSV."""
