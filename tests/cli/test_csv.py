@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from builders import entries, new_journal
 from cli.running import Program
 from exchange.reading_files import written
+from journal.cli.params import PATH
 from journal.ratings import Measure
 from journal.records import SessionEntry, TherapySession
 
@@ -178,6 +179,13 @@ def test_another_kind_of_file_is_refused(
 def test_a_file_that_is_not_there_could_not_be_read(program: Program, tmp_path: Path) -> None:
     ran = program.run("import", tmp_path / "none.csv")
     assert (ran.code, ran.err) == (1, "“none.csv” cannot be read: No such file or directory.\n")
+
+
+def test_who_reads_a_file_says_why_it_cannot(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_, **__: False)
+    assert PATH.convert(str(written(tmp_path, HEADER)), None, None).name == "in.csv"
 
 
 def test_there_is_nothing_to_export_from_an_empty_journal(program: Program, tmp_path: Path) -> None:

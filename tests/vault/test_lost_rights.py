@@ -105,3 +105,14 @@ def test_every_refusal_of_the_system_is_one_sentence(tmp_path: Path, number: int
     said = explain(OSError(number, os.strerror(number)), tmp_path / "journal.db")
     assert reads_as_one_message(said)
     assert str(tmp_path) in str(said)
+
+
+def test_a_folder_whose_disk_is_gone_is_told_apart_from_one_that_is_not_ours(
+    tmp_path: Path,
+) -> None:
+    refused = PermissionError(errno.EACCES, "Permission denied")
+    assert str(explain(refused, tmp_path / "stick" / "journal.db")) == (
+        f"{tmp_path / 'stick'} cannot be reached or made; connect the disk that holds it, or name"
+        " another folder with --data-dir."
+    )
+    assert "whether the disk is read-only" in str(explain(refused, tmp_path / "journal.db"))

@@ -117,8 +117,8 @@ class _Path(click.Path):
         return path
 
 
-PATH = _Path()
-"""The type of an option or an argument that names a file or a folder."""
+PATH = _Path(readable=False)
+"""The type of an option or an argument that names a file or a folder; who reads it says why not."""
 
 STDOUT = Path("-")
 """The file name that stands for stdout."""

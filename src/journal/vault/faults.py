@@ -1,5 +1,6 @@
 """Translate errors of SQLite and the file system into one plain sentence."""
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,7 +42,8 @@ _SAID: tuple[tuple[tuple[str, ...], type[JournalError], str], ...] = (
         ("readonly", "read-only", "permission"),
         JournalError,
         "{path} cannot be written to. What was saved before is safe;"
-        " check who owns the file and its folder.",
+        " check who owns the file and its folder, and whether the disk is read-only: a copy of the"
+        " folder elsewhere opens with --data-dir.",
     ),
     (("unable to open",), JournalError, _CANNOT_OPEN),
 )
@@ -98,6 +100,11 @@ def explain(error: BaseException, path: Path) -> JournalError:
     said, shown = _said(error), as_name(str(path))
     if (link := broken_link(path)) is not None:
         return JournalError(f"{shown} cannot be opened. {leads_nowhere(link)}")
+    if isinstance(error, PermissionError) and not os.path.lexists(path.parent):
+        return JournalError(
+            f"{as_name(str(path.parent))} cannot be reached or made; connect the disk that"
+            " holds it, or name another folder with --data-dir."
+        )
     for words, kind, sentence in _SAID:
         if any(word in said for word in words):
             return kind(sentence.format(path=shown))
