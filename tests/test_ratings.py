@@ -15,7 +15,8 @@ ALLOWED = set("0123456789.,")
 def spellings(value: float) -> list[str]:
     point = f"{value:.1f}"
     halved = f"{int(value)}½" if value % 1 else f"{value:g}"
-    written = [halved, f"{value:g}", point, point.replace(".", ","), f"{value:.2f}", f"0{value:g}"]
+    written = [halved, f"{value:g}/10", f"{value:g}", point]
+    written += [point.replace(".", ","), f"{value:.2f}", f"0{value:g}"]
     return [*written, *(f" {text}\n" for text in written)]
 
 
@@ -39,8 +40,8 @@ def test_nothing_or_a_dash_is_a_blank(typed: str) -> None:
     [
         *("nan", "inf", "-inf", "infinity", "1e1", "1E0", "1_0", "0x5", "٣", "７", "²", "¼"),
         *("+5", "-5", "-0", "−5", "5-", "--", "½5", "10½", "10.5", "11", "35", "100", "0.25"),
-        *("6.4999", "½½"),
-        *(".", ",", "5.5.5", "5,5,5", "1,2.5", "5 5", "5/10", "five", "5\x00", "\ud800", "[/x]"),
+        *("6.4999", "½½", "5/9", "/10", "5/10/10"),
+        *(".", ",", "5.5.5", "5,5,5", "1,2.5", "5 5", "five", "5\x00", "\ud800", "[/x]"),
         "9" * 400,
         "10.0000000000000001e0",
     ],

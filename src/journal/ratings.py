@@ -90,14 +90,14 @@ def is_rating(value: float) -> bool:
 
 
 def parse_rating(text: str, name: str) -> float | None:
-    """Read a rating, called `name`, as typed: "7", "6.5", "6½", or a dash or nothing if blank.
+    """Read a rating, called `name`, as typed: "7", "6.5", "6½", "7/10"; a dash or "" for blank.
 
     Raises BadInputError with a sentence that repeats what was typed.
     """
     stripped = text.strip()
     if stripped in _NONE:
         return None
-    stripped = re.sub(r"\s*½$", ".5", stripped)
+    stripped = re.sub(r"\s*½$", ".5", re.sub(r"\s*/\s*10$", "", stripped))
     try:
         value = float(stripped.replace(",", "."))
     except ValueError:
