@@ -273,3 +273,28 @@ def test_yes_and_no_are_read_as_spreadsheets_of_other_languages_write_them(
     rows = "".join(f"2026-03-04,,,,{cell},x\n" for cell in cells)
     found = read(written(tmp_path, f"{HEADER},attended,note\n{rows}"))
     assert [entry.attended for entry in found.entries] == [attended] * len(cells)
+
+
+@pytest.mark.parametrize(
+    ("column", "mapped", "said"),
+    [
+        ("Mood (1 = great, 10 = terrible)", "", ["10 was read as very good; where it"]),
+        ("Mood (10: worst)", "", ["add “--map mood=COLUMN:10-0”."]),
+        ("Mood (1 = great, 10 = terrible)", ":10-0", []),
+        ("Mood (0-10)", "", []),
+        ("Mood in the evening", "", []),
+    ],
+)  # fmt: skip
+def test_words_at_the_ends_of_a_scale_are_told_how_they_were_read(
+    tmp_path: Path, column: str, mapped: str, said: list[str]
+) -> None:
+    file = written(tmp_path, f'date,"{column}",alliance,distress\n2026-03-04,3,3,3\n')
+    notes = read(file, f"mood={column}{mapped}").notes
+    assert len(notes) == len(said)
+    assert all(part in note for part, note in zip(said, notes, strict=True))
+
+
+def test_the_number_of_a_column_is_not_looked_for_among_the_ratings(tmp_path: Path) -> None:
+    file = written(tmp_path, "Datum,Stimmung,Allianz,Belastung\n2026-03-05,2,3,4\n")
+    with pytest.raises(BadInputError, match=r"There are no columns “1”, .* only Datum, Stimmung"):
+        read(file, "date=1", "mood=2", "alliance=3", "distress=4")

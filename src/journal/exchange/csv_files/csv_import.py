@@ -77,7 +77,9 @@ def read_sessions(
 
 
 def _expected(reading: Reading) -> frozenset[str]:
-    named = (source.column for source in reading.sources.values() if source.column)
+    columns = (source.column for source in reading.sources.values() if source.column)
+    # A number is no name by which a header is known from the ratings below it.
+    named = (column for column in columns if not column.isdecimal())
     others = (*header_names.ALSO_CALLED.values(), *daylio.COLUMNS)
     return frozenset({*FIELDS, *others, *map(name_of, named), *map(name_of, reading.only)})
 

@@ -60,15 +60,22 @@ def complete(header: Sequence[str], reading: Reading) -> Reading:
 
 
 def scales_taken(chosen: Reading, read: Reading) -> list[str]:
-    """Return sentences on the scales taken from the header."""
-    return [
-        f"The {measure} was read on the scale that its column names,"
-        f" {float(source.scale.lowest):g} to {float(source.scale.highest):g}."
-        for measure in Measure
-        if (source := read.sources.get(measure))
-        and source.scale
-        and (measure not in chosen.sources or chosen.sources[measure].scale is None)
-    ]
+    """Return sentences on the scales taken from the header, and on ends that it has words for."""
+    said = []
+    for measure in Measure:
+        source = read.sources.get(measure)
+        own = chosen.sources.get(measure)
+        if source is None or (own and own.scale):
+            continue
+        if source.scale:
+            ends = f"{float(source.scale.lowest):g} to {float(source.scale.highest):g}"
+            said.append(f"The {measure} was read on the scale that its column names, {ends}.")
+        elif source.column and _ANY_ENDS.search(source.column):
+            said.append(
+                f"In the column {quoted(source.column)} 10 was read as {measure.ends[1]}; where it"
+                f" is the other way round, add “--map {measure}=COLUMN:10-0”."
+            )
+    return said
 
 
 def _scale_of(measure: str, column: str, names: Sequence[str]) -> SourceScale | None:
