@@ -92,6 +92,16 @@ def test_a_passphrase_that_is_not_usable_encrypts_nothing(
 
 
 @pytest.mark.usefixtures("rounds_of_programs")
+def test_a_blank_at_the_end_is_part_of_it_and_said(program: Program) -> None:
+    program.done("log", 6, 8, 3)
+    spaced = f"{PASSPHRASE} "
+    answers = [("Passphrase: ", spaced), ("again: ", spaced)]
+    code, seen = typed(program.folder, "encrypt", answers=answers)
+    assert code == 0
+    assert "The passphrase begins or ends with a blank, which is part of it." in seen
+
+
+@pytest.mark.usefixtures("rounds_of_programs")
 def test_what_is_not_usable_is_asked_for_again_and_never_left_to_the_shell(
     program: Program,
 ) -> None:

@@ -100,6 +100,16 @@ async def test_a_passphrase_is_set_and_the_code_is_shown_until_it_is_noted(folde
     unlocking.unlock_by_code(folder, code)
 
 
+async def test_a_blank_at_the_end_of_a_passphrase_is_said(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    async with driving(folder) as app:
+        await choose(app, "enter")
+        await app.arrives(NewPassphrase)
+        await app.press(*PASSPHRASE, "space", "enter", *PASSPHRASE, "space", "enter")
+        await app.arrives(RecoveryCode)
+        await app.sees("The passphrase begins or ends with a blank, which is part of it.")
+
+
 async def test_a_code_that_was_not_noted_comes_again(folder: Path) -> None:
     async with driving(fill(folder, (5, 5, 5))) as app:
         await choose(app, "enter")

@@ -69,9 +69,13 @@ def ask_new_passphrase(prompt: str) -> str:
 
 
 def _ask_alike(prompt: str, again: str) -> str:
+    from journal.core import unlocking
+
     typed = usable(ask_passphrase(prompt))
     if ask_passphrase(again) != typed:
         raise BadInputError(_NOT_THE_SAME)
+    if surprise := unlocking.surprise_in(typed):
+        complain(surprise)
     return typed
 
 

@@ -24,6 +24,12 @@ def check_passphrase(passphrase: str) -> None:
     key.check_passphrase(passphrase)
 
 
+def surprise_in(passphrase: str) -> str:
+    """Return a sentence on what is easily missed when it is typed again, "" for nothing."""
+    has_blank = passphrase != passphrase.strip()
+    return "The passphrase begins or ends with a blank, which is part of it." if has_blank else ""
+
+
 def unlock(folder: Path, passphrase: str) -> Key:
     """Return the key of the journal in `folder`; it takes a tenth of a second or two.
 

@@ -102,6 +102,7 @@ class NewPassphrase(Secrets):
 
     async def done_with(self, typed: Sequence[str]) -> None:
         """Encrypt the journal, and show the recovery code."""
+        from journal.core import unlocking
         from journal.tui.security.recovery_code import RecoveryCode
 
         *old, new, again = typed
@@ -114,6 +115,8 @@ class NewPassphrase(Secrets):
         self.context.lock_controller.count_anew()
         await self.in_front()
         self.app.switch_screen(RecoveryCode(code))
+        if surprise := unlocking.surprise_in(new):
+            self.context.tell(surprise)
 
 
 class NoPassphrase(Secrets):
