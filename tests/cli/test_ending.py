@@ -22,6 +22,11 @@ def fail(*_: object, **__: object) -> None:
     ("arguments", "found"),
     [
         (("nope",), "No such command 'nope'"),
+        (("lgo", "5", "5", "5"), "Did you mean 'log'? Try “journal --help”."),
+        (("LIST",), "Did you mean 'list'?"),
+        (("--data-dir",), "requires an argument. Try “journal --help”."),
+        (("log", "5", "5", "5", "--course"), "requires an argument. Try “journal log --help”."),
+        (("goal", "list", "--course"), "requires an argument. Try “journal goal list --help”."),
         (("list", "--nope"), "No such option"),
         (("delete",), "A number is missing, as in “journal delete 7”; “journal list” shows"),
         (("edit", "--mood", "5"), "A number is missing, as in “journal edit 7”"),

@@ -17,7 +17,12 @@ class PlainCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments; what is left over is refused by its number alone."""
-        rest = super().parse_args(ctx, args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            # Some come without the command whose help says more.
+            error.ctx = error.ctx or ctx
+            raise
         if ctx.args:
             raise click.UsageError(
                 f"This is {len(ctx.args)} more than “{ctx.command_path}” takes; text of several"

@@ -52,6 +52,21 @@ class Program(click.Group):
         entry = ENTRIES.get(name)
         return entry.load() if entry else None
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is named first; for one that is misspelled, name the likely one."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0].lower(), ENTRIES, 1)
+            if not near:
+                raise
+            said = f"{error.message.rstrip('.')}. Did you mean '{near[0]}'?"
+            raise click.UsageError(said, ctx) from error
+
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list["CompletionItem"]:
         """Return the commands that begin as `incomplete` does, loading none; or the options."""
         from click.shell_completion import CompletionItem
