@@ -44,6 +44,12 @@ scale = st.none() | st.integers(0, 20).map(lambda half_points: half_points / 2)
 any_ratings = st.builds(Ratings, scale, scale, scale)
 
 
+def a_day_later(folder: Path) -> None:
+    """Make it a day since all sessions so far were logged in the journal of a folder."""
+    with closing(sqlite3.connect(folder / "journal.db")) as connection, connection:
+        connection.execute("UPDATE therapy_session SET logged_at = datetime(logged_at, '-1 day')")
+
+
 @st.composite
 def entries(draw: st.DrawFn, courses: tuple[str | None, ...] = (None,)) -> SessionEntry:
     attended = draw(st.booleans())

@@ -1,10 +1,11 @@
 """`Overview`: one course with all that is derived from its records."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec.structs import replace
 
 from journal import guidance
@@ -29,6 +30,8 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
     """
 
     interval: int | None = guidance.INTERVAL
+    logged_on: Mapping[int, str] = msgspec.field(default_factory=dict)
+    """The days on which sessions were logged, by their numbers, where there is a review."""
     jots: tuple[Jot, ...] = ()
     """The lines to bring to the next session: neither said nor let go."""
     goals: tuple[Goal, ...] = ()
@@ -106,7 +109,9 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
     def follow_up(self) -> "FollowUp | None":
         """The open follow-up question of an earlier review, if any."""
         # Without a review, nothing of what follows from one is loaded.
-        return guidance.follow_up(self.reviews, self.sessions, self.today) if self.reviews else None
+        if not self.reviews:
+            return None
+        return guidance.follow_up(self.reviews, self.sessions, self.today, self.logged_on)
 
     def left_open(self, session: TherapySession) -> LeftOpen:
         """Return the open jots and tasks to ask about after `session`, if it is the newest.

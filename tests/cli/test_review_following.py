@@ -55,14 +55,6 @@ def quiet(program: Program, sessions: int = 3) -> None:
         program.done("log", 7, 8, 3)
 
 
-def test_the_next_log_asks_once_how_it_went(reviewed: Program) -> None:
-    first = reviewed.done("log", 5, 8, 5).out
-    assert catalog().afterwards.say_title in " ".join(first.split())
-    assert f"You wanted to say: “{LINE}”." in " ".join(first.split())
-    assert "“journal review told” asks how it went." in " ".join(first.split())
-    assert "how it went" not in reviewed.done("log", 5, 8, 5).out
-
-
 def test_the_question_is_in_the_json_of_a_log_and_of_the_status(reviewed: Program) -> None:
     logged = reviewed.done("log", 5, 8, 5, "--json").json["follow_up"]
     assert (logged["review"], logged["stage"], logged["line"]) == (1, "say", LINE)

@@ -63,6 +63,14 @@ def test_it_is_asked_after_the_next_session_and_not_again() -> None:
     assert stages == [None, Stage.SAY, None, None, None]
 
 
+def test_sessions_logged_at_one_sitting_are_one_occasion_to_ask() -> None:
+    at_once = dict.fromkeys((5, 6, 7), "2026-03-01")
+    for about in (reviewed(4), spoken(4, "not_yet", **{AGAIN: "yes"})):
+        found = [follow_up([about], weekly(count), TODAY, at_once) for count in (5, 6, 7, 8)]
+        stages = [one.stage if one else None for one in found]
+        assert stages == [Stage.SAY, Stage.SAY, Stage.SAY, None]
+
+
 def test_a_review_that_is_still_open_is_asked_about_too() -> None:
     assert stage(5, replace(reviewed(4), ended=None)) is Stage.SAY
 

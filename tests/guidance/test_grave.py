@@ -1,19 +1,21 @@
 """What is gravest: thoughts of ending one's life, harm by a therapist, thinking of stopping."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 import pytest
 from msgspec.structs import replace
 
-from guidance.builders import FIRST_DAY, review, weekly
+from guidance.builders import FIRST_DAY, review, session, weekly
 from journal.guidance import catalog, follow_up, offering, route, walk
-from journal.guidance.afterwards import MORE, THOUGHTS_NOW, Stage
+from journal.guidance.afterwards import Stage
+from journal.guidance.dark_thoughts import MORE, THOUGHTS_NOW
 from journal.guidance.model import MOST_SHOWN, Question
 from journal.guidance.review_opening import on_harm, opening
 from journal.guidance.situation import Situation
 from journal.records import Action, Answer, Review, ReviewReason
 
-TODAY = FIRST_DAY + timedelta(weeks=30)
+TODAY = FIRST_DAY + timedelta(days=3)
 STOPPING = catalog().route("stopping").steps
 
 
@@ -33,6 +35,43 @@ def test_the_next_sessions_ask_about_dark_thoughts_before_anything_else() -> Non
     assert {stage(dark(), count) for count in (5, 6, 7, 8)} == {Stage.CARE}
     # Who does not answer is not asked for ever.
     assert stage(dark(), 9) is not Stage.CARE
+
+
+def asked(about: Review, sessions: int, logged_on: Mapping[int, str]) -> bool:
+    found = follow_up([about], weekly(sessions), TODAY, logged_on)
+    return found is not None and found.stage is Stage.CARE
+
+
+def test_many_sessions_logged_at_one_sitting_do_not_pass_the_question_by() -> None:
+    at_once = dict.fromkeys(range(5, 20), "2026-03-01")
+    assert all(asked(dark(), count, at_once) for count in range(5, 20))
+    in_two = at_once | dict.fromkeys(range(10, 20), "2026-03-08")
+    assert asked(dark(), 19, in_two)
+    weekly_ = {number: f"2026-03-{number:02}" for number in range(5, 20)}
+    assert [asked(dark(), count, weekly_) for count in (5, 8, 9, 19)] == [True, True, False, False]
+    told = dark(Answer(THOUGHTS_NOW, "less"), Answer(walk.THOUGHTS_AT, "5"))
+    assert not asked(told, 5, at_once)
+    assert asked(told, 19, at_once)
+
+
+def test_who_misses_sessions_is_asked_too() -> None:
+    missed = [*weekly(4), session(5, attended=False)]
+    found = follow_up([dark()], missed, TODAY)
+    assert found
+    assert found.stage is Stage.CARE
+    told = dark(Answer(THOUGHTS_NOW, "same"), Answer(walk.THOUGHTS_AT, "5"))
+    assert follow_up([told], missed, TODAY) is None
+
+
+def test_after_a_week_without_any_session_it_is_asked_once_it_is_answered_not_again() -> None:
+    week = FIRST_DAY + timedelta(weeks=1)
+    assert follow_up([dark()], weekly(4), week - timedelta(days=1)) is None
+    found = follow_up([dark()], weekly(4), week)
+    assert found
+    assert found.stage is Stage.CARE
+    for now in ("less", "more", "gone", "leave"):
+        told = dark(Answer(THOUGHTS_NOW, now), Answer(walk.THOUGHTS_AT, "4"))
+        assert follow_up([told], weekly(4), week) is None
 
 
 @pytest.mark.parametrize("now", ["less", "same", "more"])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from textual.widgets import TextArea
 
+from builders import a_day_later
 from journal.core import Journal
 from journal.guidance import afterwards, catalog, saying, walk
 from journal.records import ChangeKind, ReviewReason, SessionEntry
@@ -63,7 +64,13 @@ async def test_the_next_log_asks_once_whether_it_was_said(folder: Path) -> None:
         # It is broken there by the charts beside it.
         await app.sees("Press r to say")
         await log(app, "6", "8", "4")
-        await app.sees("session 6 is saved")
+        # Logged one after the other, they are one occasion to ask.
+        await app.sees("session 6 is saved", "b to say how it went")
+        await app.press("enter")
+        await app.arrives(Home)
+        a_day_later(folder)
+        await log(app, "6", "8", "4")
+        await app.sees("session 7 is saved")
         assert "how it went" not in app.flat
 
 
@@ -183,7 +190,9 @@ async def test_what_was_not_told_can_still_be_told_when_it_is_time_to_look(folde
         journal.reviews.answer(review.id, walk.LINE, LINE)
         journal.reviews.end(review.id, ["Walk"], look_again_after=2)
     async with driving(folder, LARGE) as app:
-        await quietly(app, ("6", "8", "4"), ("6", "8", "4"))
+        await quietly(app, ("6", "8", "4"))
+        a_day_later(folder)
+        await quietly(app, ("6", "8", "4"))
         await app.goes_to(ReviewStart, "r")
         await app.sees("Look at whether it helped", "Say how it went")
         await app.goes_to(Telling, "down", "enter")

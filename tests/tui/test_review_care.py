@@ -4,7 +4,7 @@ from pathlib import Path
 
 from journal.core import Journal
 from journal.guidance import catalog
-from journal.guidance.afterwards import THOUGHTS_NOW
+from journal.guidance.dark_thoughts import THOUGHTS_NOW
 from journal.records import ReviewReason
 from journal.tui.home.home import Home
 from journal.tui.log.summary import Summary

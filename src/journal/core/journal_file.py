@@ -166,18 +166,20 @@ class JournalFile:
 
         if course is None:
             return Overview(self.day(), None)
+        reviewed = reviews.reviews_of(read, course)
         found = Overview(
             self.day(),
             course,
             sessions.sessions_of(read, course),
             courses.changes_of(read, course),
-            reviews.reviews_of(read, course),
+            reviewed,
             interval=interval_of(read),
             jots=between_sessions.all_of(read, Jot, course, only_open=True),
             questionnaires=questionnaires.newest_questionnaires(read),
             weeks_to_questionnaire=notes.get_number(read, QUESTIONNAIRE_EVERY.key) or None,
             goals=between_sessions.all_of(read, Goal, course),
             tasks=between_sessions.all_of(read, Task, course, only_open=True),
+            logged_on=sessions.logged_on(read, course) if reviewed else {},
         )
         return replace(found, replay=self._signals.replay_of(read, course.id, found.points))
 

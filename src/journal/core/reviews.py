@@ -8,7 +8,7 @@ from journal.between_sessions import Task
 from journal.core.journal_file import JournalFile, interval_of
 from journal.dates import long_day
 from journal.errors import BadInputError
-from journal.guidance import afterwards, saying, walk
+from journal.guidance import afterwards, dark_thoughts, saying, walk
 from journal.guidance.since import newest_attended
 from journal.own_settings import NEVER, REVIEW_EVERY
 from journal.records import Change, Review, ReviewReason, TherapySession
@@ -25,7 +25,7 @@ MOST_PUT_OFF = 12
 _NOTED_AT = {
     saying.SAID: walk.SPOKEN_AT,
     afterwards.VERDICT: walk.LOOKED_AT,
-    afterwards.THOUGHTS_NOW: walk.THOUGHTS_AT,
+    dark_thoughts.THOUGHTS_NOW: walk.THOUGHTS_AT,
 }
 
 
@@ -156,7 +156,7 @@ class Reviews:
             if base is not None:
                 value = _merged(earlier, question, value, base)
             noted = _NOTED_AT.get(question)
-            is_new = earlier.answer(question) != value or question == afterwards.THOUGHTS_NOW
+            is_new = earlier.answer(question) != value or question == dark_thoughts.THOUGHTS_NOW
             if noted is not None and is_new:
                 course = courses.find_course(write, earlier.course)
                 here = sessions.sessions_of(write, course)
@@ -288,8 +288,11 @@ def _session_told_of(
     """Return the number of the session that an answer is about; 0 without one.
 
     What is said about the ratings, or not said yet, is told as of the newest of the sessions
-    `here`; what was brought up stays with the session at which that was.
+    `here`; what was brought up stays with the session at which that was. How dark thoughts are is
+    asked after a missed session too.
     """
+    if question == dark_thoughts.THOUGHTS_NOW:
+        return _newest(here) or 0
     if question == saying.SAID and value in saying.SPOKEN:
         return saying.spoken_at(review) or saying.first_said_at(review, here)
     return newest_attended(here)

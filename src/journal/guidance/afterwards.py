@@ -1,11 +1,13 @@
 """Follow-ups of a review: was it said, what was agreed, did it help."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from msgspec import Struct
 
+from journal.guidance.dark_thoughts import asks_how_thoughts_are
 from journal.guidance.model import Question
 from journal.guidance.prompt_answers import counts
 from journal.guidance.safety import thinks_of_ending
@@ -20,27 +22,22 @@ from journal.guidance.saying import (
     has_line,
     spoken_at,
 )
-from journal.guidance.since import attended_after, attended_since
+from journal.guidance.since import attended_after, attended_since, sittings
 from journal.guidance.text_catalog import catalog
-from journal.guidance.walk import LOOKED_AT, SPOKEN_AT, THOUGHTS_AT, is_touched, line_to_say
+from journal.guidance.walk import LOOKED_AT, SPOKEN_AT, is_touched, line_to_say
 from journal.records import Review, TherapySession
 from journal.text import whole_number
 
 VERDICT, WORDS, NEXT = "helped_verdict", "helped_words", "helped_next"
 """The questions of texts/afterwards.toml on whether it helped."""
 
-THOUGHTS_NOW = "after_thoughts"
-"""The question how thoughts of ending one's life, or of hurting oneself, are now."""
-
-GONE, SAME, MORE = "gone", "same", "more"
 EARLY, FURTHER = "early", "further"
 _NOTED = "credit_helped"
 
 # Two sessions of quiet after speaking; the third gives the third rating to compare with.
 LOOK_AFTER = 3
 
-CARE_SESSIONS = 4
-"""Sessions after which it is no longer asked how dark thoughts are, unless that was answered."""
+_NOT_KNOWN: Mapping[int, str] = MappingProxyType({})
 
 # From the nearest to the farthest: each rung asks for more than the one before it.
 _RUNGS = (
@@ -81,22 +78,26 @@ class Helped(Struct, frozen=True):
 
 
 def follow_up(
-    reviews: Sequence[Review], sessions: Sequence[TherapySession], today: date
+    reviews: Sequence[Review],
+    sessions: Sequence[TherapySession],
+    today: date,
+    logged_on: Mapping[int, str] = _NOT_KNOWN,
 ) -> FollowUp | None:
     """Return the one question that is open, or None.
 
-    First how dark thoughts are now, with each session until they are gone, or four sessions have
-    passed without an answer. Then what was to be said: asked after the first session since, and
-    once more only if that is wanted. Then whether it helped: with the third session after speaking,
-    or where nothing was said, when the person wished to look again. `sessions` are those of the
-    course, oldest first.
+    First how dark thoughts are now, with each session, also a missed one, until they are gone or it
+    was left unanswered at four sittings; after a week without any session, too. Then what was to be
+    said: asked after the first session since, and once more only if that is wanted. Then whether it
+    helped: with the third session after speaking, or where nothing was said, when the person wished
+    to look again. Sessions that were logged at one sitting, as by an import, are one occasion to
+    ask. `sessions` are those of the course, oldest first; `logged_on` is as in `sittings`.
     """
     newest_first = [review for review in reversed(reviews) if counts(review)]
     grave = next((review for review in newest_first if thinks_of_ending(review)), None)
-    if grave is not None and _asks_how_thoughts_are(grave, sessions):
+    if grave is not None and asks_how_thoughts_are(grave, sessions, today, logged_on):
         return _follow_up(grave, Stage.CARE)
     for review in newest_first:
-        if _asks_whether_said(review, sessions):
+        if _asks_whether_said(review, sessions, logged_on):
             return _follow_up(review, Stage.SAY)
     for review in newest_first:
         if _asks_whether_helped(review, sessions, today):
@@ -130,16 +131,6 @@ def to_be_corrected(reviews: Sequence[Review], question: str) -> Review | None:
 def what_helped(reviews: Sequence[Review]) -> tuple[Helped, ...]:
     """Return what helped, newest first; of a verdict only “yes” or “partly”."""
     return tuple(helped for review in reversed(reviews) for helped in _helped(review))
-
-
-def questions_on_thoughts(_review: Review) -> tuple[Question, ...]:
-    """Return the questions on dark thoughts."""
-    return (catalog().question(THOUGHTS_NOW),)
-
-
-def still_thinks_of_ending(review: Review) -> bool:
-    """Tell whether the last answer was that dark thoughts are there as before, or more."""
-    return review.answer(THOUGHTS_NOW) in (SAME, MORE)
 
 
 def questions_on_helping(review: Review) -> tuple[Question, ...]:
@@ -206,21 +197,16 @@ def _follow_up(review: Review, stage: Stage) -> FollowUp:
     return FollowUp(review, stage, title, words.say_text)
 
 
-def _asks_how_thoughts_are(review: Review, sessions: Sequence[TherapySession]) -> bool:
-    if review.answer(THOUGHTS_NOW) in (GONE, LEAVE):
-        return False
-    asked_at = _number(review, THOUGHTS_AT)
-    since = attended_after(sessions, asked_at) if asked_at else attended_since(review, sessions)
-    return 1 <= len(since) <= CARE_SESSIONS
-
-
-def _asks_whether_said(review: Review, sessions: Sequence[TherapySession]) -> bool:
+def _asks_whether_said(
+    review: Review, sessions: Sequence[TherapySession], logged_on: Mapping[int, str]
+) -> bool:
     said = review.answer(SAID)
     if not _has_something(review):
         return False
     if said == NOT_YET and review.answer(AGAIN) == YES:
-        return len(attended_after(sessions, _number(review, SPOKEN_AT) or 0)) == 1
-    return not said and len(attended_since(review, sessions)) == 1
+        later = attended_after(sessions, _number(review, SPOKEN_AT) or 0)
+        return sittings(later, logged_on) == 1
+    return not said and sittings(attended_since(review, sessions), logged_on) == 1
 
 
 def _asks_whether_helped(review: Review, sessions: Sequence[TherapySession], today: date) -> bool:

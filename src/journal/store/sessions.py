@@ -56,6 +56,13 @@ def sessions_of(
     return tuple(sorted(there, key=lambda one: (one.day, one.number)))
 
 
+def logged_on(read: Transaction, course: Course) -> dict[int, str]:
+    """Return the days on which the sessions of a course were logged, in UTC, by their numbers."""
+    days = "SELECT number, substr(logged_at, 1, 10) FROM therapy_session WHERE course_id = ?"
+    found = read.execute(days, (course.id,)).fetchall()
+    return {number: day for number, day in found if day and isinstance(day, str)}
+
+
 def count_sessions(read: Transaction, course: Course | None = None) -> int:
     """Count the sessions of `course`, or of all courses."""
     of, values = (_OF_COURSE, (course.id,)) if course else ("", ())

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from journal.errors import JournalError
-from journal.guidance import afterwards, catalog, saying, walk
+from journal.guidance import afterwards, catalog, dark_thoughts, saying, walk
 from journal.guidance.model import Option, Question, QuestionKind
 from journal.overview import Overview
 from journal.records import Answer, Review
@@ -143,7 +143,9 @@ class Caring(QuestionScreen):
 
     def action_next(self) -> None:
         """Go back; what was answered is kept already."""
-        self.context.tell(_CLOSED if self._review.answer(afterwards.THOUGHTS_NOW) else _NOT_ASKED)
+        self.context.tell(
+            _CLOSED if self._review.answer(dark_thoughts.THOUGHTS_NOW) else _NOT_ASKED
+        )
         super().leave()
 
     def store(self, journal: "Journal", question: str, value: str, base: str | None) -> str:
@@ -152,19 +154,19 @@ class Caring(QuestionScreen):
 
     def followed(self, question: str) -> None:
         """Bring whom to call where the thoughts are there as before, or more."""
-        is_about_it = question == afterwards.THOUGHTS_NOW
-        if is_about_it and afterwards.still_thinks_of_ending(self._review):
+        is_about_it = question == dark_thoughts.THOUGHTS_NOW
+        if is_about_it and dark_thoughts.still_thinks_of_ending(self._review):
             self.offer_people(catalog().safety.because_thoughts)
 
     async def _show(self) -> None:
         words = catalog().afterwards
         # What was answered last time is no answer for today.
-        others = [a for a in self._review.answers if a.question != afterwards.THOUGHTS_NOW]
+        others = [a for a in self._review.answers if a.question != dark_thoughts.THOUGHTS_NOW]
         self._review = replace(self._review, answers=(*others,))
         title = said(words.care_title, "bold")
         text = paragraphs(title, words.care_text, words.care_near)
         self.put_words(text, "Done", words.sources)
-        await self.ask_these(afterwards.questions_on_thoughts(self._review))
+        await self.ask_these(dark_thoughts.questions_on_thoughts(self._review))
         self.begin_at_top()
 
 

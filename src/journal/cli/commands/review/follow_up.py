@@ -14,7 +14,7 @@ from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say_paragraph
 from journal.cli.params import course_option, read_note, read_number
 from journal.errors import BadInputError, NotFoundError
-from journal.guidance import Stage, afterwards, saying, walk
+from journal.guidance import Stage, afterwards, dark_thoughts, saying, walk
 from journal.overview import Overview
 from journal.records import Review
 
@@ -88,7 +88,7 @@ def told(
 
 @click.command("now", cls=PlainCommand, short_help="Say how thoughts of suicide are now.")
 @click.argument(
-    "answer", type=option_of(afterwards.THOUGHTS_NOW), metavar="gone|less|same|more|leave"
+    "answer", type=option_of(dark_thoughts.THOUGHTS_NOW), metavar="gone|less|same|more|leave"
 )
 @course_option("The course; by default the current one.")
 @click.pass_obj
@@ -100,11 +100,11 @@ def now(invocation: Invocation, answer: str, course: str | None) -> None:
     overview = invocation.overview(course)
     about = _followed_up(overview, Stage.CARE)
     if about is None:
-        about = afterwards.to_be_corrected(overview.reviews, afterwards.THOUGHTS_NOW)
-        if about is None or about.answer(afterwards.THOUGHTS_NOW) == answer:
+        about = afterwards.to_be_corrected(overview.reviews, dark_thoughts.THOUGHTS_NOW)
+        if about is None or about.answer(dark_thoughts.THOUGHTS_NOW) == answer:
             raise NotFoundError(_NOTHING_ASKED)
     with invocation.journal() as journal:
-        review = journal.reviews.say_afterwards(about.id, afterwards.THOUGHTS_NOW, answer)
+        review = journal.reviews.say_afterwards(about.id, dark_thoughts.THOUGHTS_NOW, answer)
     say_about_thoughts(invocation.folder, review)
 
 

@@ -14,7 +14,7 @@ from journal.cli.commands.review.replies import Turn, chosen_options
 from journal.cli.compared import say_compared
 from journal.cli.help_lines import say_whom_to_call
 from journal.cli.output import say, say_paragraph
-from journal.guidance import FollowUp, Stage, afterwards, catalog, saying, walk
+from journal.guidance import FollowUp, Stage, afterwards, catalog, dark_thoughts, saying, walk
 from journal.guidance.model import Option, Question
 from journal.guidance.saying import questions_on_saying
 from journal.overview import Overview
@@ -45,17 +45,17 @@ def ask_about_thoughts(journal: "Journal", overview: Overview, found: FollowUp) 
     say_paragraph(found.title)
     say_paragraph(f"{found.text} {_HOW}")
     # What was answered last time is no answer for today.
-    others = [a for a in found.review.answers if a.question != afterwards.THOUGHTS_NOW]
+    others = [a for a in found.review.answers if a.question != dark_thoughts.THOUGHTS_NOW]
     dialog = FollowUpDialog(journal, overview, replace(found.review, answers=(*others,)))
     with telling_when_interrupted(_LEFT_LOOKING):
-        _ask_all(dialog, afterwards.questions_on_thoughts)
+        _ask_all(dialog, dark_thoughts.questions_on_thoughts)
     say_about_thoughts(journal.path.parent, dialog.review)
 
 
 def say_about_thoughts(folder: Path, review: Review) -> None:
     """Print the words that go with an answer on dark thoughts."""
     say_paragraph("It is kept.")
-    if afterwards.still_thinks_of_ending(review):
+    if dark_thoughts.still_thinks_of_ending(review):
         say_whom_to_call(folder, catalog().safety.because_thoughts)
     else:
         say_paragraph(catalog().afterwards.care_near)

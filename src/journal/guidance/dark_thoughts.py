@@ -1,0 +1,55 @@
+"""How thoughts of ending one's life, or of hurting oneself, are after a review: when to ask."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from journal.guidance.model import Question
+from journal.guidance.saying import LEAVE
+from journal.guidance.since import logged_after, logged_since, sittings
+from journal.guidance.text_catalog import catalog
+from journal.guidance.walk import THOUGHTS_AT
+from journal.records import Review, TherapySession
+from journal.text import whole_number
+
+THOUGHTS_NOW = "after_thoughts"
+"""The question of texts/afterwards.toml on how they are now."""
+
+GONE, SAME, MORE = "gone", "same", "more"
+
+_SITTINGS = 4
+"""Sittings at which it is asked, unless it is answered."""
+
+_WITHOUT_A_SESSION = timedelta(weeks=1)
+"""The time after which it is asked, too, where no session was logged since."""
+
+
+def asks_how_thoughts_are(
+    review: Review,
+    sessions: Sequence[TherapySession],
+    today: date,
+    logged_on: Mapping[int, str],
+) -> bool:
+    """Tell whether it is to be asked how the thoughts that were ticked in `review` are now.
+
+    It is, whenever sessions were logged since it was last answered, attended or not: who stays away
+    may need it most. How many they are does not matter, only at how many sittings they were logged:
+    an import of many is one occasion to ask. `sessions` are those of the course, oldest first.
+    """
+    answered = review.answer(THOUGHTS_NOW)
+    if answered in (GONE, LEAVE):
+        return False
+    asked_at = whole_number(review.answer(THOUGHTS_AT))
+    since = logged_after(sessions, asked_at) if asked_at else logged_since(review, sessions)
+    if not since:
+        return not answered and today - review.opened >= _WITHOUT_A_SESSION
+    return sittings(since, logged_on) <= _SITTINGS
+
+
+def questions_on_thoughts(_review: Review) -> tuple[Question, ...]:
+    """Return the questions on dark thoughts."""
+    return (catalog().question(THOUGHTS_NOW),)
+
+
+def still_thinks_of_ending(review: Review) -> bool:
+    """Tell whether the last answer was that dark thoughts are there as before, or more."""
+    return review.answer(THOUGHTS_NOW) in (SAME, MORE)
