@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,7 +13,8 @@ from journal import guidance
 from journal.between_sessions import Goal, Jot, LeftOpen, Task
 from journal.course_signals import CourseSignals
 from journal.records import Questionnaire, Review, ReviewReason, TherapySession
-from journal.signals import Signal
+from journal.signals import Signal, likely
+from journal.signals.kinds import Kind
 
 if TYPE_CHECKING:
     from journal.guidance import FollowUp, Helped, Opening, Prompt, Situation
@@ -65,13 +67,33 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
     def prompt_after_saving(self) -> "Prompt | None":
         """The prompt to show beside the newest session.
 
-        The calendar waits after a hard one, and asks twice before it is quiet for an interval.
+        What is calm (the calendar, recurring signs, no clear change) waits after a hard one, and
+        asks twice before it is quiet for an interval.
         """
-        prompt, every = self.prompt, self.interval
-        if prompt is None or every is None or prompt.reason is not ReviewReason.CALENDAR:
+        prompt = self.prompt
+        asked = self._has_been_due(prompt) if prompt else None
+        if asked is None:
             return prompt
-        overdue = guidance.since_last_review(self.sessions, self.reviews) - every
-        return None if self.is_hard or overdue % every >= _ASKS else prompt
+        every = self.interval or guidance.INTERVAL
+        return None if self.is_hard or asked % every >= _ASKS else prompt
+
+    def _has_been_due(self, prompt: "Prompt") -> int | None:
+        """Return for how many sessions before the newest a calm prompt was due, None for others."""
+        if prompt.reason is ReviewReason.CALENDAR:
+            since = guidance.since_last_review(self.sessions, self.reviews)
+            return since - (self.interval or guidance.INTERVAL)
+        if prompt.reason is ReviewReason.SIGNS:
+            ends = range(len(self.attended), 0, -1)
+            recurs = (bool(guidance.recurring_signs(self.attended[:end])) for end in ends)
+        elif prompt.signal and prompt.signal.kind is Kind.PLATEAU:
+            newest_first = reversed(self.standings)
+            recurs = (
+                any(one.kind is Kind.PLATEAU for one in likely(standing.signals))
+                for standing in newest_first
+            )
+        else:
+            return None
+        return sum(1 for _ in takewhile(bool, recurs)) - 1
 
     @property
     def follow_up_after_saving(self) -> "FollowUp | None":

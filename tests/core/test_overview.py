@@ -318,21 +318,8 @@ def test_after_a_hard_session_it_is_told_calmly_and_the_calendar_waits() -> None
         assert calm.prompt
 
 
-def test_the_calendar_asks_in_two_sessions_and_then_once_more_after_an_interval() -> None:
-    with new_journal() as journal:
-        asked = []
-        for weeks in range(15):
-            overview = journal.sessions.log(entry(weeks + 1, 4.0 + 2 * (weeks % 3))).overview
-            prompt = overview.prompt_after_saving
-            if prompt is not None:
-                assert prompt.reason is ReviewReason.CALENDAR
-                asked.append(weeks + 1)
-            assert (overview.due is not None) is (weeks >= 5)
-    assert asked == [6, 7, 12, 13]
-
-
 def test_what_a_fall_that_stands_tells_is_not_remarked_once_more() -> None:
-    slide = [7, 7, 6.5, 6.5, 6, 6, 5.5, 5, 5, 4.5, 4]
+    slide = [7, 7, 6.5, 6.5, 6, 6, 5.5, 5, 5, 4.5, 3.5]
     with new_journal() as journal:
         for weeks, mood in enumerate(slide, 1):
             ratings = Ratings(mood, 8, 10 - mood)
