@@ -221,6 +221,18 @@ def test_the_way_of_harm_says_to_leave_to_tell_and_to_complain_and_blames_no_one
     assert way.safety
 
 
+def test_who_was_hurt_is_not_offered_that_therapist_as_someone_to_tell() -> None:
+    asked = catalog().question("safety_who")
+    hurt = replace(review(4), answers=(Answer("stopping_why", "hurt"),))
+    offered = [one.id for one in walk.fitting(asked, hurt, Situation()).options]
+    assert offered == [one.id for one in asked.options if one.id != "therapist"]
+    ticked = replace(hurt, answers=(*hurt.answers, Answer("safety_who", "therapist,line")))
+    assert walk.fitting(asked, ticked, Situation()) == asked
+    assert walk.fitting(asked, review(4), Situation()) == asked
+    of_its_own = replace(review(4), steps=("harm", "safety"))
+    assert len(walk.fitting(asked, of_its_own, Situation()).options) == len(offered)
+
+
 def test_an_open_review_on_harm_goes_on_when_it_is_asked_for_and_not_as_a_full_look() -> None:
     open_one = replace(review(4, reason=ReviewReason.HAND), steps=("harm", "safety"))
     assert on_harm([open_one]).going_on is open_one

@@ -289,6 +289,28 @@ def said_instead(question: str, value: str, after: int, opened_by: str = "platea
     return replace(said, ended=LONG_AGO, answers=(Answer(question, value),))
 
 
+HURT = replace(review(8, reason=ReviewReason.HAND), steps=("harm", "safety"))
+BOUNDARY = Answer("harm_what", "boundary")
+UNSAFE = replace(
+    review(8, reason=ReviewReason.STOPPING), answers=(Answer("stopping_why", "hurt,fit"),)
+)
+
+
+@pytest.mark.parametrize("told", [replace(HURT, answers=(BOUNDARY,)), UNSAFE])
+def test_who_was_hurt_is_not_prompted_to_talk_it_over_with_that_therapist(told: Review) -> None:
+    strain = signal(Kind.RUPTURE, since=9)
+    assert [bool(due([strain], weekly(count), [told])) for count in (8, 9, 11, 12)] == [
+        False,
+        False,
+        False,
+        True,
+    ]
+    worse = due([signal(Kind.DETERIORATION, since=9)], weekly(9), [told])
+    assert worse
+    assert worse.route.id == "deterioration"
+    assert due([strain], weekly(9), [HURT])
+
+
 @pytest.mark.parametrize("put_off", [1, 2, 5])
 def test_a_prompt_that_is_put_off_comes_back_after_that_many_sessions(put_off: int) -> None:
     off = said_instead("put_off", str(put_off), 8)

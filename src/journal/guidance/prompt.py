@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from journal.guidance.prompt_answers import MATCHES, NO, counts, is_refusal, sessions_of_quiet
 from journal.guidance.since import attended_since, is_fresh, since_last_review
 from journal.guidance.situation import Situation, recurring_signs, situation_of
-from journal.ratings import MOOD_AND_DISTRESS
+from journal.ratings import MOOD_AND_DISTRESS, Measure
 from journal.records import Review, ReviewReason, TherapySession
 from journal.signals.kinds import FALLS
 from journal.signals.model import Signal
@@ -95,6 +95,7 @@ def due(
     * that was opened for the same kind of signal;
     * that counts, until the next session;
     * by which the signal had begun, and which offered all of its steps;
+    * about being hurt by the therapist, where it is the work together that fell;
     * of that fall, now gone on, if it was brought up with the therapist.
 
     Where a lesser fall was said not to match, the title of a graver one says so.
@@ -146,8 +147,15 @@ def _is_silenced(
         or (counts(review) and not attended_since(review, sessions))
         or _led_through(review, prompt.route, prompt.signal, sessions)
         or (was_brought_up(review) and goes_on(prompt.signal, review, sessions))
+        or (_is_of_harm(review) and prompt.signal.measure is Measure.ALLIANCE)
         for review in looked_at
     )
+
+
+def _is_of_harm(review: Review) -> bool:
+    from journal.guidance.safety import tells_of_harm
+
+    return tells_of_harm(review) and not (review.is_untouched or review.came_to_nothing)
 
 
 def _led_through(

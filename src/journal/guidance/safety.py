@@ -60,3 +60,12 @@ def thinks_of_ending(review: Review) -> bool:
     """Tell whether thoughts of ending one's life, or of hurting oneself, are ticked in a review."""
     ticked = {(answer.question, tick) for answer in review.answers for tick in ids(answer.value)}
     return bool(ticked & DARK_THOUGHTS)
+
+
+def tells_of_harm(review: Review) -> bool:
+    """Tell whether a review is about being hurt by a therapist, or came to that.
+
+    To talk it over with that therapist is then nothing to prompt for.
+    """
+    ticked = {(answer.question, tick) for answer in review.answers for tick in ids(answer.value)}
+    return review.is_on_harm or bool(ticked & HARM_ANSWERS)

@@ -1,6 +1,6 @@
 """The walk through a review: its pages, the current one, the lines that fit."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
@@ -9,7 +9,7 @@ from journal.guidance.model import Factor, Question, QuestionKind, Route, Step
 from journal.guidance.opening_lines import factors_for, lines_for, named_factors
 from journal.guidance.prompt_answers import MATCHES, PUT_OFF
 from journal.guidance.routing import in_good_order, route
-from journal.guidance.safety import DARK_THOUGHTS, HARM_ANSWERS, UNSAFE_ANSWERS
+from journal.guidance.safety import DARK_THOUGHTS, HARM_ANSWERS, UNSAFE_ANSWERS, tells_of_harm
 from journal.guidance.situation import Situation
 from journal.guidance.text_catalog import catalog, ids
 from journal.records import ON_HARM, Answer, Review
@@ -45,6 +45,7 @@ HOPE = "expectations_hope"
 
 SIGNS, APPROACHES = "define_signs", "approach_ask"
 _GRAVE = ("ending_life", "hurting")
+_WHO, _THERAPIST = "safety_who", "therapist"
 _OWN_WORDS, _IN_MY_WORDS = "define_words", "In my own words:"
 _MOST_LINES = 2
 _NOT_SHOWN = (*ENDING, SPOKEN_AT, LOOKED_AT, THOUGHTS_AT, MARK, FOLLOWS, PUT_OFF)
@@ -148,7 +149,8 @@ def fitting(
 ) -> Question:
     """Return `question` with the options that fit best first, where it asks for lines or signs.
 
-    Of the approaches, that by which the person works already, as they noted it, is not offered.
+    Of the approaches, that by which the person works already, as they noted it, is not offered; nor
+    is the therapist as someone to tell where it is them who hurt the person.
     """
     if question.id == ABOUT:
         lines = lines_for(route(situation), review.answers, review.signs, situation.signal)
@@ -156,14 +158,21 @@ def fitting(
     elif question.id == SIGNS:
         first = [question.option(sign) for sign in review.signs]
     elif question.id == APPROACHES:
-        ticked = ids(review.answer(APPROACHES))
         now = [one.id for one in catalog().approaches if one.is_named_in(approach)]
-        others = (o for o in question.options if o.id in ticked or o.id not in now)
-        return replace(question, options=tuple(others))
+        return _without(question, now, review)
+    elif question.id == _WHO and tells_of_harm(review):
+        return _without(question, (_THERAPIST,), review)
     else:
         return question
     rest = [option for option in question.options if option not in first]
     return replace(question, options=(*first, *rest))
+
+
+def _without(question: Question, left_out: Collection[str], review: Review) -> Question:
+    """Return `question` without some options, unless they are ticked."""
+    ticked = ids(review.answer(question.id))
+    kept = (one for one in question.options if one.id in ticked or one.id not in left_out)
+    return replace(question, options=tuple(kept))
 
 
 def line_to_say(review: Review) -> str:
