@@ -251,7 +251,7 @@ async def test_it_is_looked_at_after_three_sessions_and_closed_with_a_verdict(fo
         assert kept(app).answer(afterwards.VERDICT) == "partly"
         await app.goes_to(ReviewStart, "r")
         await app.sees("What has helped so far")
-        assert "whether it helped" not in app.flat
+        assert "Look at whether it helped" not in app.flat
         await app.goes_to(WhatHelped, "down", "down", "down", "enter")
         await app.sees("the talk", LINE, "Therapy")
 

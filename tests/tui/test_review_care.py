@@ -4,15 +4,17 @@ from pathlib import Path
 
 from journal.core import Journal
 from journal.guidance import catalog
+from journal.guidance.afterwards import VERDICT
 from journal.guidance.dark_thoughts import THOUGHTS_NOW
 from journal.records import ReviewReason
 from journal.tui.home.home import Home
 from journal.tui.log.summary import Summary
-from journal.tui.review.afterwards import Caring
+from journal.tui.review.afterwards import Caring, Looking
 from journal.tui.review.review import ReviewWalk
 from journal.tui.review.review_start import ReviewStart
 from journal.tui.safety.safety import Safety
-from tui.driving import MEDIUM, driving, fill
+from journal.tui.widgets.choices import Choices
+from tui.driving import MEDIUM, Driven, driving, fill
 from tui.reviewing import kept, tick
 
 STEADY = ((6, 8, 4), (5, 8, 5), (6, 7, 4), (5, 8, 4))
@@ -45,6 +47,37 @@ async def test_after_dark_thoughts_the_next_session_asks_first_and_brings_people
         await app.go_home()
         await app.arrives(Home)
         await app.until(lambda: WORDS.care_title not in app.flat)
+        # What was said can be said anew, before anything asks for it.
+        await choose(app, "Say again how it is now")
+        await app.arrives(Caring)
+        await app.settled()
+        await tick(app, THOUGHTS_NOW, "less")
+        await app.until(lambda: kept(app).answer(THOUGHTS_NOW) == "less")
+
+
+async def choose(app: Driven, label: str) -> None:
+    """Choose a line of the start of a review by what it says."""
+    await app.press("r")
+    await app.arrives(ReviewStart)
+    await app.sees(label)
+    choices = app.screen.query_one(Choices)
+    place = next(n for n, one in enumerate(choices.options) if label in str(one.prompt))
+    await app.press(*["down"] * (place - (choices.highlighted or 0)), "enter")
+
+
+async def test_whether_it_helped_can_be_corrected_in_the_app(folder: Path) -> None:
+    fill(folder, *STEADY)
+    with Journal(folder) as journal:
+        review = journal.reviews.open(ReviewReason.HAND)
+        journal.reviews.answer(review.id, "talk_line", "I feel stuck")
+        journal.reviews.end(review.id, [])
+        journal.reviews.say_afterwards(review.id, VERDICT, "no")
+    async with driving(folder, MEDIUM) as app:
+        await choose(app, "Change what you said about whether it helped")
+        await app.arrives(Looking)
+        await app.settled()
+        await tick(app, VERDICT, "partly")
+        await app.until(lambda: kept(app).answer(VERDICT) == "partly")
 
 
 async def test_home_shows_the_line_itself_and_names_dark_thoughts_as_is_wanted(

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from journal.guidance.dark_thoughts import asks_how_thoughts_are
 from journal.guidance.model import Question
-from journal.guidance.prompt_answers import counts
+from journal.guidance.prompt_answers import QUIET_SESSIONS, counts
 from journal.guidance.safety import thinks_of_ending
 from journal.guidance.saying import (
     AGAIN,
@@ -126,6 +126,20 @@ def earlier_to_be_told(
 def to_be_corrected(reviews: Sequence[Review], question: str) -> Review | None:
     """Return the newest review where `question`, of those on what followed, was answered."""
     return next((one for one in reversed(reviews) if one.answer(question)), None)
+
+
+def lately_answered(
+    reviews: Sequence[Review], sessions: Sequence[TherapySession], question: str, noted: str
+) -> Review | None:
+    """Return the review where `question` was answered of late, so that it can be answered anew.
+
+    At which session it was answered is `noted` beside it.
+    """
+    found = to_be_corrected(reviews, question)
+    if found is None:
+        return None
+    later = attended_after(sessions, _number(found, noted) or 0)
+    return found if len(later) < QUIET_SESSIONS else None
 
 
 def what_helped(reviews: Sequence[Review]) -> tuple[Helped, ...]:

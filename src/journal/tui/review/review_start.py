@@ -57,7 +57,7 @@ class ReviewStart(ChoiceScreen):
             return
         if choice in (Start.HELPED, Start.PAST, Start.FACTORS):
             self._read_on(choice)
-        elif choice in (Start.FOLLOW_UP, Start.TELL):
+        elif choice in (Start.FOLLOW_UP, Start.TELL, Start.CARE_AGAIN, Start.LOOK_AGAIN):
             self._follow(choice, overview)
         elif choice == Start.TELL_EARLIER:
             self._tell_earlier(overview)
@@ -92,7 +92,11 @@ class ReviewStart(ChoiceScreen):
         from journal.tui.review.afterwards import Caring, Looking, Telling
 
         found = overview.follow_up
-        if choice == Start.FOLLOW_UP and found is not None:
+        if choice == Start.CARE_AGAIN and (review := start_choices.cared_for(overview)):
+            self._switch_to(Caring, review, overview)
+        elif choice == Start.LOOK_AGAIN and (review := start_choices.looked_at(overview)):
+            self._switch_to(Looking, review, overview)
+        elif choice == Start.FOLLOW_UP and found is not None:
             screen = Caring if found.stage is Stage.CARE else Looking
             self._switch_to(screen, found.review, overview)
         elif (review := overview.to_be_told) is not None:

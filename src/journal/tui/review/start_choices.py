@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from journal.dates import day_as_of
-from journal.guidance import Stage, afterwards, saying
+from journal.guidance import Stage, afterwards, dark_thoughts, saying, walk
 from journal.records import ReviewReason
 from journal.text import plural
 from journal.tui.look import paragraphs, said
@@ -28,6 +28,8 @@ class Start(StrEnum):
     FOLLOW_UP = "follow up"
     TELL = "tell"
     TELL_EARLIER = "tell earlier"
+    CARE_AGAIN = "care again"
+    LOOK_AGAIN = "look again"
     HELPED = "helped"
     PAST = "past"
     EVERY = "every"
@@ -82,6 +84,7 @@ def choices(overview: "Overview") -> list[tuple[str, str]]:
         lines.append((Start.HELPED, "What has helped so far"))
     lines.append((Start.FACTORS, "Read what may be in the way"))
     lines.append((Start.EVERY, _calendar(overview.interval)))
+    lines += _answered(overview)
     if any(review.ended for review in overview.reviews):
         lines.append((Start.PAST, "Read past reviews"))
     return lines
@@ -117,6 +120,27 @@ def _following(overview: "Overview") -> list[tuple[str, str]]:
     if earlier(overview):
         lines.append((Start.TELL_EARLIER, "How it went after an earlier review: add or correct"))
     return lines
+
+
+def _answered(overview: "Overview") -> "Iterator[tuple[str, str]]":
+    """Yield what was lately answered and can be answered anew, unless that is asked anyway."""
+    stage = overview.follow_up.stage if overview.follow_up else None
+    if stage is not Stage.CARE and cared_for(overview) is not None:
+        yield Start.CARE_AGAIN, "Say again how it is now"
+    if stage is not Stage.LOOK and looked_at(overview) is not None:
+        yield Start.LOOK_AGAIN, "Change what you said about whether it helped"
+
+
+def cared_for(overview: "Overview") -> "Review | None":
+    """Return the review after which it was lately answered how dark thoughts are."""
+    asked = dark_thoughts.THOUGHTS_NOW, walk.THOUGHTS_AT
+    return afterwards.lately_answered(overview.reviews, overview.sessions, *asked)
+
+
+def looked_at(overview: "Overview") -> "Review | None":
+    """Return the review of which it was lately said whether it helped."""
+    asked = afterwards.VERDICT, walk.LOOKED_AT
+    return afterwards.lately_answered(overview.reviews, overview.sessions, *asked)
 
 
 def earlier(overview: "Overview") -> "tuple[Review, ...]":
