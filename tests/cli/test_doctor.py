@@ -127,7 +127,7 @@ def test_an_encrypted_one_is_opened_by_passphrase_or_code(program: Program, tmp_
     secret.write_text("something else", encoding="utf-8")
     ran = program.run(*given)
     assert ran.code == 1
-    assert "opens no page of this journal" in ran.err
+    assert "does not open this journal" in ran.err
 
 
 def test_nothing_of_a_note_is_printed(program: Program) -> None:

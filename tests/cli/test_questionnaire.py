@@ -71,7 +71,7 @@ def test_stopping_half_way_saves_nothing(program: Program) -> None:
         (("phq-9", "--answers", "1,2"), "PHQ-9 has 9 questions; you gave 2 answers."),
         (("--answers", ANSWERS), "Name the questionnaire that the answers are to"),
         (("phq-9", "--answers", ANSWERS, "--date", "2199-01-01"), "is in the future"),
-        (("--list", "--delete", "1"), "go one at a time"),
+        (("--list", "--delete", "1"), "--every at a time"),
         (("--every", "0"), "whole number from 1"),
         (("--every", "60"), "every 1 to 52 weeks"),
     ],

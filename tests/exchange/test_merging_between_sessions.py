@@ -55,7 +55,9 @@ def test_a_jot_said_on_one_side_is_said_on_both(pair: tuple[Journal, Journal]) -
     there.jots.mark(1, JotState.SAID)
     report = here.archive.import_file(copied(there))
     assert report.jots == Tally(1, 0)
-    assert report.differences == (VersionDifference("the jot of 1 July 2026", from_file=True),)
+    assert report.differences == (
+        VersionDifference("the line for next time of 1 July 2026", from_file=True),
+    )
     assert [(jot.id, jot.text, jot.state) for jot in here.jots.all()] == [
         (1, "ask", JotState.SAID),
         (2, "of here", JotState.OPEN),

@@ -192,7 +192,7 @@ def test_an_answer_points_to_every_factor_which_is_then_shown(factor: str) -> No
         ("style", "more warmth, guidance, structure or experience"),
         ("readiness", "a pause that you agree on together is no failure"),
         ("readiness", "afraid of change"),
-        ("worse_first", "go gently with yourself"),
+        ("worse_first", "be gentle with yourself"),
         ("narrative", "not your fault"),
         ("pressure", "a partner, family, a court, a school or a job"),
         ("life_stress", "not being safe"),

@@ -134,7 +134,7 @@ async def test_one_that_is_kept_is_changed_removed_and_brought_back(folder: Path
         await app.goes_to(QuestionnairesScreen, "f")
         await app.sees("14 of 21, moderate")
         await app.press("e")
-        await app.sees("Choose one that is filled in")
+        await app.sees("Choose one that you filled in")
         await app.goes_to(Result, "down", "down", "down", "enter")
         await app.sees("That is the same as on")
         await app.goes_to(FillIn, "e")

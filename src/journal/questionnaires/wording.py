@@ -13,7 +13,7 @@ from journal.text import one_line, plural
 
 NO_DIAGNOSIS = (
     "This isn’t a diagnosis. It sums up how often these things bothered you, and it can be a good"
-    " starting point for a talk."
+    " starting point for a conversation."
 )
 BECAUSE = (
     "You answered that you’ve had thoughts of being better off dead or of hurting yourself. You"

@@ -83,13 +83,12 @@ _IMPROVEMENT = Rule(
     f"On the 0–10 scale, {_RELIABLE}; {_NOISE}. {_OWN}",
 )
 _STEP_IS = (
-    f"Between two sessions the level changed by {margins.STEP:g} points or more, and the three"
-    " sessions on each side of that differ as much;"
+    f"{margins.STEP:g} points or more, and the three sessions on each side of that differ as much."
 )
 _SUDDEN_GAIN = Rule(
     Kind.SUDDEN_GAIN,
     "A step for the better",
-    _statement(Kind.SUDDEN_GAIN, f"{_STEP_IS} here, for the better."),
+    _statement(Kind.SUDDEN_GAIN, f"Between two sessions the level got better by {_STEP_IS}"),
     "Something may have shifted around that session. It can help to remember what it was.",
     "Two or three good sessions in a row also happen by chance, or because of something outside"
     " therapy.",
@@ -99,7 +98,7 @@ _SUDDEN_GAIN = Rule(
 _SUDDEN_LOSS = Rule(
     Kind.SUDDEN_LOSS,
     "A step for the worse",
-    _statement(Kind.SUDDEN_LOSS, f"{_STEP_IS} here, for the worse."),
+    _statement(Kind.SUDDEN_LOSS, f"Between two sessions the level got worse by {_STEP_IS}"),
     "Something may have happened around that session, in therapy or outside it.",
     "Two or three hard sessions in a row also happen by chance. A hard topic opened in therapy can"
     " look like this too.",
@@ -132,7 +131,7 @@ _DIP = Rule(
         f"For {margins.KNOWN} to {margins.DIP_MOST} sessions the level has been worse, by"
         f" {margins.RELIABLE:g} points or more, than the best one held for three sessions before.",
     ),
-    "This looks like a harder stretch than before. It is worth telling your therapist.",
+    "This looks like a harder stretch than before. It may be worth telling your therapist.",
     "Many dips pass within a few weeks. A dip can come from work on something hard, from life"
     " outside, or from chance; while it lasts the ratings cannot tell which.",
     f"On the 0–10 scale, {_RELIABLE}; {_NOISE}. {_OWN}",
@@ -164,7 +163,7 @@ _DETERIORATION = Rule(
     " medication or a hard season can look like this, and so can a first session that was rated"
     " high.",
     f"On the 0–10 scale, {_RELIABLE}; {_NOISE}. Asking that it last for {margins.LASTING}"
-    f" sessions keeps passing dips apart. {_OWN}",
+    f" sessions leaves out passing dips. {_OWN}",
 )
 _RELAPSE = Rule(
     Kind.RELAPSE,
@@ -175,12 +174,12 @@ _RELAPSE = Rule(
         f" {margins.RELIABLE:g} points or more, than the best one that was held for three sessions,"
         f" though it is not {margins.RELIABLE:g} points worse than at the start.",
     ),
-    "Some of what had got better has slipped back for a while now. It may be worth telling"
-    " your therapist, and looking together at what helped before.",
-    "The best time may have been unusually good, and the level now may be nearer to your usual one."
+    "Some of what had got better slipped back a while ago. It may be worth telling your therapist,"
+    " and looking together at what helped before.",
+    "The best time may have been unusually good, and the level now nearer to your usual one."
     " Illness, a hard season or a change of medication can look like this too.",
     f"On the 0–10 scale, {_RELIABLE}; {_NOISE}. Asking that it last for more than"
-    f" {margins.DIP_MOST} sessions keeps passing dips apart. {_OWN}",
+    f" {margins.DIP_MOST} sessions leaves out passing dips. {_OWN}",
 )
 _RUPTURE = Rule(
     Kind.RUPTURE,

@@ -15,8 +15,8 @@ UNLIKELY = "What follows may well be chance."
 """What is said before what is less likely than that."""
 
 _BACK = {
-    Kind.RECOVERY: "Nothing new stands out; things are about back to where they were.",
-    Kind.REPAIR: "Nothing new stands out; working together is about back to where it was.",
+    Kind.RECOVERY: "Nothing new stands out; things are roughly back to where they were.",
+    Kind.REPAIR: "Nothing new stands out; working together is roughly back to where it was.",
 }
 """What is said instead of nothing, for as long as it is news."""
 

@@ -48,7 +48,9 @@ EVERYWHERE = (
     # In the footer only where "?" is text.
     Command("help", "f1", "all keys", "the same, also while you type", footer=True, anywhere=True),
     Command("lock", "ctrl+l", "lock", "hide the screen; with a passphrase, lock", anywhere=True),
-    Command("light_or_dark", "f3", "theme", "a light theme, or a dark one; kept", anywhere=True),
+    Command(
+        "light_or_dark", "f3", "theme", "switch between light and dark; it is kept", anywhere=True
+    ),
     Command("copy_out", "f4", "copy out", "what you typed here, as text to copy", anywhere=True),
     Command("quit", "ctrl+q", "leave", "close the journal", anywhere=True),
     Command("quit", "f10", "leave", "the same", anywhere=True),
@@ -60,7 +62,9 @@ HOME = (
     UNDO,
     REDO,
     Command(opening("signals"), "w", "why", "what stands out, how sure that is, and why"),
-    Command(opening("questionnaires"), "f", "fill in", "fill in PHQ-9 or GAD-7; those before"),
+    Command(
+        opening("questionnaires"), "f", "fill in", "fill in PHQ-9 or GAD-7, or see earlier ones"
+    ),
     Command(opening("tasks"), "a", "to try", "what you agreed to try: add, change, how it went"),
     Command(opening("goals"), "g", "goals", "goals of your own: add, rate, change, end"),
     Command(opening("courses"), "c", "courses", "name a course, start one, or look at another"),
@@ -132,7 +136,7 @@ _SURE = Command("save", "ctrl+s", "save", "make sure that all of it is kept", an
 
 REVIEW = (
     Command(
-        "next", "ctrl+n", "next", "go to the next step; the last ends by its button", True, True
+        "next", "ctrl+n", "next", "go to the next step; a button ends the last one", True, True
     ),
     Command("previous", "ctrl+b", "prev", "go to the step before", True, True),
     Command("steps", "ctrl+t", "steps", "choose a step from the list", anywhere=True),
@@ -176,8 +180,8 @@ ONE_SESSION = (
 )
 
 QUESTIONNAIRES = (
-    Command("edit", "e", "edit", "change one that is filled in", footer=True),
-    Command("delete", "d", "delete", "remove one, after asking", footer=True),
+    Command("edit", "e", "edit", "change an earlier one", footer=True),
+    Command("delete", "d", "delete", "remove an earlier one, after asking", footer=True),
     Command("delete", "delete", "delete", "the same"),
     *_TAKING_BACK,
 )
@@ -189,7 +193,7 @@ ONE_QUESTIONNAIRE = (
 )
 
 SAFETY = (
-    Command("edit", "e", "numbers", "put in numbers of your own, or your country", True),
+    Command("edit", "e", "numbers", "enter your own numbers, or your country", True),
     Command("edit_plan", "p", "plan", "write or change your safety plan", footer=True),
     Command("keep_country", "y", "right country", "say that the country guessed is yours"),
     *CHOOSING,
@@ -207,9 +211,9 @@ DIALOG: Sequence[Command] = (
 
 JOTS = (
     Command("save", "ctrl+s", "keep", "keep the line; Enter too", footer=True, anywhere=True),
-    Command("mark('said')", "a", "said", "the line that is chosen was said", footer=True),
-    Command("mark('dropped')", "d", "let go", "let the line that is chosen go", footer=True),
-    Command("edit", "e", "change", "change the line that is chosen; Enter too"),
+    Command("mark('said')", "a", "said", "mark the chosen line as said", footer=True),
+    Command("mark('dropped')", "d", "let go", "let go of the chosen line", footer=True),
+    Command("edit", "e", "change", "change the chosen line; Enter too"),
     UNDO,
     REDO,
     Command("forget", "ctrl+x", "clear", "empty the field, after asking", False, True),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _PROMPT = "Passphrase or recovery code (Enter looks from outside only): "
 _OPENS_NOTHING = (
-    "That opens no page of this journal: either it is not its passphrase, or the first bytes of the"
+    "That does not open this journal: either it is not its passphrase, or the first bytes of the"
     " file are damaged. Nothing was changed; try again, or put a backup in its place with “journal"
     " restore --newest --set-aside”."
 )

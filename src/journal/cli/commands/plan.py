@@ -43,7 +43,7 @@ _ASKING = "Enter keeps what is there, - empties it. Put ; between several things
     "outside",
     default=None,
     help="Keep a copy outside the journal, not encrypted, that shows while the journal is locked;"
-    " or no longer.",
+    " or stop keeping one.",
 )
 @json_option
 @click.pass_obj

@@ -69,7 +69,7 @@ def _read_weeks(typed: str) -> tuple[int | None]:
     "--every",
     type=_read_weeks,
     metavar="WEEKS|never",
-    help="Be offered one every so many weeks; at first, never.",
+    help="Be offered one every so many weeks; by default never.",
 )
 @json_option
 @click.pass_obj
@@ -107,7 +107,7 @@ def questionnaire(
 def _require_one_thing(about: Instrument | None, answers: str | None, *ways: object) -> None:
     """Raise BadInputError where several things are asked for at once, or answers to nothing."""
     if sum(way not in (None, False) for way in ways) > 1:
-        raise BadInputError("--list, --edit, --delete and --every go one at a time.")
+        raise BadInputError("Give one of --list, --edit, --delete and --every at a time.")
     is_list, edit, *_ = ways
     if answers is not None and (is_list or (about is None and edit is None)):
         raise BadInputError(

@@ -45,7 +45,7 @@ def merge_jots(here: Archive, there: Archive, courses: MergedCourses) -> MergedR
     return merge_records(
         [in_course(one, courses.here) for one in here.jots],
         [in_course(one, courses.there) for one in there.jots],
-        lambda jot: f"the jot of {long_day(jot.day, year=True)}",
+        lambda jot: f"the line for next time of {long_day(jot.day, year=True)}",
     )
 
 
@@ -64,7 +64,7 @@ def merge_tasks(
     return merge_records(
         [in_course(one, courses.here) for one in here.tasks],
         [*map(from_there, there.tasks)],
-        lambda task: f"the task of {long_day(task.agreed, year=True)}",
+        lambda task: f"what you agreed to try on {long_day(task.agreed, year=True)}",
     )
 
 

@@ -28,7 +28,7 @@ _WORDS = (
     "Short questionnaires that many therapists use, in their authors’ words. A score isn’t a"
     " diagnosis; over time it can show what changes."
 )
-_NO_SUCH = "Choose one that is filled in, further down."
+_NO_SUCH = "Choose one that you filled in, further down."
 
 
 class QuestionnairesScreen(ChoiceScreen):

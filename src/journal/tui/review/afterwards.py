@@ -24,7 +24,7 @@ _DONE = "done"
 _NOT_ANSWERED = "Nothing was answered, so it can be looked at again."
 _KEPT = "It is kept. Whatever came of it, it can be looked at again."
 _CLOSED = "It is kept with your past reviews."
-_NOT_ASKED = "That’s fine. You’ll be asked again after the next session."
+_NOT_ASKED = "That’s fine. You may be asked again after the next session."
 _NOT_MARKED = "What was agreed could not be marked on the charts."
 _MARKED = "It is kept, and what was agreed is marked on the charts; ‹undo.u› takes the mark back."
 

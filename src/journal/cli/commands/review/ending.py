@@ -29,7 +29,7 @@ def end(dialog: ReviewDialog) -> bool:
     if offering.care_of(dialog.review) and not any(offer.care for offer in first):
         _say_care()
     actions = offering.actions_of(dialog.review)[: offering.MOST_ACTIONS]
-    if not actions and not confirm("End the review without anything to do?"):
+    if not actions and not confirm("End the review without choosing anything to do?"):
         return False
     on, after = _look_again(dialog) if actions else (None, None)
     ended = dialog.journal.reviews.end(

@@ -18,7 +18,9 @@ from journal.guidance import Stage, afterwards, dark_thoughts, saying, walk
 from journal.overview import Overview
 from journal.records import Review
 
-_NOTHING_SAID = "There is nothing to say yet; this is asked after the first session since a review."
+_NOTHING_SAID = (
+    "There is nothing to tell yet; this is asked after the first session since a review."
+)
 _NOTHING_ASKED = (
     "Nothing is asked about thoughts of suicide or self-harm now; “journal help-now” shows people"
     " you can call, at any time."
@@ -86,7 +88,9 @@ def told(
             raise BadInputError("Say how it went with --said; on a terminal it is asked.")
 
 
-@click.command("now", cls=PlainCommand, short_help="Say how thoughts of suicide are now.")
+@click.command(
+    "now", cls=PlainCommand, short_help="Say how thoughts of suicide or self-harm are now."
+)
 @click.argument(
     "answer", type=option_of(dark_thoughts.THOUGHTS_NOW), metavar="gone|less|same|more|leave"
 )
