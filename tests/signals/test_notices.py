@@ -27,10 +27,18 @@ def test_an_alliance_lower_than_last_time_by_two_is_remarked_softly() -> None:
 
 
 def test_the_highest_distress_and_the_lowest_mood_so_far_are_remarked_softly() -> None:
-    assert notices(course([5, 6, 5, 6.5], Measure.DISTRESS)) == (
-        f"This is the highest distress so far (6.5); {_SOFT}.",
+    assert notices(course([5, 6, 5, 7], Measure.DISTRESS)) == (
+        f"This is the highest distress so far (7); {_SOFT}.",
     )
     assert notices(course([5, 6, 5, 4])) == (f"This is the lowest mood so far (4); {_SOFT}.",)
+
+
+def test_half_a_point_beyond_all_before_is_no_news_but_counts_in_a_hard_session() -> None:
+    assert not notices(course([5, 6, 5, 6.5], Measure.DISTRESS))
+    assert not notices(course([5, 6, 5, 4.5]))
+    before = [Point(Ratings(6, 8, 8))] * 4
+    assert remarks_on_hard([*before, Point(Ratings(6, 8, 9))])
+    assert remarks_on_hard([*before, Point(Ratings(1, 8, 8.5))])[0].startswith("This was a hard")
 
 
 def test_a_rating_well_below_the_latest_ones_is_remarked_where_it_is_no_extreme() -> None:

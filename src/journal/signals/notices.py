@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
-from journal.ratings import HIGHEST, Measure, as_text
+from journal.ratings import HIGHEST, STEP, Measure, as_text
 from journal.signals.gaps import is_long_gap
 from journal.signals.model import Point
 from journal.signals.words import SOFT
@@ -14,6 +14,8 @@ _LATEST = 4
 """Ratings that a new one is compared with."""
 _EARLIER = 3
 """Ratings needed before "so far" means anything."""
+_BEYOND = 1.0
+"""Points by which a rating has to be beyond all before it: less is usual scatter."""
 _TENS = 4
 _IN_ORDER = (Measure.ALLIANCE, Measure.DISTRESS, Measure.MOOD)
 
@@ -33,7 +35,7 @@ def notices(
     remarks = (
         _first(points),
         _long_gap(points),
-        *(_worse(points, measure, when) for measure in _IN_ORDER if measure not in told),
+        *(_worse(points, measure, _BEYOND, when) for measure in _IN_ORDER if measure not in told),
         _always_ten(points),
     )
     said = [remark for remark in remarks if remark is not None]
@@ -64,12 +66,14 @@ def remarks_on_hard(points: Sequence[Point], told: Collection[Measure] = ()) -> 
     return (*filter(None, (_first(points), _long_gap(points), " ".join(said))),)
 
 
-def _worse(points: Sequence[Point], measure: Measure, when: str = "") -> str | None:
-    """Remark a rating that is worse than those before it; `when` it was given."""
+def _worse(
+    points: Sequence[Point], measure: Measure, beyond: float = STEP, when: str = ""
+) -> str | None:
+    """Remark a rating that is worse than those before it, by how much `beyond`; `when` it was."""
     if measure is Measure.ALLIANCE:
         return _alliance_lower(points, when)
     most, more = ("lowest", "lower") if measure.higher_is_better else ("highest", "higher")
-    return _extreme(points, measure, most) or _unlike(points, measure, more, when)
+    return _extreme(points, measure, most, beyond) or _unlike(points, measure, more, when)
 
 
 def _first(points: Sequence[Point]) -> str | None:
@@ -97,12 +101,12 @@ def _alliance_lower(points: Sequence[Point], when: str) -> str | None:
     return f"Alliance is {as_text(now)} {when}, {as_text(last)} last time; {SOFT}."
 
 
-def _extreme(points: Sequence[Point], measure: Measure, word: str) -> str | None:
+def _extreme(points: Sequence[Point], measure: Measure, word: str, beyond: float) -> str | None:
     rating = points[-1].ratings[measure]
     if rating is None or len([*islice(_before(points, measure), _EARLIER)]) < _EARLIER:
         return None
     now = measure.oriented(rating)
-    if any(measure.oriented(earlier) <= now for earlier in _before(points, measure)):
+    if any(measure.oriented(earlier) < now + beyond for earlier in _before(points, measure)):
         return None
     return f"This is the {word} {measure} so far ({as_text(rating)}); {SOFT}."
 
