@@ -84,6 +84,24 @@ def test_being_hurt_by_a_therapist_has_a_way_of_its_own(program: Program) -> Non
     assert "talking it over" not in program.done("sheet").out
 
 
+def test_a_script_opens_the_way_of_harm_and_goes_on_with_it(program: Program) -> None:
+    program.done("log", 5, 2, 5)
+    assert "2 steps: If your therapist hurt you; Are you safe? On a terminal" in flat(
+        program.done("review", "--harm").out
+    )
+    assert program.done("review", "open", "--harm").out == "1\n"
+    assert program.done("review", "open", "--harm").out == "1\n"
+    assert program.done("review", "show", 1, "--json").json["steps"] == ["harm", "safety"]
+
+
+def test_once_the_thoughts_are_gone_it_is_said_what_there_is_if_they_come_back(
+    program: Program,
+) -> None:
+    after_dark_thoughts(program)
+    program.done("log", 5, 8, 5)
+    assert "If they come back" in flat(program.done("review", "now", "gone").out)
+
+
 def test_stopping_asks_why_and_ends_in_what_fits(program: Program) -> None:
     ran = program.asked("review", "--stopping", answers=["", "1", "s", "s", "2", "", ""])
     assert ran.code == 0, ran.out

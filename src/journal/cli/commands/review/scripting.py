@@ -22,20 +22,27 @@ _NONE_OPEN = "No review is open; “journal review open” opens one."
 @click.command("open", cls=PlainCommand, short_help="Open a review and print its number.")
 @click.option("--full", is_flag=True, help="All steps, whatever is due.")
 @click.option("--stopping", is_flag=True, help="For when you think of stopping therapy.")
+@click.option("--harm", is_flag=True, help="For when a therapist hurt you or crossed a line.")
 @course_option("The course; by default the current one.")
 @click.pass_obj
-def open_one(invocation: Invocation, full: bool, stopping: bool, course: str | None) -> None:
+def open_one(
+    invocation: Invocation, full: bool, stopping: bool, harm: bool, course: str | None
+) -> None:
     """Open the review that “journal review” would lead through; print its number.
 
     That is a review of what is due, or of good news, else of all steps. An open one of that kind is
     continued.
     """
-    opening = invocation.overview(course).opening(kind_asked_for(full=full, stopping=stopping))
+    overview, asked = invocation.overview(course), kind_asked_for(full=full, stopping=stopping)
+    opening = overview.opening_on_harm() if harm else overview.opening(asked)
     if opening.going_on is not None:
         say(str(opening.going_on.id))
         return
     with invocation.journal() as journal:
-        say(str(journal.reviews.open(opening.reason, opening.signal, course).id))
+        opened = journal.reviews.open(
+            opening.reason, opening.signal, course, on_harm=opening.on_harm
+        )
+        say(str(opened.id))
 
 
 @click.command("questions", cls=PlainCommand, short_help="The questions of the open review.")
