@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from journal import guidance
 from journal.between_sessions import Goal, Jot, LeftOpen, Task
 from journal.course_signals import CourseSignals
+from journal.guidance.since import NOWHERE_ELSE, Elsewhere
 from journal.records import Questionnaire, Review, ReviewReason, TherapySession
 from journal.signals import Signal, likely
 from journal.signals.kinds import Kind
@@ -34,6 +35,8 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
     interval: int | None = guidance.INTERVAL
     logged_on: Mapping[int, str] = msgspec.field(default_factory=dict)
     """The days on which sessions were logged, by their numbers, where there is a review."""
+    elsewhere: Elsewhere = NOWHERE_ELSE
+    """What of other courses is asked about here: dark thoughts."""
     jots: tuple[Jot, ...] = ()
     """The lines to bring to the next session: neither said nor let go."""
     goals: tuple[Goal, ...] = ()
@@ -131,9 +134,11 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
     def follow_up(self) -> "FollowUp | None":
         """The open follow-up question of an earlier review, if any."""
         # Without a review, nothing of what follows from one is loaded.
-        if not self.reviews:
+        if not self.reviews and not self.elsewhere.reviews:
             return None
-        return guidance.follow_up(self.reviews, self.sessions, self.today, self.logged_on)
+        return guidance.follow_up(
+            self.reviews, self.sessions, self.today, self.logged_on, self.elsewhere
+        )
 
     def left_open(self, session: TherapySession) -> LeftOpen:
         """Return the open jots and tasks to ask about after `session`, if it is the newest.

@@ -67,3 +67,22 @@ def test_an_import_of_five_sessions_asks_what_five_logged_week_by_week_would_hav
     assert catalog().afterwards.care_title in reviewed.done("log", 5, 8, 5).out
     reviewed.done("review", "now", "gone")
     assert reviewed.done("status", "--json").json["follow_up"]["stage"] == "say"
+
+
+def test_who_goes_on_to_another_therapist_is_asked_about_dark_thoughts_all_the_same(
+    reviewed: Program,
+) -> None:
+    reviewed.done("review", "open", "--stopping")
+    reviewed.done("review", "answer", "safety_thoughts", "ending_life")
+    reviewed.done("course", "Dr. Weber")
+    assert catalog().afterwards.care_title in reviewed.done("log", 5, 8, 5).out
+    asked = reviewed.done("status", "--json").json["follow_up"]
+    assert (asked["review"], asked["stage"]) == (2, "care")
+    reviewed.done("review", "now", "less")
+    assert reviewed.done("status", "--json").json["follow_up"] is None
+    assert catalog().afterwards.care_title in reviewed.done("log", 5, 8, 5).out
+    reviewed.done("course", "Therapy", "--use")
+    assert reviewed.done("status", "--json").json["follow_up"]["stage"] == "care"
+    reviewed.done("review", "now", "gone")
+    reviewed.done("course", "Dr. Weber", "--use")
+    assert reviewed.done("status", "--json").json["follow_up"] is None

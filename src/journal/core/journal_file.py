@@ -1,6 +1,6 @@
 """The open database, shared by all parts of `Journal`: transactions, backups, notices."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property, partial
@@ -11,7 +11,7 @@ from journal.core.auto_backup import AutoBackup
 from journal.core.folder import file_in
 from journal.day_conventions import own_day
 from journal.own_settings import QUESTIONNAIRE_EVERY, REVIEW_EVERY
-from journal.records import Course
+from journal.records import Course, Review
 from journal.store import courses, notes, sessions, undo
 from journal.store.transaction import Transaction
 from journal.vault.backup_names import FOLDER, Backup, Why
@@ -22,6 +22,7 @@ from journal.working import clear
 
 if TYPE_CHECKING:
     from journal.core.kept_signals import KeptSignals
+    from journal.guidance.since import Elsewhere
     from journal.overview import Overview
 
 
@@ -167,6 +168,7 @@ class JournalFile:
         if course is None:
             return Overview(self.day(), None)
         reviewed = reviews.reviews_of(read, course)
+        elsewhere = _elsewhere(read, course, reviewed)
         found = Overview(
             self.day(),
             course,
@@ -179,7 +181,8 @@ class JournalFile:
             weeks_to_questionnaire=notes.get_number(read, QUESTIONNAIRE_EVERY.key) or None,
             goals=between_sessions.all_of(read, Goal, course),
             tasks=between_sessions.all_of(read, Task, course, only_open=True),
-            logged_on=sessions.logged_on(read, course) if reviewed else {},
+            logged_on=sessions.logged_on(read) if reviewed or elsewhere.reviews else {},
+            elsewhere=elsewhere,
         )
         return replace(found, replay=self._signals.replay_of(read, course.id, found.points))
 
@@ -194,6 +197,23 @@ class JournalFile:
         if "_signals" in vars(self):
             for save in self._signals.take_unsaved():
                 opened.keep(save)
+
+
+def _elsewhere(read: Transaction, course: Course, here: Sequence[Review]) -> "Elsewhere":
+    """Return what other courses hold where it is asked how dark thoughts are."""
+    from journal.guidance.since import NOWHERE_ELSE, Elsewhere
+    from journal.store import reviews
+
+    others = [one for one in courses.all_courses(read) if one.id != course.id]
+    there = [review for other in others for review in reviews.reviews_of(read, other)]
+    if not others or not (here or there):
+        return NOWHERE_ELSE
+    from journal.guidance.safety import thinks_of_ending
+
+    if not any(map(thinks_of_ending, (*here, *there))):
+        return NOWHERE_ELSE
+    held = (session for other in others for session in sessions.sessions_of(read, other))
+    return Elsewhere(tuple(filter(thinks_of_ending, there)), tuple(held))
 
 
 def interval_of(read: Transaction) -> int | None:

@@ -158,7 +158,9 @@ class Reviews:
             noted = _NOTED_AT.get(question)
             is_new = earlier.answer(question) != value or question == dark_thoughts.THOUGHTS_NOW
             if noted is not None and is_new:
-                course = courses.find_course(write, earlier.course)
+                # How dark thoughts are is about the person, whatever course the last session is of.
+                is_care = question == dark_thoughts.THOUGHTS_NOW
+                course = None if is_care else courses.find_course(write, earlier.course)
                 here = sessions.sessions_of(write, course)
                 at = _session_told_of(earlier, question, value, here)
                 reviews.put_answer(write, review, noted, str(at))

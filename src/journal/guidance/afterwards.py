@@ -7,10 +7,9 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from journal.guidance.dark_thoughts import asks_how_thoughts_are
+from journal.guidance.dark_thoughts import asks_how_thoughts_are, newest_grave
 from journal.guidance.model import Question
 from journal.guidance.prompt_answers import QUIET_SESSIONS, counts
-from journal.guidance.safety import thinks_of_ending
 from journal.guidance.saying import (
     AGAIN,
     AGREED,
@@ -22,7 +21,13 @@ from journal.guidance.saying import (
     has_line,
     spoken_at,
 )
-from journal.guidance.since import attended_after, attended_since, sittings
+from journal.guidance.since import (
+    NOWHERE_ELSE,
+    Elsewhere,
+    attended_after,
+    attended_since,
+    sittings,
+)
 from journal.guidance.text_catalog import catalog
 from journal.guidance.walk import LOOKED_AT, SPOKEN_AT, is_touched, line_to_say
 from journal.records import Review, TherapySession
@@ -82,6 +87,7 @@ def follow_up(
     sessions: Sequence[TherapySession],
     today: date,
     logged_on: Mapping[int, str] = _NOT_KNOWN,
+    elsewhere: Elsewhere = NOWHERE_ELSE,
 ) -> FollowUp | None:
     """Return the one question that is open, or None.
 
@@ -90,11 +96,13 @@ def follow_up(
     said: asked after the first session since, and once more only if that is wanted. Then whether it
     helped: with the third session after speaking, or where nothing was said, when the person wished
     to look again. Sessions that were logged at one sitting, as by an import, are one occasion to
-    ask. `sessions` are those of the course, oldest first; `logged_on` is as in `sittings`.
+    ask. `sessions` are those of the course, oldest first; `logged_on` is as in `sittings`. Of what
+    other courses hold, `elsewhere`, only dark thoughts are asked about.
     """
     newest_first = [review for review in reversed(reviews) if counts(review)]
-    grave = next((review for review in newest_first if thinks_of_ending(review)), None)
-    if grave is not None and asks_how_thoughts_are(grave, sessions, today, logged_on):
+    grave = newest_grave((*reviews, *elsewhere.reviews))
+    every = sorted((*sessions, *elsewhere.sessions), key=lambda one: (one.day, one.number))
+    if grave is not None and asks_how_thoughts_are(grave, every, today, logged_on):
         return _follow_up(grave, Stage.CARE)
     for review in newest_first:
         if _asks_whether_said(review, sessions, logged_on):

@@ -1,9 +1,11 @@
 """How thoughts of ending one's life, or of hurting oneself, are after a review: when to ask."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from journal.guidance.model import Question
+from journal.guidance.prompt_answers import counts
+from journal.guidance.safety import thinks_of_ending
 from journal.guidance.saying import LEAVE
 from journal.guidance.since import logged_after, logged_since, sittings
 from journal.guidance.text_catalog import catalog
@@ -23,6 +25,12 @@ _WITHOUT_A_SESSION = timedelta(weeks=1)
 """The time after which it is asked, too, where no session was logged since."""
 
 
+def newest_grave(reviews: Iterable[Review]) -> Review | None:
+    """Return the newest review in which such thoughts were ticked, None without one."""
+    grave = [one for one in reviews if counts(one) and thinks_of_ending(one)]
+    return max(grave, key=lambda one: (one.opened, one.id), default=None)
+
+
 def asks_how_thoughts_are(
     review: Review,
     sessions: Sequence[TherapySession],
@@ -33,7 +41,7 @@ def asks_how_thoughts_are(
 
     It is, whenever sessions were logged since it was last answered, attended or not: who stays away
     may need it most. How many they are does not matter, only at how many sittings they were logged:
-    an import of many is one occasion to ask. `sessions` are those of the course, oldest first.
+    an import of many is one occasion to ask. `sessions` are those of all courses, oldest first.
     """
     answered = review.answer(THOUGHTS_NOW)
     if answered in (GONE, LEAVE):

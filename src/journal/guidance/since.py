@@ -6,8 +6,23 @@ that is logged late, or that an import brings in, has a larger number than later
 
 from collections.abc import Mapping, Sequence
 
+from msgspec import Struct
+
 from journal.guidance.prompt_answers import QUIET_SESSIONS, counts
 from journal.records import Review, TherapySession, place_of
+
+
+class Elsewhere(Struct, frozen=True):
+    """What other courses hold: reviews in which dark thoughts were ticked, and all sessions.
+
+    Who ticked them in one course and goes on to another is asked how they are all the same.
+    """
+
+    reviews: tuple[Review, ...] = ()
+    sessions: tuple[TherapySession, ...] = ()
+
+
+NOWHERE_ELSE = Elsewhere()
 
 
 def logged_after(sessions: Sequence[TherapySession], number: int) -> tuple[TherapySession, ...]:

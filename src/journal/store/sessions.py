@@ -56,10 +56,10 @@ def sessions_of(
     return tuple(sorted(there, key=lambda one: (one.day, one.number)))
 
 
-def logged_on(read: Transaction, course: Course) -> dict[int, str]:
-    """Return the days on which the sessions of a course were logged, in UTC, by their numbers."""
-    days = "SELECT number, substr(logged_at, 1, 10) FROM therapy_session WHERE course_id = ?"
-    found = read.execute(days, (course.id,)).fetchall()
+def logged_on(read: Transaction) -> dict[int, str]:
+    """Return the days on which sessions were logged, in UTC, by their numbers."""
+    days = "SELECT number, substr(logged_at, 1, 10) FROM therapy_session"
+    found = read.execute(days).fetchall()
     return {number: day for number, day in found if day and isinstance(day, str)}
 
 

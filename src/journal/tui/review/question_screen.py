@@ -284,9 +284,9 @@ class QuestionScreen(BaseScreen):
 
 
 def review_now(review: int, journal: "Journal") -> tuple[Review, Overview]:
-    """Return a review of the current course as it is, with its course."""
+    """Return a review as it is that is shown with the current course, with that course."""
     overview = journal.overview().worked_out()
-    for one in overview.reviews:
+    for one in (*overview.reviews, *overview.elsewhere.reviews):
         if one.id == review:
             return one, overview
     raise NotFoundError("This review is no longer in the journal.")
