@@ -233,6 +233,18 @@ def test_who_was_hurt_is_not_offered_that_therapist_as_someone_to_tell() -> None
     assert len(walk.fitting(asked, of_its_own, Situation()).options) == len(offered)
 
 
+def test_how_to_tell_of_dark_thoughts_is_asked_only_where_some_are_ticked() -> None:
+    page = catalog().step("safety")
+    whole = [question.id for question in page.questions]
+    for ticked, asked in (("", 2), ("not_safe", 2), ("hurting", 4), ("ending_life,not_safe", 4)):
+        given = replace(review(4), answers=(Answer("safety_thoughts", ticked),))
+        assert [one.id for one in walk.asked_on(given, page)] == whole[:asked]
+    kept = replace(review(4), answers=(Answer("safety_say", "soft"),))
+    assert "safety_say" in [one.id for one in walk.asked_on(kept, page)]
+    other = catalog().step("fit")
+    assert walk.asked_on(review(4), other) == other.questions
+
+
 def test_an_open_review_on_harm_goes_on_when_it_is_asked_for_and_not_as_a_full_look() -> None:
     open_one = replace(review(4, reason=ReviewReason.HAND), steps=("harm", "safety"))
     assert on_harm([open_one]).going_on is open_one

@@ -16,7 +16,9 @@ from journal.tui.home.home import Home
 from journal.tui.log.log_form import LogForm
 from journal.tui.questionnaires.fill_in import FillIn
 from journal.tui.review.review import ReviewWalk
+from journal.tui.safety.safety import Safety
 from journal.tui.widgets.options import Options
+from journal.tui.widgets.question import Asked
 from tui import reviewing
 from tui.charting import TINY
 from tui.driving import LARGE, MEDIUM, SMALL, Driven, driving, fill
@@ -121,6 +123,12 @@ async def test_a_question_of_two_lines_hides_none_of_its_answers(folder: Path) -
     async with driving(fill(folder, (5, 5, 5)), LARGE) as app:
         await reviewing.begin(app, "down")
         await reviewing.go_to(app, "safety")
+        assert not [one for one in app.screen.query(Asked) if one.question.id == walk.GRAVE_TONE]
+        await reviewing.tick(app, walk.THOUGHTS, "hurting")
+        await app.arrives(Safety)
+        await app.press("escape")
+        await app.arrives(ReviewWalk)
+        await app.sees("how would you say it?")
         await app.resize((60, 36))
         options = reviewing.asked(app, "safety_say").query_one(Options)
         # It takes two lines, so no one line has all of it.

@@ -89,6 +89,16 @@ def more_of(review: Review, page: Step) -> tuple[Question, ...]:
     return tuple(q for q in page.questions if q.extra and not review.answer(q.id))
 
 
+def asked_on(review: Review, page: Step) -> tuple[Question, ...]:
+    """Return the questions of a page that have something to ask about.
+
+    How to tell of dark thoughts is asked where some are ticked, or it was answered.
+    """
+    has_some = any(tick in _GRAVE for tick in ids(review.answer(THOUGHTS)))
+    on_telling = () if has_some else (GRAVE_TONE, GRAVE_NAMED)
+    return tuple(q for q in page.questions if q.id not in on_telling or review.answer(q.id))
+
+
 def asked_of(review: Review) -> tuple[Step, ...]:
     """Return all steps before the ending, first the one on whether its signal matches."""
     first = (catalog().step(MATCHES),) if review.signal else ()
@@ -128,7 +138,7 @@ def place_left(review: Review) -> int:
     if not place or at_end:
         return place
     before = pages[place - 1]
-    asked = [one for one in before.questions if one not in more_of(review, before)]
+    asked = [one for one in asked_on(review, before) if one not in more_of(review, before)]
     return place if all(review.answer(question.id) for question in asked) else place - 1
 
 

@@ -1,5 +1,6 @@
 """The review: one page at a time, ending in actions."""
 
+from collections.abc import Collection
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from textual.widgets import Button
 
 from journal.errors import BadInputError, JournalError, NotFoundError
 from journal.guidance import all_factors, catalog, offering, route, thinks_of_ending, walk
+from journal.guidance.model import Question
 from journal.overview import Overview
 from journal.records import Review
 from journal.text import one_line
@@ -167,7 +169,10 @@ class ReviewWalk(QuestionScreen):
         self.put_line(self._page.line)
         self.query_one("#on", Button).label = self._page.way_on
         self._show_help_near()
-        if thinks_of_ending(self._review) and question == walk.THOUGHTS:
+        if question != walk.THOUGHTS:
+            return
+        self.begin(self._ask_on, "step")
+        if thinks_of_ending(self._review):
             self.offer_people(catalog().safety.because_thoughts)
 
     def _went(self, place: int | None) -> None:
@@ -191,13 +196,18 @@ class ReviewWalk(QuestionScreen):
 
     async def _ask_page(self, *, whole: bool = False) -> None:
         """Ask the questions of the page, the `whole` of them or those that matter most."""
-        step = self._page.step
-        more = () if whole else walk.more_of(self._review, step)
-        asked = [question for question in step.questions if question not in more]
-        await self.ask_questions(
-            self._overview.fitting(question, self._review) for question in asked
-        )
+        more = () if whole else walk.more_of(self._review, self._page.step)
+        await self.ask_questions(self._asked(more))
         self.put_more(len(more))
+
+    async def _ask_on(self) -> None:
+        """Ask what follows from an answer on this page, or no longer does."""
+        await self.ask_these(self._asked())
+
+    def _asked(self, more: Collection[Question] = ()) -> tuple[Question, ...]:
+        """Return the questions of the page but those that are `more`, adapted to this review."""
+        asked = walk.asked_on(self._review, self._page.step)
+        return tuple(self._overview.fitting(one, self._review) for one in asked if one not in more)
 
     @on(Button.Pressed, "#more")
     def _more(self) -> None:

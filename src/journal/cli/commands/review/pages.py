@@ -45,18 +45,21 @@ def ask_pages(dialog: ReviewDialog) -> bool:
 def _ask_page(dialog: ReviewDialog, page: Step) -> Turn:
     """Ask the questions of a page, those that matter most and then, if wanted, the rest."""
     more = walk.more_of(dialog.review, page)
-    turn = _ask_these(dialog, [one for one in page.questions if one not in more])
+    turn = _ask_these(dialog, page, [one for one in page.questions if one not in more])
     if turn is not Turn.ON or not more:
         return turn
     say()
     reply = answer(f"  ({MORE}: {len(more)} more) > ")
     if reply.lower() == LEAVE:
         return Turn.LEAVE
-    return _ask_these(dialog, more) if reply.lower() == MORE else Turn.ON
+    return _ask_these(dialog, page, more) if reply.lower() == MORE else Turn.ON
 
 
-def _ask_these(dialog: ReviewDialog, questions: Sequence[Question]) -> Turn:
+def _ask_these(dialog: ReviewDialog, page: Step, questions: Sequence[Question]) -> Turn:
     for question in questions:
+        # An answer may leave nothing to ask with those behind it.
+        if question not in walk.asked_on(dialog.review, page):
+            continue
         turn = ask_question(dialog, question)
         if question.id == walk.THOUGHTS and thinks_of_ending(dialog.review):
             folder = dialog.journal.path.parent
