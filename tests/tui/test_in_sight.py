@@ -161,6 +161,27 @@ async def test_what_went_wrong_does_not_make_the_page_narrower(folder: Path) -> 
         assert app.screen.query_one(".body").region.width == SMALL[0]
 
 
+async def test_what_is_told_no_longer_leaves_the_page_where_it_was_scrolled_to(
+    folder: Path,
+) -> None:
+    async with driving(folder, SMALL) as app:
+        await app.press("n")
+        field, body = app.focused, app.screen.query_one(".body")
+        assert field
+        app.app.tell("Something was kept.")
+        await app.sees("Something was kept.")
+        await app.press("pagedown")
+        await app.until(lambda: not is_in_sight(app, field))
+        app.app.clear_notifications()
+        await app.until(lambda: "Something was kept." not in app.flat)
+        await app.painted()
+        assert body.scroll_y
+        assert not is_in_sight(app, field)
+        # A key for the field brings it back.
+        await app.press("z")
+        await app.until(lambda: is_in_sight(app, field))
+
+
 async def test_longer_words_over_the_day_leave_the_day_in_sight(folder: Path) -> None:
     async with driving(folder, TINY) as app:
         await app.press("f", settled=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
@@ -22,9 +22,15 @@ class Body(VerticalScroll, inherit_bindings=False):
     """
 
     def on_resize(self) -> None:
-        """Keep the field in use in sight: a message takes rows of the body."""
-        if isinstance(self.screen, ScrollingScreen):
+        """Keep the field in use in sight, unless the person scrolled away: a message takes rows."""
+        if isinstance(self.screen, ScrollingScreen) and not self.screen.is_scrolled_away:
             self.screen.show_field_in_use()
+
+    @on(events.MouseScrollDown)
+    @on(events.MouseScrollUp)
+    def _scrolled(self) -> None:
+        if isinstance(self.screen, ScrollingScreen):
+            self.screen.note_scroll()
 
 
 class ScrollingScreen(WorkingScreen):
@@ -42,10 +48,26 @@ class ScrollingScreen(WorkingScreen):
     def __init__(self) -> None:
         super().__init__()
         self._scrolls = 0
+        self._scrolled_from: Widget | None = None
+
+    @property
+    def is_scrolled_away(self) -> bool:
+        """Whether the person scrolled, and has done nothing since in the field in use."""
+        return self._scrolled_from is not None and self._scrolled_from is self.focused
+
+    def note_scroll(self) -> None:
+        """Note that the person scrolls, which wins over keeping the field in use in sight."""
+        self._scrolls += 1
+        self._scrolled_from = self.focused
+
+    @on(events.Key)
+    def _take_up_field(self) -> None:
+        """Keep the field in use in sight again from the next key on that does not scroll."""
+        self._scrolled_from = None
 
     def action_scroll_body(self, lines: int) -> None:
         """Scroll the body by a number of lines."""
-        self._scrolls += 1
+        self.note_scroll()
         # A screen that has only just come has no body yet.
         for body in self.query(".body"):
             body.scroll_relative(y=lines, animate=False, immediate=True)
@@ -57,7 +79,7 @@ class ScrollingScreen(WorkingScreen):
 
     def action_scroll_body_to(self, end: int) -> None:
         """Scroll the body to its top, or with `end` to its bottom."""
-        self._scrolls += 1
+        self.note_scroll()
         for body in self.query(".body"):
             body.scroll_to(y=end * body.max_scroll_y, animate=False, immediate=True)
 
