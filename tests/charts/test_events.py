@@ -139,8 +139,9 @@ def test_months_stand_at_the_day_they_begin_and_the_year_where_it_turns() -> Non
 
 
 def test_a_first_month_of_few_days_leaves_the_year_to_the_next() -> None:
-    late = [replace(one, day=one.day + timedelta(days=12)) for one in weekly([5] * 27)]
-    assert [text for _, text in shown(late)][:3] == ["╷Mar", "╷Apr 2026", "╷May"]
+    for later, wanted in ((12, ["╷Mar", "╷Apr 2026", "╷May"]), (25, ["╷Apr 2026", "╷May", "╷Jun"])):
+        late = [replace(one, day=one.day + timedelta(later)) for one in weekly([5] * 27)]
+        assert [text for _, text in shown(late)][:3] == wanted
 
 
 def test_few_weeks_are_told_by_days_and_many_years_by_years() -> None:
