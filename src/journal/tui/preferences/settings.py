@@ -28,6 +28,9 @@ from journal.tui.widgets.choices import Choices
 
 _DEMO = "This is the demo: what you choose applies only here, and is not kept."
 _NAME, _VALUE = 18, 14
+_LOW = 20
+"""Rows below which no line is left blank above the list."""
+
 _WIDE, _BESIDE = 80, 60
 """Columns from which words stand beside a line; from which those of values have a column."""
 
@@ -40,6 +43,7 @@ class SettingsScreen(BaseScreen):
     keys_wait_for_reading = True
     DEFAULT_CSS = """
     SettingsScreen Choices { margin-top: 1; }
+    SettingsScreen.low Choices { margin-top: 0; }
     SettingsScreen #words { height: auto; margin: 1 0 0 1; }
     """
 
@@ -140,6 +144,7 @@ class SettingsScreen(BaseScreen):
 
     def redraw(self) -> None:
         """Show the list, and the words that fit."""
+        self.set_class(self.size.height < _LOW, "low")
         listed = self.query_one(Choices)
         listed.put(Option(self._row(one), id=one.name) for one in SETTINGS)
         listed.focus(scroll_visible=False)
