@@ -29,6 +29,7 @@ _ENDED = "The review is kept. Press ‹sheet.s› for the page for your next ses
 _STAYS_OPEN = "The review stays open; ‹reviews.r› goes on with it."
 _NOT_BEGUN = "Nothing was written, so nothing is kept of it; ‹reviews.r› opens it again."
 _CLOSED_EMPTY = "The review is closed; nothing was written down."
+_FIRST_PAGE = "This is the first page; Esc leaves the review open."
 _LAST_PAGE = "This is the last page; Enter ends the review."
 _ENDED_ELSEWHERE = "This review was ended elsewhere; ‹reviews.r› lists it among past reviews."
 
@@ -100,6 +101,8 @@ class ReviewWalk(QuestionScreen):
         """Go to the page before."""
         if self._at:
             self.go_to(self._at - 1)
+        else:
+            self.context.hint(_FIRST_PAGE, "the first page")
 
     def action_steps(self) -> None:
         """Choose a page from the list."""
