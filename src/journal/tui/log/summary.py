@@ -31,6 +31,9 @@ _AROUND, _MARGINS = 3, 4
 _LOW = 24
 """Rows of the screen below which the blank line under the title is the charts’."""
 
+_WIDEST = 118
+"""Columns of the words at most, as in the style sheet."""
+
 
 class Summary(BaseScreen):
     """The screen after saving; Enter goes home."""
@@ -101,7 +104,8 @@ class Summary(BaseScreen):
         chart, sessions = self.query_one(TrendChart), self._overview.sessions
         chart.display, is_low = bool(sessions), self.size.height < _LOW
         self.set_class(is_low, "low")
-        words = self._shown.get_height({}, max(self.size.width - _MARGINS, 1))
+        width = min(max(self.size.width - _MARGINS, 1), _WIDEST)
+        words = self._shown.get_height({}, width)
         rows = self.size.height - _AROUND - words - (not is_low)
         chart.styles.height = max(rows, _FEWEST_ROWS)
         numbers = [session.number for session in sessions]
