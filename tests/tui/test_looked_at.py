@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from textual.command import CommandList
 from textual.widgets import Button
 from textual.widgets._toast import Toast
@@ -160,6 +161,16 @@ async def test_trends_of_a_second_course_tell_its_days_and_what_a_number_is(fold
         await app.until(lambda: f"schema therapy  ·  2 sessions, {days}" in app.rows[0])
         await app.resize(SMALL)
         await app.sees("▸ session 14 · mood 5 · alliance 7 · distress 4")
+
+
+@pytest.mark.parametrize("way", ["n", "m"])
+async def test_a_form_that_is_empty_says_that_nothing_can_be_cleared(
+    folder: Path, way: str
+) -> None:
+    async with driving(folder) as app:
+        await go(app, way)
+        await app.press("ctrl+x")
+        await app.sees("Nothing is typed here that could be cleared.")
 
 
 async def test_the_trends_of_a_course_without_sessions_count_none(folder: Path) -> None:

@@ -70,6 +70,8 @@ async def test_a_review_goes_on_at_the_step_where_it_was_left(folder: Path) -> N
         await app.sees("step 2 of")
         await app.press("ctrl+b")
         await app.sees("step 1 of")
+        await app.press("ctrl+b")
+        await app.sees("This is the first page; Esc leaves the review open.", "step 1 of")
         shown = {one.question.id: one for one in app.screen.query(Asked)}
         assert set(shown) == {question.id for question in first.questions}
 

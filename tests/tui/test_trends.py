@@ -68,6 +68,9 @@ async def test_keys_choose_how_many_sessions_are_shown(folder: Path) -> None:
             ("plus", "5 sessions of 25"),
             ("minus", "10 sessions of 25"),
             ("a", "[a all]"),
+            ("minus", "All sessions are shown."),
+            ("1", "[1 last 10]"),
+            ("shift+right", "That is as far as the range goes."),
         ):
             await app.press(key)
             await app.sees(words)

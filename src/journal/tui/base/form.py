@@ -10,7 +10,7 @@ from textual.widgets import Input
 from journal.draft_names import DraftName
 from journal.errors import JournalError
 from journal.records import Draft
-from journal.tui.base.draft_screen import NOT_SAVED, DraftScreen, draft_time
+from journal.tui.base.draft_screen import NOT_SAVED, NOTHING_TO_CLEAR, DraftScreen, draft_time
 from journal.tui.base.form_state import as_ids
 from journal.tui.base.shared_draft import SharedDraft
 from journal.tui.commands import DIALOG
@@ -75,6 +75,8 @@ class Form(DraftScreen):
 
         if self._typed() != self._untyped:
             self.app.push_screen(Confirm(*_FORGET), self._forget)
+        else:
+            self.context.hint(NOTHING_TO_CLEAR, "nothing to clear")
 
     @on(Options.Changed)
     @on(Input.Changed)

@@ -17,7 +17,7 @@ from journal.guidance import catalog, turned_hard
 from journal.records import Course, SessionEntry, TherapySession
 from journal.text import one_line
 from journal.three_way import PARAGRAPHS
-from journal.tui.base.draft_screen import NOT_SAVED, DraftScreen, draft_time
+from journal.tui.base.draft_screen import NOT_SAVED, NOTHING_TO_CLEAR, DraftScreen, draft_time
 from journal.tui.base.form_state import FormState, course_of, form_state
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
 from journal.tui.commands import LOG
@@ -135,6 +135,7 @@ class LogForm(DraftScreen):
 
         if self._typed() == self._untyped():
             self._forget()
+            self.context.hint(NOTHING_TO_CLEAR, "nothing to clear")
         else:
             self.app.push_screen(
                 Confirm(*_FORGET_CHANGES if self._session else _FORGET), self._forget

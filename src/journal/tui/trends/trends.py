@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from journal.core import Journal
 
 _NONE = "There are no sessions yet; ‹new_session.n› logs the first."
+_ALL_SHOWN = "All sessions are shown."
+_NO_MORE = "That is as far as the range goes."
 
 
 class Trends(BaseScreen):
@@ -192,6 +194,8 @@ class Trends(BaseScreen):
         return self._overview.sessions[self._cursor].number
 
     def _see(self, window: Window) -> None:
+        if window == self._window:
+            self.context.hint(_ALL_SHOWN if window.is_all else _NO_MORE, "the range")
         self._window = window
         self._cursor = min(max(self._cursor, window.first), max(window.last - 1, 0))
         self.redraw()
