@@ -321,3 +321,30 @@ def test_a_note_without_a_day_is_told(tmp_path: Path) -> None:
         "Lines 3 to 5 have no day and were skipped.",
         "Line 3 has a note but no day; give the day in the file if it is of a session.",
     )
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ("2026-03-04,6,8,3,“fine, really”", "fine, really"),
+        ("2026-03-04, 6, 8, 3, „gut, wirklich“", "gut, wirklich"),
+        ("2026-03-04,6,8,3,« bien, merci »", " bien, merci "),
+        ("2026-03-04,6,8,3,she said “fine” twice", "she said “fine” twice"),
+        ("2026-03-04,6,8,3,“fine”", "“fine”"),
+        ('2026-03-04,6,8,3,"he said, “well, no”, and left"', "he said, “well, no”, and left"),
+    ],
+)
+def test_curly_quotes_around_a_cell_with_a_separator_are_quotes(
+    tmp_path: Path, row: str, cells: str
+) -> None:
+    (found,) = read(written(tmp_path, f"{HEADER},note\n{row}\n")).entries
+    assert found.note == cells
+
+
+def test_a_word_for_a_missed_session_in_the_place_of_a_rating(tmp_path: Path) -> None:
+    text = f"{HEADER}\n{ROW}\n2026-03-11,Cancelled,,\n2026-03-18,missed,-,-\n2026-03-19,6,missed,\n"
+    found = read(written(tmp_path, text))
+    assert [entry.attended for entry in found.entries] == [True, False, False, True]
+    assert "Lines 3 to 4 say that the sessions did not take place; they are kept as missed." in (
+        found.notes
+    )

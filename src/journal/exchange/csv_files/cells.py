@@ -6,6 +6,7 @@ from datetime import date
 
 from journal.errors import BadInputError
 from journal.exchange.csv_files.marked_cells import as_seen, escape_formula, unescape_formula
+from journal.exchange.csv_files.not_rated import MISSED
 from journal.exchange.csv_files.wording import quoted_cell
 from journal.fields import Field, FieldKind, Value
 from journal.ratings import as_number, parse_rating
@@ -18,8 +19,7 @@ _YES = (
 )  # fmt: skip
 _NO = (
     "no", "n", "false", "0", "nein", "non", "não", "nao", "nej", "nei", "nee", "nie", "нет", "✗",
-    "✘", "☐", "❌", "falsch", "faux", "falso", "onwaar", "falskt", "usann", "fałsz", "missed",
-    "absent", "cancelled", "canceled", "no show", "no-show",
+    "✘", "☐", "❌", "falsch", "faux", "falso", "onwaar", "falskt", "usann", "fałsz", *MISSED,
 )  # fmt: skip
 """Also as spreadsheets and forms of other languages write them."""
 

@@ -22,7 +22,7 @@ from journal.exchange.csv_files.csv_export import is_own_export
 from journal.exchange.csv_files.left_out import LeftOut, notes_on_repeated, without_repeated
 from journal.exchange.csv_files.marked_cells import unescape_formula
 from journal.exchange.csv_files.mood_words import MoodWords
-from journal.exchange.csv_files.not_rated import is_not_rated
+from journal.exchange.csv_files.not_rated import is_missed, is_not_rated
 from journal.exchange.csv_files.rating_cells import RatingReader
 from journal.exchange.csv_files.reading import FIELDS, Reading
 from journal.exchange.csv_files.sources import Decoded, decode, quoted_source, read_bytes
@@ -211,7 +211,7 @@ class _Import:
 
     def _holds_something(self, row: TableRow, entry: SessionEntry) -> bool:
         """Tell whether a line is a session that took place; else count the reason."""
-        attended = self._columns.cell(row.cells, "attended").strip()
+        attended = self._columns.cell(row.cells, "attended").strip() or not entry.attended
         rates = [self._columns.cell(row.cells, measure) for measure in Measure]
         answers = [getattr(entry, field.name) for field in ANSWERS]
         if attended or entry.signs or answers.count(None) < len(answers):
@@ -231,10 +231,15 @@ class _Import:
             return self._columns.cell(row.cells, field)
 
         others: Values = {field.name: value_of(field, cell(field.key)) for field in OTHERS}
-        ratings = (self._ratings.read(cell(measure), measure, row.line) for measure in Measure)
+        rates = {measure: cell(measure) for measure in Measure}
+        read = (self._ratings.read(rate, measure, row.line) for measure, rate in rates.items())
+        ratings = Ratings(*read)
+        if ratings.is_blank and any(map(is_missed, rates.values())):
+            others = {**others, "attended": False}
+            self._left_out.missed.append(row.line)
         return SessionEntry(
             day=self._days.read(cell("date")),
-            ratings=Ratings(*ratings),
+            ratings=ratings,
             **others | {"note": self._note(row)},
             course=unescape_formula(cell("course")).strip() or None,
         )

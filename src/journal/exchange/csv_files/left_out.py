@@ -24,6 +24,8 @@ class LeftOut:
 
         self.blank: list[int] = []
         self.ahead: dict[int, date] = {}
+        self.missed: list[int] = []
+        """Lines that say in the place of a rating that the session did not take place."""
 
     def notes(self) -> list[str]:
         """Return a sentence for each kind of skipped lines."""
@@ -48,6 +50,11 @@ class LeftOut:
             said.append(
                 f"{lines_said(self.blank)} {has} and nothing else, so no session was made of it."
             )
+        if self.missed:
+            is_one = len(self.missed) == 1
+            what = "says that the session" if is_one else "say that the sessions"
+            kept = "it is kept as missed" if is_one else "they are kept as missed"
+            said.append(f"{lines_said(self.missed)} {what} did not take place; {kept}.")
         if self.ahead:
             said.append(self._ahead())
         return said

@@ -15,7 +15,19 @@ NOT_RATED: Final = frozenset(
 """Placeholders for a missing rating, in lower case. “none” is not among them: it may be 0."""
 
 
+MISSED: Final = frozenset(
+    {"missed", "absent", "cancelled", "canceled", "no show", "no-show", "no session", "abgesagt",
+     "ausgefallen", "annulé", "cancelado", "cancelada"}
+)  # fmt: skip
+"""What stands for a session that did not take place, in lower case."""
+
+
 @lru_cache
 def is_not_rated(text: str) -> bool:
     """Tell whether a cell is blank, or says that nothing was rated."""
-    return as_meant(text).strip().casefold() in NOT_RATED
+    return as_meant(text).strip().casefold() in NOT_RATED | MISSED
+
+
+def is_missed(text: str) -> bool:
+    """Tell whether a cell says that the session did not take place."""
+    return text.strip().casefold() in MISSED

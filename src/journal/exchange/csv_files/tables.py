@@ -11,6 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from journal.errors import BadInputError
+from journal.exchange.csv_files.hand_typed import with_straight_quotes, without_space_before
 from journal.exchange.csv_files.marked_cells import as_seen
 from journal.exchange.csv_files.rows import csv_rows
 
@@ -79,8 +80,9 @@ def parse(text: str, expected: frozenset[str]) -> Table:
         )
     named = _NAMED.match(text)
     body, before = (text[named.end() :], 1) if named else (text, 0)
+    body = with_straight_quotes(body)
     separator = named[1] if named else _separator(body, expected)
-    body = _without_space_before(body, separator)
+    body = without_space_before(body, separator)
     rows = _rows(body, separator, before, skip=_has_space_behind(body, separator))
     head = list(islice(rows, _HEADER_WITHIN))
     place = _header_place(head, expected)
@@ -132,7 +134,7 @@ def _separator(text: str, expected: frozenset[str]) -> str:
 
 
 def _fit(text: str, separator: str, expected: frozenset[str]) -> tuple[int, int]:
-    text, rows = _without_space_before(text, separator), list[TableRow]()
+    text, rows = without_space_before(text, separator), list[TableRow]()
     try:
         rows.extend(islice(_rows(text, separator, 0, skip=False), _HEADER_WITHIN))
     except BadInputError:
@@ -188,17 +190,6 @@ def _has_space_behind(text: str, separator: str) -> bool:
         )
     except BadInputError:
         return False
-
-
-def _without_space_before(text: str, separator: str) -> str:
-    """Return `text` without spaces between a quote that ends a cell and the separator behind it.
-
-    A quote within a cell is doubled, and one that begins a cell stands behind a separator.
-    """
-    if '" ' not in text:
-        return text
-    mark = re.escape(separator)
-    return re.sub(rf'(?<=[^"\s{mark}])" +(?=[{mark}\r\n]|\Z)', '"', text)
 
 
 def _rows(text: str, separator: str, before: int, *, skip: bool) -> Iterator[TableRow]:
