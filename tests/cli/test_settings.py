@@ -124,6 +124,11 @@ def test_the_file_is_named_opened_and_for_its_owner_alone(
         ran = program.run("settings", "--edit")
         assert ran.code == 1
         assert "set EDITOR" in ran.err
+    monkeypatch.delenv("VISUAL")
+    monkeypatch.delenv("EDITOR", raising=False)
+    ran = program.run("settings", "--edit")
+    assert ran.code == 1
+    assert f"no editor can be used; open {file_in(program.folder)}." in ran.err
     assert program.run("where", "--json").json["settings"] == str(file_in(program.folder))
     assert f"Settings: {file_in(program.folder)}" in program.run("where").out
 

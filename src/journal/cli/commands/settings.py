@@ -1,5 +1,6 @@
 """`journal settings`: list and change all settings, wherever each is stored."""
 
+import os
 from pathlib import Path
 
 import click
@@ -7,7 +8,7 @@ import click
 from journal import people
 from journal.cli.command import command, json_option
 from journal.cli.invocation import Invocation
-from journal.cli.output import Record, complain, say, say_json, say_paragraph
+from journal.cli.output import Record, can_ask, complain, say, say_json, say_paragraph
 from journal.errors import BadInputError, JournalError
 from journal.settings import (
     NOT_CHOSEN,
@@ -116,6 +117,9 @@ def _edit(folder: Path) -> None:
     from journal.tui.keymap import lines_for_file
 
     file = begin(folder, lines_for_file())
+    # What is opened where none is named needs a terminal, and would wait for one for ever.
+    if not (can_ask() or os.environ.get("VISUAL") or os.environ.get("EDITOR")):
+        raise JournalError(f"Without a terminal no editor can be used; open {as_name(str(file))}.")
     try:
         click.edit(filename=str(file))
     # A ValueError: its quotes are not in pairs.
