@@ -63,8 +63,7 @@ async def test_what_was_said_comes_back(folder: Path) -> None:
         await lock_and_come_back(app, Telling)
         assert asked(app, saying.ANSWER).query_one(TextArea).text == "We talked"
         await write(app, saying.ANSWER, " at length")
-        await app.press("ctrl+n")
-        await app.settled()
+        await app.press("ctrl+n", settled=True)
     assert answer(folder, review, saying.ANSWER) == "We talked at length"
 
 
@@ -95,11 +94,8 @@ async def test_the_reason_for_leaving_a_prompt_comes_back(folder: Path) -> None:
         while journal.overview().due is None:
             journal.sessions.log(SessionEntry(week(0), Ratings(2, 8, 8)))
     async with unlocked(folder) as app:
-        await app.press("r")
-        await app.arrives(ReviewStart)
-        await app.settled()
-        await app.press("down", "down", "down", "enter")
-        await app.arrives(Leaving)
+        await app.goes_to(ReviewStart, "r", settled=True)
+        await app.goes_to(Leaving, "down", "down", "down", "enter")
         await app.write("not now")
         await lock_and_come_back(app, Leaving)
         assert app.find(Input).value == "not now"
@@ -136,12 +132,10 @@ async def test_a_questionnaire_that_is_changed_comes_back(folder: Path) -> None:
         await go(app, "f", "end", "enter")
         await app.arrives(Result)
         await app.settled()
-        await app.press("e")
-        await app.arrives(FillIn)
+        await app.goes_to(FillIn, "e")
         await app.write("01")
         await lock_and_come_back(app, FillIn)
         assert [app.find(AnswerLine, f"item-{n}").value for n in (1, 2, 3)] == [0, 1, 2]
-        await app.press("ctrl+s")
-        await app.arrives(Home)
+        await app.goes_to(Home, "ctrl+s")
     with opened(folder) as journal:
         assert journal.questionnaires.get(filled.id).answers[:3] == (0, 1, 2)

@@ -66,8 +66,7 @@ async def test_the_next_log_asks_once_whether_it_was_said(folder: Path) -> None:
         await log(app, "6", "8", "4")
         # Logged one after the other, they are one occasion to ask.
         await app.sees("session 6 is saved", "b to say how it went")
-        await app.press("enter")
-        await app.arrives(Home)
+        await app.goes_to(Home, "enter")
         a_day_later(folder)
         await log(app, "6", "8", "4")
         await app.sees("session 7 is saved")

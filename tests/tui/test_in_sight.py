@@ -126,8 +126,7 @@ async def test_a_question_of_two_lines_hides_none_of_its_answers(folder: Path) -
         assert not [one for one in app.screen.query(Asked) if one.question.id == walk.GRAVE_TONE]
         await reviewing.tick(app, walk.THOUGHTS, "hurting")
         await app.arrives(Safety)
-        await app.press("escape")
-        await app.arrives(ReviewWalk)
+        await app.goes_to(ReviewWalk, "escape")
         await app.sees("how would you say it?")
         await app.resize((60, 36))
         options = reviewing.asked(app, "safety_say").query_one(Options)

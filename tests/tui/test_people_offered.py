@@ -50,8 +50,7 @@ async def test_a_number_is_in_sight_on_the_lowest_screen(
 ) -> None:
     people.change(folder, {"region": region})
     async with driving(folder, TINY) as app:
-        await app.press(*VERY_HARD)
-        await app.arrives(Safety)
+        await app.goes_to(Safety, *VERY_HARD)
         await app.sees(BECAUSE, number)
         assert in_sight(app, number)
 

@@ -101,12 +101,12 @@ async def test_a_passphrase_is_set_and_the_code_is_shown_until_it_is_noted(folde
 
 
 async def test_a_blank_at_the_end_of_a_passphrase_is_said(folder: Path) -> None:
-    fill(folder, (5, 5, 5))
-    async with driving(folder) as app:
+    async with driving(fill(folder, (5, 5, 5))) as app:
         await choose(app, "enter")
         await app.arrives(NewPassphrase)
-        await app.press(*PASSPHRASE, "space", "enter", *PASSPHRASE, "space", "enter")
-        await app.arrives(RecoveryCode)
+        await app.goes_to(
+            RecoveryCode, *PASSPHRASE, "space", "enter", *PASSPHRASE, "space", "enter"
+        )
         await app.sees("The passphrase begins or ends with a blank, which is part of it.")
 
 

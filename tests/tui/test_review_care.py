@@ -57,8 +57,7 @@ async def test_after_dark_thoughts_the_next_session_asks_first_and_brings_people
 
 async def choose(app: Driven, label: str) -> None:
     """Choose a line of the start of a review by what it says."""
-    await app.press("r")
-    await app.arrives(ReviewStart)
+    await app.goes_to(ReviewStart, "r")
     await app.sees(label)
     choices = app.screen.query_one(Choices)
     place = next(n for n, one in enumerate(choices.options) if label in str(one.prompt))
