@@ -94,7 +94,8 @@ class DayField(Vertical):
 
     def on_resize(self) -> None:
         """Ask to be kept in sight while it is in use: the words above may take more lines."""
-        if self.query_one(Input).has_focus:
+        # It may be taken down meanwhile.
+        if any(field.has_focus for field in self.query(Input)):
             self.post_message(self.Resized())
 
     def on_input_changed(self) -> None:
