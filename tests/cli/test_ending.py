@@ -21,7 +21,9 @@ def fail(*_: object, **__: object) -> None:
 @pytest.mark.parametrize(
     ("arguments", "found"),
     [
-        (("nope",), "No such command 'nope'"),
+        (("nope",), "No such command 'nope'. Try “journal --help”."),
+        (("safety",), "Try “journal --help”; “journal help-now” shows people you can call."),
+        (("help",), "; “journal help-now” shows people you can call."),
         (("lgo", "5", "5", "5"), "Did you mean 'log'? Try “journal --help”."),
         (("LIST",), "Did you mean 'list'?"),
         (("--data-dir",), "requires an argument. Try “journal --help”."),

@@ -89,6 +89,11 @@ def test_a_script_opens_the_way_of_harm_and_goes_on_with_it(program: Program) ->
     assert "2 steps: If your therapist hurt you; Are you safe? On a terminal" in flat(
         program.done("review", "--harm").out
     )
+    # People to call are near, and nobody is told that they need them.
+    for way in ("--harm", "--stopping"):
+        out = flat(program.done("review", way).out)
+        assert "If you need someone now" in out
+        assert catalog().safety.tell not in out
     assert program.done("review", "open", "--harm").out == "1\n"
     assert program.done("review", "open", "--harm").out == "1\n"
     assert program.done("review", "show", 1, "--json").json["steps"] == ["harm", "safety"]

@@ -51,8 +51,10 @@ async def test_after_dark_thoughts_the_next_session_asks_first_and_brings_people
         await choose(app, "Say again how it is now")
         await app.arrives(Caring)
         await app.settled()
-        await tick(app, THOUGHTS_NOW, "less")
-        await app.until(lambda: kept(app).answer(THOUGHTS_NOW) == "less")
+        await tick(app, THOUGHTS_NOW, "leave")
+        await app.press("ctrl+n")
+        await app.sees("You won’t be asked about it again")
+        assert kept(app).answer(THOUGHTS_NOW) == "leave"
 
 
 async def choose(app: Driven, label: str) -> None:

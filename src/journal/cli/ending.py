@@ -24,6 +24,8 @@ FAULT = (
     "Something went wrong inside the program ({}). Nothing you saved is lost."
     " Run the command again with --debug to see where."
 )
+_LOOKED_FOR = ("help", "safety", "crisis", "emergency", "suicide", "helpline", "sos")
+_WHOM_TO_CALL = "; “journal help-now” shows people you can call"
 
 
 class Ending:
@@ -85,7 +87,9 @@ def _usage(error: click.ClickException) -> str:
         message = f"“{path}” needs {_name_of(error.param)}, which is missing"
     # Where click names what was perhaps meant, it ends in a question mark.
     end = "" if message.endswith("?") else "."
-    return f"{message}{end} Try “{path} --help”."
+    is_for_help = any(message.startswith(f"No such command {one!r}") for one in _LOOKED_FOR)
+    people = _WHOM_TO_CALL if is_for_help else ""
+    return f"{message}{end} Try “{path} --help”{people}."
 
 
 def _name_of(parameter: click.Parameter) -> str:

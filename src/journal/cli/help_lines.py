@@ -23,9 +23,16 @@ def help_lines(
     return _now(folder, country, plan).lines(text_columns(), here(_CHANGE))
 
 
-def short_help_lines(folder: Path | None, plan: Parts | None = None) -> tuple[str, ...]:
-    """Return whom to call in few lines, without the list of countries."""
-    return _now(folder, "", plan).short(text_columns(), here(_CHANGE), here(_MORE))
+def short_help_lines(
+    folder: Path | None, plan: Parts | None = None, *, is_near: bool = False
+) -> tuple[str, ...]:
+    """Return whom to call in few lines, without the list of countries.
+
+    Where they are only to be near, nobody is told that they need them.
+    """
+    now = _now(folder, "", plan)
+    shown = now.without_urging() if is_near else now
+    return shown.short(text_columns(), here(_CHANGE), here(_MORE))
 
 
 def say_whom_to_call(folder: Path, because: str, plan: Parts | None = None) -> None:

@@ -88,6 +88,10 @@ class HelpNow(Struct, frozen=True):
         words = tuple(sentence for sentence in self.words if sentence not in unsaid)
         return replace(self, words=words, source="", by_country=())
 
+    def without_urging(self) -> "HelpNow":
+        """Return the screen for where nothing says that help is needed now."""
+        return replace(self, words=tuple(one for one in self.words if one != catalog().safety.tell))
+
     def whom(self, hint: str) -> tuple[tuple[str, ...], ...]:
         """Return the country and whom to call, then what the person planned, as blocks."""
         return ((self.title, self.region.sentence(), hint, *self.calls), self._planned)

@@ -88,7 +88,7 @@ def _to_do(overview: "Overview") -> Iterator[str]:
         is_signal = overview.due.reason is ReviewReason.SIGNAL
         yield f"something to look at, “journal {'signals' if is_signal else 'review'}”"
     elif overview.follow_up is not None:
-        yield "a question from your last review, “journal review”"
+        yield "a question from a review, “journal review”"
 
 
 def _record(seen: _Summary) -> "Record":

@@ -24,6 +24,7 @@ _DONE = "done"
 _NOT_ANSWERED = "Nothing was answered, so it can be looked at again."
 _KEPT = "It is kept. Whatever came of it, it can be looked at again."
 _CLOSED = "It is kept with your past reviews."
+_LEFT = "Kept. You won’t be asked about it again."
 _NOT_ASKED = "That’s fine. You may be asked again after the next session."
 _NOT_MARKED = "What was agreed could not be marked on the charts."
 _MARKED = "It is kept, and what was agreed is marked on the charts; ‹undo.u› takes the mark back."
@@ -143,9 +144,9 @@ class Caring(QuestionScreen):
 
     def action_next(self) -> None:
         """Go back; what was answered is kept already."""
-        self.context.tell(
-            _CLOSED if self._review.answer(dark_thoughts.THOUGHTS_NOW) else _NOT_ASKED
-        )
+        answered = self._review.answer(dark_thoughts.THOUGHTS_NOW)
+        told = _LEFT if answered == saying.LEAVE else _CLOSED
+        self.context.tell(told if answered else _NOT_ASKED)
         super().leave()
 
     def store(self, journal: "Journal", question: str, value: str, base: str | None) -> str:

@@ -26,7 +26,7 @@ def say_way(way: Route, folder: Path) -> None:
     say_sources_if_wanted(way.sources)
     say()
     if way.safety:
-        for line in short_help_lines(folder):
+        for line in short_help_lines(folder, is_near=True):
             say(line)
         say()
 
