@@ -13,11 +13,11 @@ _HEAD = (
     "A line that cannot be used is reported, and the default takes its place.",
 )
 _KEYS_HEAD = (
-    "Other keys for what can be done: the name of a command, and the key that it is to have,",
-    "a letter or sign, or one such as ctrl+g or f9. Remove the # before a line to use it.",
+    "Keys of your own: each line has the name of a command and the key for it, a letter, a sign,",
+    "or one such as ctrl+g or f9. Remove the # before a line to use it.",
 )
 _STAYS_OPEN = (
-    "#   Remove the # before the line to choose; until then 03/04/2026 could be two different days."
+    "#   Remove the # before the line to choose; until then 03/04/2026 could mean two days."
 )
 _UNREADABLE = (
     f"{FILE_NAME} cannot be read, and was left as it is; fix it, or remove it to use the defaults:"
