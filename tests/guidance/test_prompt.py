@@ -58,6 +58,7 @@ def test_recurring_signs_lead_to_the_step_that_answers_them() -> None:
     prompt = due([], dreading(3))
     assert prompt is not None
     assert prompt.signs == ("dread",)
+    assert prompt.title == "Something has come up in several sessions: dreaded the session."
     assert prompt.route.steps[0] == "fit"
 
 

@@ -15,6 +15,7 @@ from journal.records import Review, ReviewReason, TherapySession
 from journal.signals.kinds import FALLS
 from journal.signals.model import Signal
 from journal.signals.words import may_be_coming_back
+from journal.text import one_line
 
 if TYPE_CHECKING:
     from journal.guidance.model import Route
@@ -57,8 +58,14 @@ class Prompt(Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        """The one sentence."""
-        return (self.after_no and self.route.title_after_no) or self.route.title
+        """The one sentence; of signs that recur it says which."""
+        title = (self.after_no and self.route.title_after_no) or self.route.title
+        if self.reason is not ReviewReason.SIGNS or not self.signs:
+            return title
+        from journal.guidance.text_catalog import catalog
+
+        labels = "; ".join(one_line(catalog().sign(sign).label) for sign in self.signs)
+        return f"{title.rstrip('.')}: {labels}."
 
     @property
     def text(self) -> str:
