@@ -98,9 +98,11 @@ def test_what_was_harder_than_before_is_told_in_one_calm_sentence_after_a_hard_s
     # What has lasted is told elsewhere, and nothing is said against it here.
     mood_and_distress = {Measure.MOOD, Measure.DISTRESS}
     assert remarks_on_hard(both, mood_and_distress) == (
-        "This was a hard one: alliance 5. It may be worth telling someone.",
+        "This was a hard one: alliance 5. It may be worth telling someone how hard things are.",
     )
-    assert remarks_on_hard(both, {*Measure}) == ("It may be worth telling someone.",)
+    assert remarks_on_hard(both, {*Measure}) == (
+        "It may be worth telling someone how hard things are.",
+    )
     assert notices(both, mood_and_distress) == (f"Alliance is 5 today, 8 last time; {_SOFT}.",)
     assert notices(both, {*Measure}) == ()
     first = Point(Ratings(2, 8, 9))

@@ -61,8 +61,8 @@ def remarks_on_hard(points: Sequence[Point], told: Collection[Measure] = ()) -> 
     named = ", ".join(f"{measure} {as_text(ratings[measure])}" for measure in hard)
     said = [f"This was a hard one: {named}."] if hard else []
     if hard or told:
-        softly = "It" if told else "One session isn’t a trend, but it"
-        said.append(f"{softly} may be worth telling someone.")
+        softly = "One session isn’t a trend, but it may be worth telling someone."
+        said.append("It may be worth telling someone how hard things are." if told else softly)
     return (*filter(None, (_first(points), _long_gap(points), " ".join(said))),)
 
 
