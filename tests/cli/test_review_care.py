@@ -86,7 +86,7 @@ def test_being_hurt_by_a_therapist_has_a_way_of_its_own(program: Program) -> Non
 
 def test_a_script_opens_the_way_of_harm_and_goes_on_with_it(program: Program) -> None:
     program.done("log", 5, 2, 5)
-    assert "2 steps: If your therapist hurt you; Are you safe? On a terminal" in flat(
+    assert "2 steps: If your therapist hurt you · Are you safe? On a terminal" in flat(
         program.done("review", "--harm").out
     )
     # People to call are near, and nobody is told that they need them.

@@ -33,9 +33,8 @@ def say_way(way: Route, folder: Path) -> None:
 
 def say_steps(steps: Sequence[str]) -> None:
     """Print how many steps there are, and what each is about."""
-    titles = "; ".join(catalog().step(step).title for step in steps)
-    stop = "" if titles.endswith("?") else "."
-    say_paragraph(f"{plural(len(steps), 'step')}: {titles}{stop}")
+    titles = " · ".join(catalog().step(step).title for step in steps)
+    say_paragraph(f"{plural(len(steps), 'step')}: {titles}")
 
 
 def want_sources(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
