@@ -12,6 +12,7 @@ from journal.guidance import catalog, walk
 from journal.records import ReviewReason
 from journal.tui.home.home import Home
 from journal.tui.review.review import ReviewWalk
+from journal.tui.sheet.sheet import SheetPage
 from journal.tui.trends.trends import Trends
 from journal.tui.widgets.title import Title
 from tui.driving import DIP, LARGE, MEDIUM, SIZES, SMALL, Driven, driving, fill
@@ -90,6 +91,16 @@ async def test_words_behind_a_title_give_way_whole(folder: Path) -> None:
             app.find(Title).put(words, words)
             await app.painted()
             assert await title(app) == shown
+
+
+async def test_what_has_no_room_around_its_part_leaves_no_trace(folder: Path) -> None:
+    course(folder)
+    async with driving(folder) as app:
+        await app.goes_to(SheetPage, "s")
+        await app.press("a")
+        assert "changed: lines to" in await title(app)
+        await app.resize((38, 20))
+        assert await title(app) == "sheet F2 help now"
 
 
 async def test_a_title_counts_cells_and_not_letters(folder: Path) -> None:

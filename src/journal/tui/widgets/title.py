@@ -93,9 +93,12 @@ class Title(Widget):
 
 
 def _ever_fewer(words: str) -> Iterator[str]:
-    """Yield the words, then without their last part, and so on; a part that may be cut stays."""
+    """Yield the words, then without their last part, and so on.
+
+    One that ends in the part that may be cut stays.
+    """
     yield words
-    while "{}" not in words and _BETWEEN in words:
+    while _BETWEEN in words and not words.endswith("{}"):
         words = words.rpartition(_BETWEEN)[0]
         yield words
 
