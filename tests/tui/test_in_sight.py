@@ -16,12 +16,14 @@ from journal.tui.home.home import Home
 from journal.tui.log.log_form import LogForm
 from journal.tui.questionnaires.fill_in import FillIn
 from journal.tui.review.review import ReviewWalk
+from journal.tui.review.review_start import ReviewStart
 from journal.tui.safety.safety import Safety
+from journal.tui.widgets.choices import Choices
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.question import Asked
 from tui import reviewing
 from tui.charting import TINY
-from tui.driving import LARGE, MEDIUM, SMALL, Driven, driving, fill
+from tui.driving import DIP, LARGE, MEDIUM, SMALL, Driven, driving, fill
 
 LOW, HIGH = (50, 12), (120, 60)
 
@@ -179,6 +181,23 @@ async def test_what_is_told_no_longer_leaves_the_page_where_it_was_scrolled_to(
         # A key for the field brings it back.
         await app.press("z")
         await app.until(lambda: is_in_sight(app, field))
+
+
+async def test_a_list_that_is_gone_to_hides_no_more_of_the_words_above_than_it_must(
+    folder: Path,
+) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, TINY) as app:
+        await app.press("r")
+        await app.arrives(ReviewStart)
+        await app.settled()
+        choices, body = app.find(Choices), app.screen.query_one(".body")
+        for _ in range(2):
+            await app.until(lambda: app.rows[-2].strip() == "Look at this now")
+            assert 0 < body.scroll_y < choices.virtual_region.y
+            app.screen.set_focus(None)
+            app.screen.set_focus(choices)
+            await app.painted()
 
 
 async def test_longer_words_over_the_day_leave_the_day_in_sight(folder: Path) -> None:

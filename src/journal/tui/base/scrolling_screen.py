@@ -106,7 +106,8 @@ class ScrollingScreen(WorkingScreen):
 
     def _scroll_to_field(self, widget: Widget) -> None:
         if widget is self.focused:
-            if not self.can_view_entire(widget):
+            # A list shows its own line, and of what stands above as much as there is room for.
+            if not isinstance(widget, Choices) and not self.can_view_entire(widget):
                 self.scroll_to_center(widget, animate=False, immediate=True, origin_visible=True)
             self._show_focused()
 
