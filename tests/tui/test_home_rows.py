@@ -23,8 +23,10 @@ from journal.tui.home import parts
 from journal.tui.home.arranging import arranged
 from journal.tui.home.home import Home
 from journal.tui.home.layout import Layout
+from journal.tui.jots.jots import JotsScreen
 from journal.tui.review.review_start import ReviewStart
 from journal.tui.sheet.sheet import SheetPage
+from journal.tui.tasks.tasks import Tasks
 from journal.tui.trends.trends import Trends
 from journal.tui.trends.why import WhyScreen
 from journal.tui.widgets.rows import Row
@@ -167,6 +169,27 @@ async def test_where_it_is_small_numbers_come_before_sentences(
             for words in ("Mood  ", "Distress  ", "What stands")
         ]
         assert places == sorted(places)
+
+
+async def test_a_line_and_a_task_open_their_places(folder: Path) -> None:
+    fill(folder, (5, 5, 5))
+    with Journal(folder) as journal:
+        journal.jots.add("The letter")
+        journal.tasks.add("Walk on Tuesdays")
+    async with driving(folder, LARGE) as app:
+        for words, screen in (("The letter", JotsScreen), ("Walk on Tuesdays", Tasks)):
+            await app.sees(words)
+            row = row_with(app, words)
+            await app.click(row.region.x + 4, row.region.y)
+            await app.arrives(screen)
+            await app.press("escape")
+            await app.arrives(Home)
+            await app.settled()
+            assert app.focused is row
+            await app.press("enter")
+            await app.arrives(screen)
+            await app.press("escape")
+            await app.arrives(Home)
 
 
 async def test_a_row_opens_what_it_speaks_of(folder: Path) -> None:

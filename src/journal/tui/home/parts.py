@@ -23,10 +23,9 @@ from journal.tui.look import said
 from journal.tui.review.prompt_text import prompt_line
 from journal.tui.widgets.rows import Said
 
-TRENDS, WHY, REVIEWS, SHEET, TASKS = map(
-    opening, ("trends", "signals", "reviews", "sheet", "tasks")
+TRENDS, WHY, REVIEWS, SHEET, TASKS, JOTS = map(
+    opening, ("trends", "signals", "reviews", "sheet", "tasks", "jots")
 )
-JOTS = "app.jot"
 
 SPARK_CELLS = 32
 _NAME, _NUMBER, _BETTER = 10, len("  7.5"), "  lower is better"
