@@ -63,6 +63,14 @@ async def test_f3_is_kept_and_in_the_demo_nothing_is(folder: Path) -> None:
         assert (app.app.theme, read(folder).theme) == (DARK, Theme.LIGHT)
 
 
+async def test_the_list_shows_the_theme_that_a_key_chose(folder: Path) -> None:
+    async with driving(fill(folder, *DIP)) as app:
+        await app.goes_to(SettingsScreen, "comma")
+        await app.sees("theme dark the colours")
+        await app.press("f3", settled=True)
+        await app.sees("theme light the colours")
+
+
 async def test_a_file_that_cannot_be_written_leaves_the_theme_and_says_so(folder: Path) -> None:
     fill(folder, *DIP)
     file_in(folder).write_text("theme = \n")

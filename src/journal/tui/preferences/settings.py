@@ -27,7 +27,7 @@ from journal.tui.look import paragraphs, said
 from journal.tui.widgets.choices import Choices
 
 _DEMO = "This is the demo: what you choose applies only here, and is not kept."
-_NAME, _VALUE = 18, 14
+_NAME, _VALUE = 18, 15
 _LOW = 20
 """Rows below which no line is left blank above the list."""
 
@@ -59,6 +59,8 @@ class SettingsScreen(BaseScreen):
     def ready(self) -> None:
         """Show what is known without the journal, and say what Enter does."""
         self.name_it("Enter changes a line")
+        # A key can change the theme here, too.
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.redraw())
         self.redraw()
 
     async def read(self) -> None:
