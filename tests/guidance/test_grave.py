@@ -160,6 +160,22 @@ def test_a_change_is_offered_last_and_only_where_an_answer_points_to_it(
 
 
 @pytest.mark.parametrize(
+    ("step", "answer", "offer"),
+    [
+        ("readiness", Answer("readiness_within", "belief"), "readiness_belief"),
+        ("fit", Answer("fit_more", "identity"), "fit_identity"),
+    ],
+)
+def test_what_only_some_would_say_is_offered_to_those_who_ticked_it(
+    step: str, answer: Answer, offer: str
+) -> None:
+    asked = replace(review(4, reason=ReviewReason.HAND), steps=(step,))
+    assert offer not in {one.id for one in offering.offers_of(asked)}
+    answered = replace(asked, answers=(answer,))
+    assert offer in {one.id for one in offering.offers_of(answered)}
+
+
+@pytest.mark.parametrize(
     ("pace", "offered"),
     [
         ("fast", {"readiness_fast"}),
