@@ -13,13 +13,14 @@ from unittest.mock import patch
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from journal.core import Journal
+from journal.core import Journal, Key
 from journal.core.auto_backup import AutoBackup
 from journal.errors import JournalError
 from journal.overview import Overview
 from journal.ratings import Ratings
 from journal.records import SessionEntry, Tension
 from journal.text import one_line
+from journal.vault.encryption.cipher import connect
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -44,9 +45,9 @@ scale = st.none() | st.integers(0, 20).map(lambda half_points: half_points / 2)
 any_ratings = st.builds(Ratings, scale, scale, scale)
 
 
-def a_day_later(folder: Path) -> None:
+def a_day_later(folder: Path, key: Key | None = None) -> None:
     """Make it a day since all sessions so far were logged in the journal of a folder."""
-    with closing(sqlite3.connect(folder / "journal.db")) as connection, connection:
+    with closing(connect(folder / "journal.db", key)) as connection:
         connection.execute("UPDATE therapy_session SET logged_at = datetime(logged_at, '-1 day')")
 
 

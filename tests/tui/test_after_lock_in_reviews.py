@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
-from journal.core import Journal
+from builders import a_day_later
+from journal.core import Journal, unlocking
 from journal.guidance import afterwards, saying, walk
 from journal.ratings import Ratings
 from journal.records import ReviewReason, SessionEntry
@@ -20,7 +21,7 @@ from journal.tui.review.review_start import ReviewStart
 from journal.tui.safety.plan_form import PlanForm
 from journal.tui.tasks.task_form import TaskForm
 from tui.driving import Driven, week
-from tui.locking import dropped, encrypted, go, opened, unlock, unlocked
+from tui.locking import PASSPHRASE, dropped, encrypted, go, opened, unlock, unlocked
 from tui.reviewing import asked, tick, write
 
 LINE = "I feel stuck"
@@ -72,8 +73,12 @@ async def test_whether_it_helped_comes_back(folder: Path) -> None:
     with opened(folder) as journal:
         review = reviewed(journal)
         journal.reviews.say_afterwards(review, saying.SAID, "yes")
-        for _ in range(3):
+        for _ in range(2):
             journal.sessions.log(SessionEntry(week(0), Ratings(6, 8, 4)))
+    # Logged one after the other, they are one occasion to ask.
+    a_day_later(folder, unlocking.unlock(folder, PASSPHRASE))
+    with opened(folder) as journal:
+        journal.sessions.log(SessionEntry(week(0), Ratings(6, 8, 4)))
     async with unlocked(folder) as app:
         await go(app, "r", "enter")
         await app.arrives(Looking)
