@@ -68,6 +68,7 @@ async def test_a_further_course_without_sessions_is_no_first_start(folder: Path)
 
 async def test_words_on_several_lines_stay_beside_their_key(folder: Path) -> None:
     async with driving(folder, TINY, begun=False) as app:
+        await app.sees("Welcome.")
         await app.press("end")
         await app.sees("if you like ? all keys")
         column = app.rows[-2].index("all keys")
