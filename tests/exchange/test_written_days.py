@@ -213,7 +213,7 @@ def test_months_of_other_languages_are_read(text: str, language: str) -> None:
     ["4. März 2026", "4 mars 2026", "4 de marzo de 2026", "4 марта 2026 г.", "4 marca 2026",
      "Mittwoch, 04.03.2026", "04.03.2026 (Mi)", "mercredi 4 mars 2026", "04-Mär-26",
      "4. maaliskuuta 2026", "onsdag den 4. marts 2026", "the 4th of March 2026", "4 marz 2026",
-     "4. ožujka 2026.",
+     "4. ožujka 2026.", "4 de marzo del 2026", "4 de març del 2026",
      "4º marzo 2026", "4° marzo 2026", "\u200f4\u200f/3\u200f/2026", "den 4.3.2026"],
 )  # fmt: skip
 def test_a_month_that_is_one_in_all_languages_needs_an_order_only(text: str) -> None:

@@ -45,7 +45,7 @@ WEEKDAY_WITHIN = re.compile(rf"(?P<year>[0-9]{{4}})[,\s]+(?P<name>{_WEEKDAY})[.,
 WEEKDAY_BEHIND = re.compile(
     rf"[\s,]+\(?(?P<name>{_WEEKDAY})\.?\)?$|(?:\(|(?<=[日일]))(?P<alone>{_WEEKDAY})\.?\)?$"
 )
-ARTICLE = re.compile(r"(?:the|on|den|am|le|el|il|em)\s+(?=[0-9])")
+ARTICLE = re.compile(r"\b(?:the|on|den|am|le|el|il|em)\s+(?=[0-9])")
 """As in “Mittwoch, den 4. März 2026”."""
 YEAR_BEHIND_TIME = re.compile(
     r"(?P<day>.*\s)(?P<time>[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\s[a-z]{2,5})?)\s(?P<year>[0-9]{4})"
