@@ -348,3 +348,8 @@ def test_a_word_for_a_missed_session_in_the_place_of_a_rating(tmp_path: Path) ->
     assert "Lines 3 to 4 say that the sessions did not take place; they are kept as missed." in (
         found.notes
     )
+
+
+def test_of_a_line_that_is_no_session_the_day_is_told_first(tmp_path: Path) -> None:
+    with pytest.raises(BadInputError, match="Line 3: “Mar 2026” is not a day"):
+        read(written(tmp_path, f"{HEADER}\n{ROW}\nMar 2026,6.3,8.1,3.7\n"))

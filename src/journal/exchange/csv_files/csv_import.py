@@ -231,6 +231,7 @@ class _Import:
             return self._columns.cell(row.cells, field)
 
         others: Values = {field.name: value_of(field, cell(field.key)) for field in OTHERS}
+        day = self._days.read(cell("date"))
         rates = {measure: cell(measure) for measure in Measure}
         read = (self._ratings.read(rate, measure, row.line) for measure, rate in rates.items())
         ratings = Ratings(*read)
@@ -238,7 +239,7 @@ class _Import:
             others = {**others, "attended": False}
             self._left_out.missed.append(row.line)
         return SessionEntry(
-            day=self._days.read(cell("date")),
+            day=day,
             ratings=ratings,
             **others | {"note": self._note(row)},
             course=unescape_formula(cell("course")).strip() or None,
