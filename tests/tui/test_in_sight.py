@@ -200,6 +200,21 @@ async def test_a_list_that_is_gone_to_hides_no_more_of_the_words_above_than_it_m
             await app.painted()
 
 
+async def test_a_page_of_questions_begins_at_its_top_before_all_of_it_is_laid_out(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(folder, *DIP)
+    async with driving(folder, TINY) as app:
+        await review(app, step=0)
+        body = app.screen.query_one(".body")
+        # As it is for a moment: what has no place yet is not in it, or comes last.
+        chain = app.screen.focus_chain[::-1]
+        monkeypatch.setattr(ReviewWalk, "focus_chain", property(lambda _: chain))
+        app.front(ReviewWalk).show_field_in_use()
+        await app.painted()
+        assert not body.scroll_y
+
+
 async def test_longer_words_over_the_day_leave_the_day_in_sight(folder: Path) -> None:
     async with driving(folder, TINY) as app:
         await app.press("f", settled=True)

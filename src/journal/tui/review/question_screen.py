@@ -233,10 +233,18 @@ class QuestionScreen(BaseScreen):
 
     def begin_at_top(self) -> None:
         """Show the top of the page, and begin with its first question."""
-        fields = self.query("#questions Options, #questions TextArea, #on")
         # Not scrolled to: the questions have not got their final height yet.
-        self.set_focus(next((one for one in fields if one.focusable), None), scroll_visible=False)
+        self.set_focus(self._first_field, scroll_visible=False)
         self.call_after_refresh(self._back_to_top)
+
+    @property
+    def _first_field(self) -> Widget | None:
+        """The first question of the page, or what goes on from it where there is none.
+
+        The chain of focus begins with it only once all is laid out.
+        """
+        fields = self.query("#questions Options, #questions TextArea, #on")
+        return next((one for one in fields if one.focusable), None)
 
     def _back_to_top(self) -> None:
         with self.while_here():
@@ -245,7 +253,7 @@ class QuestionScreen(BaseScreen):
 
     def _show_focused(self) -> None:
         # At its first question a page stays at its top: what stands above belongs to it.
-        first = next(iter(self.focus_chain), None)
+        first = self._first_field
         is_at_top = self.focused is first and not self.query_one(".body").scroll_y
         if not is_at_top or (isinstance(first, Options) and first.cursor):
             super()._show_focused()

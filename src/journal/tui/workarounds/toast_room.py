@@ -97,8 +97,13 @@ class ToastsOnFooter(App[None]):
             racks = self.screen.query("ToastRack")
         except ScreenStackError:
             return
-        focused = self.screen.focused
-        if focused is not None and self.screen.region.contains_region(focused.region):
+        focused, heights = self.screen.focused, [one.styles.height for one in footers]
+        takes_rows = any(height is None or height.cells != rows + keys for height in heights)
+        if (
+            takes_rows
+            and focused is not None
+            and self.screen.region.contains_region(focused.region)
+        ):
             # It may lie in the rows that are taken.
             self.keep_in_sight(partial(focused.scroll_visible, animate=False, immediate=True))
         for footer in footers:
