@@ -36,6 +36,7 @@ def fail(*_: object, **__: object) -> None:
         (("import",), "“journal import” needs FILE, which is missing"),
         (("criteria", "x.csv"), "“journal criteria” needs --cutoff, which is missing"),
         (("--nope",), "No such option"),
+        (("--", "--json"), "No such option"),
         (
             ("log", "5", "5", "5", "--tension", "some"),
             "“some” is not an answer about tension; give none, little (a little) or lot (a lot).",

@@ -56,12 +56,14 @@ class Program(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that is named first; for one that is misspelled, name the likely one."""
+        # click empties the list where what is named looks like an option.
+        name = args[0]
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
             from difflib import get_close_matches
 
-            near = get_close_matches(args[0].lower(), ENTRIES, 1)
+            near = get_close_matches(name.lower(), ENTRIES, 1)
             if not near:
                 raise
             said = f"{error.message.rstrip('.')}. Did you mean '{near[0]}'?"
