@@ -168,6 +168,18 @@ def test_the_level_before_a_fall_lies_within_what_was_rated_before_it(measure: M
         assert isinstance(signal.evidence.before, float)
 
 
+@pytest.mark.parametrize("measure", [Measure.MOOD, Measure.DISTRESS])
+def test_the_level_now_lies_within_what_was_rated_lately(measure: Measure) -> None:
+    ratings = [measure.oriented(rating) for rating in (*[6] * 8, *[2] * 4, *[4] * 6)]
+    standings = replay([Point(Ratings(**{measure.value: rating})) for rating in ratings])
+    told = [(at, signal) for at, one in enumerate(standings, 1) for signal in one.signals]
+    assert {at for at, _ in told} >= {12, 16, 18}
+    for at, signal in told:
+        lately = ratings[at - 5 : at]
+        assert min(lately) <= signal.evidence.now <= max(lately)
+        assert isinstance(signal.evidence.now, float)
+
+
 def test_a_level_that_has_just_moved_is_not_told_as_about_level() -> None:
     moods = (5, 5, 5, 5.5, 5, 6, 5, 5.5, 3)
     distress = (6, 6, 6, 6, 5.5, 6, 6, 5.5, 8)

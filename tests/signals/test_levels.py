@@ -52,6 +52,18 @@ def test_distress_is_told_as_it_was_rated() -> None:
         assert mirrored.low == pytest.approx(10 - level.high, abs=0.11)
 
 
+@pytest.mark.parametrize("others", [(), (5, 4.5, 5, 4.5) * 5])
+def test_no_level_lies_beside_all_ratings_around_it(others: tuple[float, ...]) -> None:
+    ratings = [*others, *[6.0] * 8, *[2.0] * 4, *[4.0] * 8]
+    found = line(ratings)
+    assert {level.median for level in found[-6:]} == {4}
+    for place, level in enumerate(found):
+        begin = min(max(place - 2, 0), len(ratings) - 5)
+        around = ratings[begin : begin + 5]
+        assert min(around) <= level.median <= max(around)
+        assert level.low <= level.median <= level.high
+
+
 def test_a_level_is_known_better_with_what_is_rated_later() -> None:
     people = [noisy([6.0] * 24, 1.2, seed) for seed in range(12)]
     at_once = [line(ratings[:7])[6] for ratings in people]

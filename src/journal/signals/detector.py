@@ -54,12 +54,12 @@ class Detector:
         return Standing(self._position, point.day, tuple(sorted(signals, key=concern)))
 
     def levels(self) -> Mapping[Measure, Sequence[Level | None]]:
-        """Return the level at each of the latest WINDOW sessions, as it is known now.
+        """Return the level at each of the latest sessions, as it is known now; of WINDOW at most.
 
         None where the measure had never been rated up to there.
         """
         return {
-            measure: self._tracks[measure].ratings.without_unrated(levels)
+            measure: self._tracks[measure].ratings.told(levels)
             for measure, levels in self._filter.levels().items()
         }
 

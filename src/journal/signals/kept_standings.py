@@ -12,7 +12,7 @@ from msgspec.json import Decoder, encode
 from journal.ratings import HIGHEST, STEP
 from journal.signals.model import Point, Signal, Standing
 
-ENGINE: Final = "7"
+ENGINE: Final = "8"
 """The version of what the engine says and of the state that it keeps. Raised whenever either
 changes: what an earlier one said is then thrown away. A test holds both against it."""
 

@@ -155,7 +155,8 @@ class MeasureState:
         since = max(since, earliest)
         fall_told = not kind.is_return or since - self._fall_told < _FALL_REMEMBERED
         confidence = sure(kind, self._chance(kind, since, earlier, seen))
-        before, now = self._before(kind, since, earlier, seen), level_now(kind, seen)
+        before = self._before(kind, since, earlier, seen)
+        now = level_now(kind, seen, self.ratings.latest)
         numbers = Evidence(
             before=before,
             now=now,

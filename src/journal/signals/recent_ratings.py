@@ -11,6 +11,11 @@ from journal.signals.model import Level
 _WINDOW: Final = 24
 """Sessions whose ratings are remembered."""
 
+_AROUND: Final = 5
+"""Ratings around a session between which its level is told."""
+
+_BESIDE: Final = _AROUND // 2
+
 
 class RecentRatings:
     """The ratings of one measure, taken session by session.
@@ -63,14 +68,28 @@ class RecentRatings:
         back = [self.is_back(one, before) for at, one in self.latest.items() if at >= since]
         return any(one and two for one, two in pairwise(back))
 
-    def without_unrated(self, levels: Sequence[Level]) -> Sequence[Level | None]:
-        """Return the latest levels with None for those before the first rating and after the last.
+    def told(self, levels: Sequence[Level]) -> Sequence[Level | None]:
+        """Return the latest levels as they are told: each within the range of ratings around it.
 
-        What is not rated any more drifts to where most people's ratings lie.
+        Those are left out before which ratings are forgotten. None for those before the first
+        rating and after the last: what is not rated any more drifts to where most people's ratings
+        lie.
         """
         start = self.position - len(levels) + 1
         first, last = (self._rated[0], self._rated[-1]) if self._rated else (start, start - 1)
-        return [
-            level if first <= position <= last else None
+        told = [
+            self._within(level, position) if first <= position <= last else None
             for position, level in enumerate(levels, start)
         ]
+        return told[_BESIDE:] if self.position > _WINDOW else told
+
+    def _within(self, level: Level, position: int) -> Level:
+        """Return a level put within the range of the ratings nearest to its session."""
+        rated = sorted(self.latest)
+        if len(rated) < _AROUND:
+            return level
+        begin = bisect_left(rated, position) - _BESIDE
+        begin = min(max(begin, 0), len(rated) - _AROUND)
+        around = [self.latest[one] for one in rated[begin : begin + _AROUND]]
+        median = min(max(level.median, min(around)), max(around))
+        return Level(min(level.low, median), median, max(level.high, median))

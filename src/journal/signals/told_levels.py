@@ -1,6 +1,6 @@
 """The levels that a signal tells: the one before and the one now."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from journal.signals import margins
@@ -19,6 +19,9 @@ back from it, to that in the fall. Of the alliance, which is steadier, that leve
 
 _RATED_BEFORE: Final = 6
 """Sessions before a fall between whose ratings the level before it is told."""
+
+_RATED_LATELY: Final = 5
+"""The latest ratings, between which the level now is told."""
 
 
 class SessionEvidence(NamedTuple):
@@ -63,11 +66,17 @@ def level_before(
     return before if kind is Kind.SUDDEN_GAIN else as_rated(before, since, ratings)
 
 
-def level_now(kind: Kind, seen: SessionEvidence) -> float:
-    """Return the mean level now, as rated; of a return, in the trajectories that came back."""
+def level_now(kind: Kind, seen: SessionEvidence, ratings: Mapping[int, float]) -> float:
+    """Return the mean level now, as rated; of a return, in the trajectories that came back.
+
+    It is put within the range of the latest of `ratings`: where they hardly differ, no trajectory
+    may lie as near to them as they do to each other.
+    """
+    now = seen.posterior.now
     if kind.is_return:
-        return seen.posterior.mean(seen.particles.changes, seen.found[kind].begun)
-    return seen.posterior.now
+        now = seen.posterior.mean(seen.particles.changes, seen.found[kind].begun)
+    lately = [ratings[one] for one in sorted(ratings)[-_RATED_LATELY:]]
+    return now if len(lately) < _RATED_LATELY else within(now, lately)
 
 
 def as_rated(before: float, since: int, ratings: Mapping[int, float]) -> float:
@@ -78,4 +87,9 @@ def as_rated(before: float, since: int, ratings: Mapping[int, float]) -> float:
     rated = [ratings[one] for one in range(since - _RATED_BEFORE, since) if one in ratings]
     if len(rated) < margins.START:
         return before
-    return float(min(max(before, min(rated)), max(rated)))
+    return within(before, rated)
+
+
+def within(level: float, rated: Sequence[float]) -> float:
+    """Return `level`, or the end of the range of some ratings beyond which it lies."""
+    return float(min(max(level, min(rated)), max(rated)))
