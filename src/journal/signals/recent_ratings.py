@@ -11,10 +11,12 @@ from journal.signals.model import Level
 _WINDOW: Final = 24
 """Sessions whose ratings are remembered."""
 
-_AROUND: Final = 5
-"""Ratings around a session between which its level is told."""
+AROUND: Final = 5
+"""Ratings around a session between which its level is told, where they are alike."""
 
-_BESIDE: Final = _AROUND // 2
+_BESIDE: Final = AROUND // 2
+_ALIKE: Final = 1.0
+"""The most by which ratings differ that are alike."""
 
 
 class RecentRatings:
@@ -69,7 +71,7 @@ class RecentRatings:
         return any(one and two for one, two in pairwise(back))
 
     def told(self, levels: Sequence[Level]) -> Sequence[Level | None]:
-        """Return the latest levels as they are told: each within the range of ratings around it.
+        """Return the latest levels as they are told: beside ratings that are alike, within these.
 
         Those are left out before which ratings are forgotten. None for those before the first
         rating and after the last: what is not rated any more drifts to where most people's ratings
@@ -84,12 +86,26 @@ class RecentRatings:
         return told[_BESIDE:] if self.position > _WINDOW else told
 
     def _within(self, level: Level, position: int) -> Level:
-        """Return a level put within the range of the ratings nearest to its session."""
+        """Return a level as it is told beside the ratings nearest to its session."""
         rated = sorted(self.latest)
-        if len(rated) < _AROUND:
+        if len(rated) < AROUND:
             return level
         begin = bisect_left(rated, position) - _BESIDE
-        begin = min(max(begin, 0), len(rated) - _AROUND)
-        around = [self.latest[one] for one in rated[begin : begin + _AROUND]]
-        median = min(max(level.median, min(around)), max(around))
+        begin = min(max(begin, 0), len(rated) - AROUND)
+        around = [self.latest[one] for one in rated[begin : begin + AROUND]]
+        median = within_alike(level.median, around)
         return Level(min(level.low, median), median, max(level.high, median))
+
+
+def within_alike(level: float, rated: Sequence[float]) -> float:
+    """Return `level`, put within the range of AROUND ratings that hardly differ.
+
+    No trajectory may lie as near to such ratings as they do to each other.
+    """
+    is_alike = len(rated) == AROUND and max(rated) - min(rated) <= _ALIKE
+    return within(level, rated) if is_alike else level
+
+
+def within(level: float, rated: Sequence[float]) -> float:
+    """Return `level`, or the end of the range of some ratings beyond which it lies."""
+    return float(min(max(level, min(rated)), max(rated)))

@@ -1,6 +1,6 @@
 """The levels that a signal tells: the one before and the one now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from journal.signals import margins
@@ -8,6 +8,7 @@ from journal.signals.kinds import Kind
 from journal.signals.particle_filter import ParticleFilter
 from journal.signals.patterns import PatternState
 from journal.signals.posterior import Posterior
+from journal.signals.recent_ratings import AROUND, within, within_alike
 
 _SMEARED: Final = 0.3
 """Part of the way from the mean level before a step to that of the trajectories that took it."""
@@ -19,9 +20,6 @@ back from it, to that in the fall. Of the alliance, which is steadier, that leve
 
 _RATED_BEFORE: Final = 6
 """Sessions before a fall between whose ratings the level before it is told."""
-
-_RATED_LATELY: Final = 5
-"""The latest ratings, between which the level now is told."""
 
 
 class SessionEvidence(NamedTuple):
@@ -69,14 +67,12 @@ def level_before(
 def level_now(kind: Kind, seen: SessionEvidence, ratings: Mapping[int, float]) -> float:
     """Return the mean level now, as rated; of a return, in the trajectories that came back.
 
-    It is put within the range of the latest of `ratings`: where they hardly differ, no trajectory
-    may lie as near to them as they do to each other.
+    Where the latest of `ratings` hardly differ it is put within their range.
     """
     now = seen.posterior.now
     if kind.is_return:
         now = seen.posterior.mean(seen.particles.changes, seen.found[kind].begun)
-    lately = [ratings[one] for one in sorted(ratings)[-_RATED_LATELY:]]
-    return now if len(lately) < _RATED_LATELY else within(now, lately)
+    return within_alike(now, [ratings[one] for one in sorted(ratings)[-AROUND:]])
 
 
 def as_rated(before: float, since: int, ratings: Mapping[int, float]) -> float:
@@ -88,8 +84,3 @@ def as_rated(before: float, since: int, ratings: Mapping[int, float]) -> float:
     if len(rated) < margins.START:
         return before
     return within(before, rated)
-
-
-def within(level: float, rated: Sequence[float]) -> float:
-    """Return `level`, or the end of the range of some ratings beyond which it lies."""
-    return float(min(max(level, min(rated)), max(rated)))
