@@ -1,8 +1,9 @@
 """The ratings of one measure: when it was rated, and what lately."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise, takewhile
+from statistics import median
 from typing import Final
 
 from journal.ratings import Measure
@@ -12,11 +13,11 @@ _WINDOW: Final = 24
 """Sessions whose ratings are remembered."""
 
 AROUND: Final = 5
-"""Ratings around a session between which its level is told, where they are alike."""
+"""Ratings around a session between which its level is told, where ratings are steady."""
 
 _BESIDE: Final = AROUND // 2
-_ALIKE: Final = 1.0
-"""The most by which ratings differ that are alike."""
+_STEADY: Final = 0.25
+"""The most by which every other rating differs from the one before where ratings are steady."""
 
 
 class RecentRatings:
@@ -71,7 +72,7 @@ class RecentRatings:
         return any(one and two for one, two in pairwise(back))
 
     def told(self, levels: Sequence[Level]) -> Sequence[Level | None]:
-        """Return the latest levels as they are told: beside ratings that are alike, within these.
+        """Return the latest levels as they are told: where ratings are steady, among these.
 
         Those are left out before which ratings are forgotten. None for those before the first
         rating and after the last: what is not rated any more drifts to where most people's ratings
@@ -93,17 +94,20 @@ class RecentRatings:
         begin = bisect_left(rated, position) - _BESIDE
         begin = min(max(begin, 0), len(rated) - AROUND)
         around = [self.latest[one] for one in rated[begin : begin + AROUND]]
-        median = within_alike(level.median, around)
-        return Level(min(level.low, median), median, max(level.high, median))
+        told = within_steady(level.median, around, self.latest)
+        return Level(min(level.low, told), told, max(level.high, told))
 
 
-def within_alike(level: float, rated: Sequence[float]) -> float:
-    """Return `level`, put within the range of AROUND ratings that hardly differ.
+def within_steady(level: float, around: Sequence[float], ratings: Mapping[int, float]) -> float:
+    """Return `level`, put within the range of AROUND ratings of a person whose ratings are steady.
 
-    No trajectory may lie as near to such ratings as they do to each other.
+    No trajectory may lie as near to such ratings as they do to each other. Where `ratings`, the
+    latest by position, scatter, some lie on one side of the level by chance.
     """
-    is_alike = len(rated) == AROUND and max(rated) - min(rated) <= _ALIKE
-    return within(level, rated) if is_alike else level
+    rated = [ratings[one] for one in sorted(ratings)]
+    steps = [abs(new - old) for old, new in pairwise(rated)]
+    is_steady = len(around) == AROUND and median(steps) <= _STEADY
+    return within(level, around) if is_steady else level
 
 
 def within(level: float, rated: Sequence[float]) -> float:

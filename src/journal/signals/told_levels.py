@@ -8,7 +8,7 @@ from journal.signals.kinds import Kind
 from journal.signals.particle_filter import ParticleFilter
 from journal.signals.patterns import PatternState
 from journal.signals.posterior import Posterior
-from journal.signals.recent_ratings import AROUND, within, within_alike
+from journal.signals.recent_ratings import AROUND, within, within_steady
 
 _SMEARED: Final = 0.3
 """Part of the way from the mean level before a step to that of the trajectories that took it."""
@@ -67,12 +67,12 @@ def level_before(
 def level_now(kind: Kind, seen: SessionEvidence, ratings: Mapping[int, float]) -> float:
     """Return the mean level now, as rated; of a return, in the trajectories that came back.
 
-    Where the latest of `ratings` hardly differ it is put within their range.
+    Where `ratings` are steady, it is put within the range of the latest.
     """
     now = seen.posterior.now
     if kind.is_return:
         now = seen.posterior.mean(seen.particles.changes, seen.found[kind].begun)
-    return within_alike(now, [ratings[one] for one in sorted(ratings)[-AROUND:]])
+    return within_steady(now, [ratings[one] for one in sorted(ratings)[-AROUND:]], ratings)
 
 
 def as_rated(before: float, since: int, ratings: Mapping[int, float]) -> float:
