@@ -54,7 +54,8 @@ def events_row(data: CourseData, timeline: Timeline, width: int, *, plain: bool 
     for event, column in bare:
         row.put(column - len(event.word) - 2, f" {event.word} ")
     for column, name in nameless:
-        row.put(column + 1, f" {name} ") or row.put(column - len(name) - 2, f" {name} ")
+        if not row.put(column + 1, f" {name} "):
+            row.put(column - len(name) - 2, f" {name} ")
     return row.text
 
 

@@ -52,14 +52,12 @@ def turned_hard(
 
 def needs_help_near(review: Review, route: Route) -> bool:
     """Tell whether the pages of a review keep in sight that there are people to call."""
-    ticked = {(answer.question, tick) for answer in review.answers for tick in ids(answer.value)}
-    return route.safety or bool(ticked & _URGENT_ANSWERS)
+    return route.safety or bool(_ticked(review) & _URGENT_ANSWERS)
 
 
 def thinks_of_ending(review: Review) -> bool:
     """Tell whether thoughts of ending one's life, or of hurting oneself, are ticked in a review."""
-    ticked = {(answer.question, tick) for answer in review.answers for tick in ids(answer.value)}
-    return bool(ticked & DARK_THOUGHTS)
+    return bool(_ticked(review) & DARK_THOUGHTS)
 
 
 def tells_of_harm(review: Review) -> bool:
@@ -67,5 +65,9 @@ def tells_of_harm(review: Review) -> bool:
 
     To talk it over with that therapist is then nothing to prompt for.
     """
-    ticked = {(answer.question, tick) for answer in review.answers for tick in ids(answer.value)}
-    return review.is_on_harm or bool(ticked & HARM_ANSWERS)
+    return review.is_on_harm or bool(_ticked(review) & HARM_ANSWERS)
+
+
+def _ticked(review: Review) -> set[tuple[str, str]]:
+    """Return what is ticked in a review, with the questions."""
+    return {(answer.question, tick) for answer in review.answers for tick in ids(answer.value)}

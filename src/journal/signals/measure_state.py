@@ -156,7 +156,7 @@ class MeasureState:
         fall_told = not kind.is_return or since - self._fall_told < _FALL_REMEMBERED
         confidence = sure(kind, self._chance(kind, since, earlier, seen))
         before = self._before(kind, since, earlier, seen)
-        now = level_now(kind, seen, self.ratings.latest)
+        now = self.ratings.among_steady(level_now(kind, seen), self.ratings.position)
         numbers = Evidence(
             before=before,
             now=now,

@@ -1,9 +1,8 @@
 """The ratings of one measure: when it was rated, and what lately."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
-from statistics import median
 from typing import Final
 
 from journal.ratings import Measure
@@ -12,12 +11,10 @@ from journal.signals.model import Level
 _WINDOW: Final = 24
 """Sessions whose ratings are remembered."""
 
-AROUND: Final = 5
+_AROUND: Final = 5
 """Ratings around a session between which its level is told, where ratings are steady."""
 
-_BESIDE: Final = AROUND // 2
-_STEADY: Final = 0.25
-"""The most by which every other rating differs from the one before where ratings are steady."""
+_BESIDE: Final = _AROUND // 2
 
 
 class RecentRatings:
@@ -81,33 +78,32 @@ class RecentRatings:
         start = self.position - len(levels) + 1
         first, last = (self._rated[0], self._rated[-1]) if self._rated else (start, start - 1)
         told = [
-            self._within(level, position) if first <= position <= last else None
+            self._told(level, position) if first <= position <= last else None
             for position, level in enumerate(levels, start)
         ]
         return told[_BESIDE:] if self.position > _WINDOW else told
 
-    def _within(self, level: Level, position: int) -> Level:
-        """Return a level as it is told beside the ratings nearest to its session."""
-        rated = sorted(self.latest)
-        if len(rated) < AROUND:
+    def among_steady(self, level: float, position: int) -> float:
+        """Return the `level` at a session, put within the range of ratings around it if steady.
+
+        No trajectory may lie as near to steady ratings as they do to each other. Where ratings
+        scatter, some lie on one side of the level by chance.
+        """
+        if not self._is_steady:
             return level
-        begin = bisect_left(rated, position) - _BESIDE
-        begin = min(max(begin, 0), len(rated) - AROUND)
-        around = [self.latest[one] for one in rated[begin : begin + AROUND]]
-        told = within_steady(level.median, around, self.latest)
-        return Level(min(level.low, told), told, max(level.high, told))
+        rated = [*self.latest]
+        begin = min(max(bisect_left(rated, position) - _BESIDE, 0), len(rated) - _AROUND)
+        return within(level, [self.latest[one] for one in rated[begin : begin + _AROUND]])
 
+    @property
+    def _is_steady(self) -> bool:
+        """Tell whether at least every other of the latest ratings is as the one before."""
+        same = sum(old == new for old, new in pairwise(self.latest.values()))
+        return len(self.latest) >= _AROUND and 2 * same >= len(self.latest) - 1
 
-def within_steady(level: float, around: Sequence[float], ratings: Mapping[int, float]) -> float:
-    """Return `level`, put within the range of AROUND ratings of a person whose ratings are steady.
-
-    No trajectory may lie as near to such ratings as they do to each other. Where `ratings`, the
-    latest by position, scatter, some lie on one side of the level by chance.
-    """
-    rated = [ratings[one] for one in sorted(ratings)]
-    steps = [abs(new - old) for old, new in pairwise(rated)]
-    is_steady = len(around) == AROUND and median(steps) <= _STEADY
-    return within(level, around) if is_steady else level
+    def _told(self, level: Level, position: int) -> Level:
+        median = self.among_steady(level.median, position)
+        return Level(min(level.low, median), median, max(level.high, median))
 
 
 def within(level: float, rated: Sequence[float]) -> float:

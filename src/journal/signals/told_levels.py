@@ -8,7 +8,7 @@ from journal.signals.kinds import Kind
 from journal.signals.particle_filter import ParticleFilter
 from journal.signals.patterns import PatternState
 from journal.signals.posterior import Posterior
-from journal.signals.recent_ratings import AROUND, within, within_steady
+from journal.signals.recent_ratings import within
 
 _SMEARED: Final = 0.3
 """Part of the way from the mean level before a step to that of the trajectories that took it."""
@@ -64,15 +64,11 @@ def level_before(
     return before if kind is Kind.SUDDEN_GAIN else as_rated(before, since, ratings)
 
 
-def level_now(kind: Kind, seen: SessionEvidence, ratings: Mapping[int, float]) -> float:
-    """Return the mean level now, as rated; of a return, in the trajectories that came back.
-
-    Where `ratings` are steady, it is put within the range of the latest.
-    """
-    now = seen.posterior.now
+def level_now(kind: Kind, seen: SessionEvidence) -> float:
+    """Return the mean level now, as rated; of a return, in the trajectories that came back."""
     if kind.is_return:
-        now = seen.posterior.mean(seen.particles.changes, seen.found[kind].begun)
-    return within_steady(now, [ratings[one] for one in sorted(ratings)[-AROUND:]], ratings)
+        return seen.posterior.mean(seen.particles.changes, seen.found[kind].begun)
+    return seen.posterior.now
 
 
 def as_rated(before: float, since: int, ratings: Mapping[int, float]) -> float:
