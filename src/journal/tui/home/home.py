@@ -1,6 +1,7 @@
 """Home: what stands out, what comes next, the charts, the last sessions."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
@@ -89,9 +90,11 @@ class Home(BaseScreen):
 
     async def read(self) -> None:
         """Show the current course."""
-        # The version comes first: what another window writes meanwhile is looked for once more.
-        self._version, overview, draft, drafts, sessions = await self.ask(
+        folder = self.context.folder
+        # Stamp and version come first: what another window writes meanwhile is seen at a look.
+        stamped, self._version, overview, draft, drafts, sessions = await self.ask(
             lambda journal: (
+                _stamped(folder),
                 journal.version(),
                 journal.overview().worked_out(),
                 journal.drafts.get(LOG_DRAFT),
@@ -99,6 +102,7 @@ class Home(BaseScreen):
                 journal.sessions.count(),
             )
         )
+        self._stamp, self._asked_at = stamped
         self._is_begun = sessions > 0
         self._notices += await self.ask(lambda journal: journal.notices())
         self.trouble("")
@@ -182,8 +186,7 @@ class Home(BaseScreen):
 
     def _may_have_changed(self) -> bool:
         """Tell whether to reload: the file changed, or the last read is long ago."""
-        folder = self.context.folder
-        stamp, now = folder and first_sight.stamp(folder), monotonic()
+        stamp, now = _stamped(self.context.folder)
         if stamp == self._stamp and now - self._asked_at < SECONDS_BETWEEN_QUESTIONS:
             return False
         self._stamp, self._asked_at = stamp, now
@@ -201,3 +204,8 @@ class Home(BaseScreen):
             self._is_looking = False
         if version != self._version:
             self.reload()
+
+
+def _stamped(folder: Path | None) -> tuple[object, float]:
+    """Return the stamp of the journal's file, and when it was taken."""
+    return folder and first_sight.stamp(folder), monotonic()
