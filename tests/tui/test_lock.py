@@ -2,12 +2,17 @@
 
 import asyncio
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 
 from journal.core import Journal
+from journal.core.drafts import Drafts
 from journal.tui.dialogs.confirm import Confirm
+from journal.tui.history.history import History
 from journal.tui.home.home import Home
+from journal.tui.log.log_form import LogForm
 from journal.tui.security.hidden import Hidden
 from journal.tui.security.unlock import Unlock
 from journal.tui.widgets.scale import Scale
@@ -91,6 +96,27 @@ async def test_what_is_typed_goes_on_after_hiding_it(folder: Path) -> None:
     async with driving(folder) as app:
         await app.press("n", "6", "ctrl+l", "enter", "tab", "7")
         await app.until(lambda: [scale.value for scale in app.screen.query(Scale)] == [6, 7, None])
+
+
+async def test_going_back_to_a_screen_ends_at_the_cover(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_keep, keep = Event(), Drafts.keep
+
+    def slowly(drafts: Drafts, *draft: Any, **parts: Any) -> Any:
+        may_keep.wait()
+        return keep(drafts, *draft, **parts)
+
+    monkeypatch.setattr(Drafts, "keep", slowly)
+    async with driving(fill(folder, (5, 5, 5))) as app:
+        await app.goes_to(History, "h")
+        await app.goes_to(LogForm, "n")
+        await app.goes_to(Hidden, "6", "h", "ctrl+l")
+        may_keep.set()
+        await app.settled()
+        assert isinstance(app.screen, Hidden)
+        await app.goes_to(LogForm, "enter")
+        await app.goes_to(History, "h")
 
 
 async def test_what_was_copied_cannot_be_pasted_over_the_lock(folder: Path) -> None:

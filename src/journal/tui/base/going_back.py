@@ -17,12 +17,17 @@ def lies_open(app: App[None], is_wanted: Wanted) -> bool:
 
 
 async def go_back_to(app: App[None], is_wanted: Wanted) -> None:
-    """Leave what lies before a wanted screen, once what is typed there is kept."""
-    while not is_wanted(app.screen) and len(app.screen_stack) > 1:
-        if isinstance(app.screen, BaseScreen):
+    """Leave what lies before a wanted screen, once what is typed there is saved.
+
+    Should another come in front meanwhile, as the cover does, all stays as it is then.
+    """
+    while not is_wanted(front := app.screen) and len(app.screen_stack) > 1:
+        if isinstance(front, BaseScreen):
             try:
-                await app.screen.flush()
+                await front.flush()
             except JournalError as error:
-                app.screen.trouble(str(error))
+                front.trouble(str(error))
                 return
+        if app.screen is not front:
+            return
         app.pop_screen()
