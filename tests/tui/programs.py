@@ -14,7 +14,10 @@ from unittest.mock import patch
 
 from journal.tui.app import JournalApp
 
-HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "alembic", "plotext", "journal.core")
+HEAVY = (
+    *("sqlmodel", "sqlalchemy", "pydantic", "alembic", "plotext", "journal.core"),
+    "textual.widgets._text_area",
+)
 SECRET = "secret note text"
 
 

@@ -11,7 +11,6 @@ from textual.widget import Widget
 
 from journal.tui.base.working_screen import WorkingScreen
 from journal.tui.widgets.choices import Choices
-from journal.tui.widgets.day import DayField
 from journal.tui.widgets.options import Options
 
 
@@ -111,7 +110,11 @@ class ScrollingScreen(WorkingScreen):
                 self.scroll_to_center(widget, animate=False, immediate=True, origin_visible=True)
             self._show_focused()
 
-    @on(DayField.Resized)
+    # Handled by its name: home has no field for a day, and loads none.
+    def on_day_field_resized(self) -> None:
+        """Keep the field in use in sight, as what a field says of a day may have moved it."""
+        self.show_field_in_use()
+
     def show_field_in_use(self) -> None:
         """Scroll to the field in use once all is laid out."""
         self.keep_in_sight(self._show_focused)

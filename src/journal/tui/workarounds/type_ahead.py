@@ -14,7 +14,6 @@ from typing import Any
 from textual import events
 from textual.app import App, ScreenStackError
 from textual.message_pump import MessagePump
-from textual.widgets import Input, TextArea
 from textual.worker import Worker
 
 from journal.tui.workarounds.running_text import RunningText
@@ -139,7 +138,8 @@ class TypeAhead:
 
         Each letter by itself would be a command, and opens, ticks or changes something.
         """
-        takes_text = isinstance(self._app.focused, Input | TextArea)
+        focused = self._app.focused
+        takes_text = focused is not None and focused.check_consume_key("a", "a")
         return isinstance(event, events.Key) and self._running_text.is_words and not takes_text
 
     @property
