@@ -294,7 +294,8 @@ class LockController:
         self._context.forget_copied()
         if not self.holds_screens:
             self._is_dropped = True
-            await self._app.remove_mode(OPEN)
+            # Not cut short when the app ends: Textual waits for it too, and would end by that.
+            await asyncio.shield(asyncio.ensure_future(self._app.remove_mode(OPEN)))
         self._closed.set()
         # Screens and records refer to each other in circles: what is not collected stays in memory.
         self._app.set_timer(SECONDS_TO_FORGET, gc.collect)

@@ -85,7 +85,8 @@ class Home(BaseScreen):
 
     def on_screen_suspend(self) -> None:
         """Once home is left, its notices have been told; a question in front leaves it there."""
-        if isinstance(self.app.screen, BaseScreen):
+        # While the app ends there is no screen in front.
+        if any(isinstance(front, BaseScreen) for front in self.app.screen_stack[-1:]):
             self._notices = ()
 
     async def read(self) -> None:
