@@ -7,6 +7,8 @@ from rich.cells import cell_len
 from textual import events
 from textual.geometry import Region
 
+from journal.charts.course_data import prepare
+from journal.charts.trends import TrendsDrawing, View
 from journal.core import Journal
 from journal.ratings import Measure, Ratings
 from journal.records import ChangeKind, SessionEntry, Tension
@@ -186,3 +188,18 @@ async def test_a_step_of_the_cursor_draws_two_columns_and_nothing_anew(
         await app.press("left", "left", "left")
         assert refreshed == [1] * 6
         assert chart._picture is before
+
+
+async def test_the_cursor_moves_before_what_is_new_is_drawn(folder: Path) -> None:
+    async with driving(fill(folder, (5, 5, 5), (6, 6, 6)), LARGE) as app:
+        await go(app)
+        await app.sees("session 2 of 2")
+        with app.journal() as journal:
+            journal.sessions.log(SessionEntry(week(0), Ratings(7, 7, 7)))
+            drawing = TrendsDrawing(prepare(journal.overview()))
+        chart = app.find(TrendChart)
+        chart.show(drawing, View(0, 3), cursor=1)
+        chart.show(drawing, View(0, 3), cursor=2)
+        await app.painted()
+        assert chart._picture
+        assert cursor_column(app) == chart._picture.column_of(2)

@@ -74,6 +74,8 @@ class TrendChart(Widget):
         if shown != (self._drawing, self._view, self._focus, self._alone):
             self._drawing, self._view, self._focus, self._alone = shown
             self._cursor = cursor
+            # Until it is drawn there is no picture of it: that of before may lack its sessions.
+            self._picture = self._drawn_as = None
             self.refresh()
         elif cursor != self._cursor:
             before, self._cursor = self._cursor, cursor
