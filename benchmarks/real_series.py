@@ -20,7 +20,7 @@ from pathlib import Path
 
 from journal.charts.course_data import prepare
 from journal.charts.panel import draw
-from journal.overview import Overview
+from journal.course.overview import Overview
 from journal.ratings import STEP, Measure, Ratings
 from journal.records import TherapySession
 from journal.signals import Kind, Point, Standing, replay

@@ -34,7 +34,7 @@ from journal.charts.heights import share
 from journal.charts.plot import AXIS_COLUMNS, NUMBER_COLUMNS, Style
 from journal.charts.trends import TrendsDrawing, View
 from journal.core import Journal
-from journal.overview import Overview
+from journal.course.overview import Overview
 from journal.ratings import Measure, Ratings
 from journal.records import Course, SessionEntry, TherapySession
 from journal.signals import Level, Replay

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from journal.core import Journal, Key
 from journal.core.auto_backup import AutoBackup
+from journal.course.overview import Overview
 from journal.errors import JournalError
-from journal.overview import Overview
 from journal.ratings import Ratings
 from journal.records import SessionEntry, Tension
 from journal.text import one_line

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from journal import day_conventions
+from journal.course.search import Search, parse_search
 from journal.dates import in_every_form, long_day, short_day
 from journal.day_conventions import DateForm, WeekDay, this_day, week_of
-from journal.search import Search, parse_search
 from journal.typed_days import parse_day
 
 DAY = date(2026, 3, 4)

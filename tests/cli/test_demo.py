@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from journal.core import Journal
+from journal.course.side_by_side import after_review
 from journal.demo import open_demo
 from journal.guidance import catalog, saying, walk
 from journal.guidance.model import QuestionKind
 from journal.guidance.text_catalog import ids
 from journal.ratings import Measure
 from journal.records import ChangeKind
-from journal.side_by_side import after_review
 from journal.signals import Kind
 
 TODAY = date(2026, 11, 22)

@@ -8,11 +8,11 @@ import pytest
 from builders import TODAY, new_journal
 from journal.comparison import Outcome
 from journal.core import Journal
+from journal.course.side_by_side import SideBySide, after_review
 from journal.guidance import saying, walk
 from journal.guidance.model import Question
 from journal.ratings import Measure, Ratings
 from journal.records import ChangeKind, Review, ReviewReason, SessionEntry
-from journal.side_by_side import SideBySide, after_review
 
 pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
 Rated = tuple[float | None, float | None, float | None]

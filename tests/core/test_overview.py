@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from builders import TODAY, any_ratings, day, entry, few, new_journal, records_of
 from journal import signals
 from journal.core import Journal
+from journal.course.overview import Overview
 from journal.dates import long_day
-from journal.overview import Overview
 from journal.ratings import Measure, Ratings
 from journal.records import Course, Review, ReviewReason, TherapySession
 from journal.signals import Kind, Point

@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 from msgspec.structs import replace
 
 from journal.between_sessions import Goal, GoalRating, Jot, Task
+from journal.course.overview import Overview
 from journal.guidance import catalog
-from journal.overview import Overview
 from journal.ratings import Ratings
 from journal.records import (
     Action,

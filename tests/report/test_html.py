@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from journal.overview import Overview
+from journal.course.overview import Overview
 from journal.ratings import Measure
 from journal.records import Change, ChangeKind, Course
 from journal.report import Part, Section, Sheet, as_html, build_sheet

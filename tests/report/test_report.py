@@ -7,11 +7,11 @@ import pytest
 from msgspec.structs import replace
 
 from journal.between_sessions import Goal, GoalRating, Jot, Task
+from journal.course.overview import Overview
 from journal.guidance import catalog
 from journal.guidance.afterwards import VERDICT
 from journal.guidance.saying import SAID
 from journal.guidance.walk import SOFTER, line_to_say
-from journal.overview import Overview
 from journal.ratings import Ratings
 from journal.records import (
     Action,

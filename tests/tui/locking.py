@@ -10,7 +10,7 @@ from typing import Any
 
 from journal.core import Journal, Key, unlocking
 from journal.core.folder import file_in
-from journal.overview import Overview
+from journal.course.overview import Overview
 from journal.ratings import Ratings
 from journal.records import ChangeKind, ReviewReason, SessionEntry, TherapySession
 from journal.tui.home.home import Home

@@ -11,9 +11,9 @@ from textual.geometry import Size
 from journal.charts import palette
 from journal.charts.palette import ON_DARK
 from journal.core import Journal
+from journal.course.overview import Overview
 from journal.dates import short_day
 from journal.guidance import catalog, offering, walk
-from journal.overview import Overview
 from journal.ratings import Measure, Ratings
 from journal.records import Course, ReviewReason, SessionEntry, TherapySession
 from journal.signals import Kind, Point, replay

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from journal.overview import Overview
+from journal.course.overview import Overview
 from journal.ratings import Ratings
 from journal.records import Course, TherapySession
 from journal.signals import Point, likely, replay

@@ -4,16 +4,16 @@ from typing import TYPE_CHECKING
 
 from journal.cli.between_sessions import as_record
 from journal.cli.output import Record
+from journal.course.overview import Overview
 from journal.fields import json_of
 from journal.guidance import FollowUp, Prompt, walk
-from journal.overview import Overview
 from journal.records import Review, TherapySession
 from journal.signals import Signal
 
 if TYPE_CHECKING:
     from journal.comparison import Compared
+    from journal.course.side_by_side import SideBySide
     from journal.health import CheckedBackup, Finding, HealthReport, Salvaged
-    from journal.side_by_side import SideBySide
 
 
 def session_record(session: TherapySession) -> Record:

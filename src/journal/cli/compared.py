@@ -3,7 +3,7 @@
 from journal.charts.compared import draw_compared
 from journal.cli.output import columns, say, say_paragraph, wants_colour, wants_plain
 from journal.comparison import Compared
-from journal.side_by_side import SideBySide
+from journal.course.side_by_side import SideBySide
 
 _NARROWEST = 30
 

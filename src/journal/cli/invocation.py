@@ -15,7 +15,7 @@ from journal.text import quoted
 
 if TYPE_CHECKING:
     from journal.core import Journal, Key
-    from journal.overview import Overview
+    from journal.course.overview import Overview
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -82,7 +82,7 @@ class Invocation:
         """Return the overview of a course; an empty one without a journal."""
         journal = self.existing()
         if journal is None:
-            from journal.overview import Overview
+            from journal.course.overview import Overview
 
             return Overview(this_day(), None)
         with journal:

@@ -23,7 +23,7 @@ from journal.text import is_writable, quoted, western_digits
 from journal.typed_days import parse_day
 
 if TYPE_CHECKING:
-    from journal.search import Search
+    from journal.course.search import Search
 
 _BOM = "\ufeff"
 _MOST_STDIN = 1024 * 1024
@@ -191,7 +191,7 @@ def search_options(function: _Function) -> _Function:
 
 def search_of(since: date | None, until: date | None, words: str | None) -> "Search":
     """Build the search from the options of `search_options`."""
-    from journal.search import parse_words
+    from journal.course.search import parse_words
 
     return parse_words(words or "", date.today(), since, until)
 

@@ -1,8 +1,8 @@
 """Sentences and parts of sentences that several commands print."""
 
 from journal.cli.output import say_paragraph
+from journal.course.overview import Overview
 from journal.guidance import FollowUp, Prompt, Stage, walk
-from journal.overview import Overview
 from journal.text import one_line
 
 _LINE = 200

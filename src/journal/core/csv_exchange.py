@@ -15,13 +15,13 @@ from journal.core.journal_file import JournalFile
 from journal.core.read_signs import ReadSigns
 from journal.core.same_day import SameDay, require_choice
 from journal.core.sessions import Sessions
+from journal.course.search import EVERYTHING, Search
 from journal.exchange.csv_files import daylio
 from journal.exchange.csv_files.csv_export import write_sessions
 from journal.exchange.csv_files.csv_import import Found, read_sessions
 from journal.exchange.csv_files.reading import Reading
 from journal.exchange.csv_files.sources import name_of_source
 from journal.records import SessionEntry
-from journal.search import EVERYTHING, Search
 from journal.store import courses, sessions
 from journal.store.session_input import SessionInput
 from journal.store.transaction import Transaction

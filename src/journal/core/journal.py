@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from journal.core.questionnaires import Questionnaires
     from journal.core.reviews import Reviews
     from journal.core.security import Security
-    from journal.overview import Overview
+    from journal.course.overview import Overview
 
 
 class Journal:

@@ -22,8 +22,8 @@ from journal.working import clear
 
 if TYPE_CHECKING:
     from journal.core.kept_signals import KeptSignals
+    from journal.course.overview import Overview
     from journal.guidance.since import Elsewhere
-    from journal.overview import Overview
 
 
 class JournalFile:
@@ -162,7 +162,7 @@ class JournalFile:
         from msgspec.structs import replace
 
         from journal.between_sessions import Goal, Jot, Task
-        from journal.overview import Overview
+        from journal.course.overview import Overview
         from journal.store import between_sessions, questionnaires, reviews
 
         if course is None:

@@ -19,7 +19,7 @@ from journal.vault.backup_names import Why
 if TYPE_CHECKING:
     from journal.core.amending import Amended
     from journal.core.incoming import Arrival, Mismatch
-    from journal.overview import Overview
+    from journal.course.overview import Overview
     from journal.store.session_input import SessionInput
 
 

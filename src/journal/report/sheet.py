@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from journal import charts
 from journal.between_sessions import Goal, Task
+from journal.course.overview import Overview
 from journal.dates import day_as_of, long_day
 from journal.fields import answers_in_words
 from journal.guidance import catalog, is_settled
@@ -15,7 +16,6 @@ from journal.guidance.afterwards import EARLY, VERDICT
 from journal.guidance.saying import LEAVE, SAID, YES
 from journal.guidance.since import attended_since, is_fresh
 from journal.guidance.walk import grave_lines, line_to_say
-from journal.overview import Overview
 from journal.questionnaires import known, on_sheet
 from journal.ratings import Measure, as_text
 from journal.records import Action, Answer, Change, Review, Tension, TherapySession

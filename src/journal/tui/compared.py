@@ -9,7 +9,7 @@ from journal.tui.look import colours_of, drawn, paragraphs, said
 
 if TYPE_CHECKING:
     from journal.charts.compared import ComparedPanel
-    from journal.side_by_side import SideBySide
+    from journal.course.side_by_side import SideBySide
 
 _SIDES, _NARROWEST = 4, 30
 

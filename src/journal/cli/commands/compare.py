@@ -11,8 +11,8 @@ from journal.cli.invocation import Invocation
 from journal.cli.output import say_json, say_paragraph
 from journal.cli.params import course_option, day_option
 from journal.cli.words import say_nothing_yet
+from journal.course.side_by_side import around_day, of_courses
 from journal.errors import BadInputError
-from journal.side_by_side import around_day, of_courses
 
 _NO_CHANGE = (
     "No change is noted to compare around; “journal change” notes one, --date DAY compares around"

@@ -25,7 +25,7 @@ from journal.files import is_there
 from journal.text import as_name, plural
 
 if TYPE_CHECKING:
-    from journal.search import Search
+    from journal.course.search import Search
 
 _ONE_FILE = "Name one file to write, as in “journal export sessions.csv”; a - prints the sessions."
 

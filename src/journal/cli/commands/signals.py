@@ -11,7 +11,7 @@ from journal.cli.output import Record, say, say_json, say_paragraph
 from journal.cli.params import course_option
 from journal.cli.phrases import say_ahead, say_prompt
 from journal.cli.words import say_nothing_yet
-from journal.overview import Overview
+from journal.course.overview import Overview
 from journal.signals import RULES, UNLIKELY, Signal
 
 _REFUSED = "You said that this does not match."

@@ -17,7 +17,7 @@ from journal.text import plural
 if TYPE_CHECKING:
     from journal.cli.output import Record
     from journal.core import Journal
-    from journal.overview import Overview
+    from journal.course.overview import Overview
 
 _SOMETHING_IS_DUE = 10
 _LOCKED = "journal: encrypted; open it to see more"

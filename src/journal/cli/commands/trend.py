@@ -15,7 +15,7 @@ from journal.cli.invocation import Invocation
 from journal.cli.output import columns, say, say_paragraph, wants_colour, wants_plain
 from journal.cli.params import course_option, last_option
 from journal.cli.words import say_nothing_yet
-from journal.overview import Overview
+from journal.course.overview import Overview
 from journal.ratings import Measure
 
 _NARROWEST = 30

@@ -9,9 +9,9 @@ from textual import events, on
 from textual.widget import Widget
 from textual.widgets import DataTable, Input, Static
 
+from journal.course.search import parse_search
 from journal.progress import doing
 from journal.records import TherapySession
-from journal.search import parse_search
 from journal.text import plural
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import HISTORY

@@ -1,8 +1,8 @@
 """Fit the parts of home to the screen, most important first."""
 
 from journal.charts import Palette
+from journal.course.overview import Overview
 from journal.guidance import Stage
-from journal.overview import Overview
 from journal.tui.home import parts
 from journal.tui.home.layout import OFFERS, Layout, Limits
 from journal.tui.widgets.rows import Said

@@ -9,7 +9,7 @@ from journal.tui.command import opening
 
 if TYPE_CHECKING:
     from journal.charts.trends import TrendsDrawing
-    from journal.overview import Overview
+    from journal.course.overview import Overview
 
 SESSIONS_DRAWN = 30
 """The newest sessions; the trends show all."""

@@ -24,7 +24,7 @@ from journal.tui.look import colours_of, paragraphs, said
 from journal.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from journal.overview import Overview
+    from journal.course.overview import Overview
     from journal.records import Draft
 
 SECONDS_BETWEEN_LOOKS = 30.0

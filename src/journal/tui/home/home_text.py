@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from textual.content import Content
 
 from journal import guidance
+from journal.course.overview import Overview
 from journal.draft_names import DraftKind, parse
-from journal.overview import Overview
 from journal.records import Draft
 from journal.text import one_line, quoted
 from journal.tui.base.draft_screen import draft_time

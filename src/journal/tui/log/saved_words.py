@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
+from journal.course.overview import Overview
 from journal.dates import day_as_of, long_day
 from journal.guidance import Stage, is_hard, walk
-from journal.overview import Overview
 from journal.ratings import Measure, Ratings, as_text
 from journal.records import TherapySession
 from journal.signals import USUALLY_FROM

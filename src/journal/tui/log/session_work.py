@@ -10,7 +10,7 @@ from journal.tui.base.form_state import name_now
 
 if TYPE_CHECKING:
     from journal.core import Amended, Journal
-    from journal.overview import Overview
+    from journal.course.overview import Overview
 
 
 def log(

@@ -10,9 +10,9 @@ from textual.widgets import Static
 
 from journal.charts.course_data import prepare
 from journal.charts.trends import TrendsDrawing, View
+from journal.course.overview import Overview
 from journal.errors import JournalError
 from journal.guidance import is_hard
-from journal.overview import Overview
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import SUMMARY
 from journal.tui.log.saved_words import words_on

@@ -6,10 +6,10 @@ from msgspec.structs import replace
 from textual.content import Content
 from textual.widgets import Static
 
+from journal.course.overview import Overview
 from journal.errors import JournalError
 from journal.guidance import afterwards, catalog, dark_thoughts, saying, walk
 from journal.guidance.model import Option, Question, QuestionKind
-from journal.overview import Overview
 from journal.records import Answer, Review
 from journal.text import one_line
 from journal.tui.commands import PAGE
@@ -206,7 +206,7 @@ class Looking(QuestionScreen):
         self.begin_at_top()
 
     def _words(self) -> Content:
-        from journal.side_by_side import after_review
+        from journal.course.side_by_side import after_review
 
         words, review = catalog().afterwards, self._review
         found = after_review(self._overview, review)

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 from textual.content import Content
 
+from journal.course.overview import Overview
 from journal.guidance import Situation, needs_help_near, offering, route, walk
 from journal.guidance.model import Step
 from journal.guidance.tools import Tool, tools_beside
-from journal.overview import Overview
 from journal.records import Review
 from journal.text import one_line
 from journal.tui.keymap import with_keys

@@ -3,7 +3,7 @@
 from textual.content import Content
 
 from journal import guidance
-from journal.overview import Overview
+from journal.course.overview import Overview
 from journal.tui.keymap import key_of
 
 REVIEWS = "reviews.r"

@@ -12,10 +12,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
+from journal.course.overview import Overview
 from journal.errors import JournalError, NotFoundError
 from journal.guidance import cited_once, walk
 from journal.guidance.model import Question, QuestionKind
-from journal.overview import Overview
 from journal.records import Answer, Review
 from journal.text import plural
 from journal.three_way import PARAGRAPHS, merge_text

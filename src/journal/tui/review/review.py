@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.widgets import Button
 
+from journal.course.overview import Overview
 from journal.errors import BadInputError, JournalError, NotFoundError
 from journal.guidance import all_factors, catalog, offering, route, thinks_of_ending, walk
 from journal.guidance.model import Question
-from journal.overview import Overview
 from journal.records import Review
 from journal.text import one_line
 from journal.tui.base.screen_restore import ScreenRestore

@@ -18,7 +18,7 @@ from journal.tui.review.start_choices import Start
 
 if TYPE_CHECKING:
     from journal.core import Journal
-    from journal.overview import Overview
+    from journal.course.overview import Overview
     from journal.records import Review
     from journal.tui.review.question_screen import QuestionScreen
 

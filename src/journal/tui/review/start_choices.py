@@ -13,7 +13,7 @@ from journal.text import plural
 from journal.tui.look import paragraphs, said
 
 if TYPE_CHECKING:
-    from journal.overview import Overview
+    from journal.course.overview import Overview
     from journal.records import Review
     from journal.signals import Signal
 

@@ -24,7 +24,7 @@ from journal.tui.look import said
 from journal.tui.widgets.options import Options, Tick
 
 if TYPE_CHECKING:
-    from journal.overview import Overview
+    from journal.course.overview import Overview
 
 _STILL_TICKED = "The page is as ticked, this once."
 _CHANGED = "changed: {}; ‹as_before.ctrl+x› undoes it"

@@ -20,7 +20,7 @@ from journal.tui.widgets.choices import Choices
 
 if TYPE_CHECKING:
     from journal.core import Journal
-    from journal.side_by_side import SideBySide
+    from journal.course.side_by_side import SideBySide
 
 _NOTHING = (
     "There is nothing to compare yet. ‹change.m› on the home screen marks a change, such as a new"
@@ -98,7 +98,7 @@ class Compare(BaseScreen):
 
 def _all_of(journal: "Journal") -> "tuple[str, tuple[SideBySide, ...]]":
     """Return the name of the current course, and all that it can be compared around or with."""
-    from journal.side_by_side import around_day, of_courses
+    from journal.course.side_by_side import around_day, of_courses
 
     overview = journal.overview()
     if overview.course is None:

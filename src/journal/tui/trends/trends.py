@@ -13,7 +13,7 @@ from textual.widgets import Static
 from journal.charts import load_drawing
 from journal.charts.course_data import prepare
 from journal.charts.trends import TrendsDrawing, View
-from journal.overview import Overview
+from journal.course.overview import Overview
 from journal.progress import doing
 from journal.ratings import Measure
 from journal.text import one_line

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from textual.content import Content
 from textual.widget import Widget
 
-from journal.overview import Overview
+from journal.course.overview import Overview
 from journal.signals import UNLIKELY, USUALLY_FROM, Event, Signal
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.base.text_screen import TextScreen

@@ -16,9 +16,9 @@ from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say_paragraph
 from journal.cli.params import course_option, list_option, require_list_alone
 from journal.cli.phrases import say_what_followed
+from journal.course.overview import Overview
 from journal.errors import NotFoundError
 from journal.guidance import Opening, walk
-from journal.overview import Overview
 
 _HOW = (
     "Answer with a number or words, or with several numbers (1 3) where it says “any”. Enter"

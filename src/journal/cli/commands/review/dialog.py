@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from journal import guidance
+from journal.course.overview import Overview
 from journal.guidance.model import Factor, Route
 from journal.guidance.situation import Situation
-from journal.overview import Overview
 from journal.records import Answer, Review
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from journal.cli.commands.review.replies import option_of
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say_paragraph
 from journal.cli.params import course_option, read_note, read_number
+from journal.course.overview import Overview
 from journal.errors import BadInputError, NotFoundError
 from journal.guidance import Stage, afterwards, dark_thoughts, saying, walk
-from journal.overview import Overview
 from journal.records import Review
 
 _NOTHING_SAID = (

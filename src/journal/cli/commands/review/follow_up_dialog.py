@@ -14,12 +14,12 @@ from journal.cli.commands.review.replies import Turn, chosen_options
 from journal.cli.compared import say_compared
 from journal.cli.help_lines import say_whom_to_call
 from journal.cli.output import say, say_paragraph
+from journal.course.overview import Overview
+from journal.course.side_by_side import after_review
 from journal.guidance import FollowUp, Stage, afterwards, catalog, dark_thoughts, saying, walk
 from journal.guidance.model import Option, Question
 from journal.guidance.saying import questions_on_saying
-from journal.overview import Overview
 from journal.records import Review
-from journal.side_by_side import after_review
 from journal.text import one_line, visible
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from journal.cli.help_lines import say_whom_to_call
 from journal.cli.invocation import Invocation
 from journal.cli.output import say, say_json, say_paragraph
 from journal.cli.params import course_option, read_note
+from journal.course.overview import Overview
 from journal.errors import BadInputError, NotFoundError
 from journal.guidance import catalog, offering, thinks_of_ending, walk
-from journal.overview import Overview
 from journal.records import Review
 from journal.text import one_line, quoted
 

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
+from journal.course.overview import Overview
 from journal.dates import long_day
-from journal.overview import Overview
 from journal.ratings import Measure, Ratings
 from journal.records import Course, TherapySession
 from journal.signals import Kind

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from journal.course.search import EVERYTHING, Search, parse_search, parse_words, words_of
 from journal.errors import BadInputError
 from journal.records import Tension, TherapySession
-from journal.search import EVERYTHING, Search, parse_search, parse_words, words_of
 
 TODAY = date(2026, 11, 29)
 SESSION = TherapySession(

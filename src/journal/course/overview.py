@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from journal import guidance
 from journal.between_sessions import Goal, Jot, LeftOpen, Task
-from journal.course_signals import CourseSignals
+from journal.course.course_signals import CourseSignals
 from journal.guidance.since import NOWHERE_ELSE, Elsewhere
 from journal.records import Questionnaire, Review, ReviewReason, TherapySession
 from journal.signals import Signal, likely

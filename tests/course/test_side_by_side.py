@@ -7,11 +7,11 @@ import pytest
 from msgspec.structs import replace
 
 from comparison.sides import FIRST_DAY, rated
+from journal.course.overview import Overview
+from journal.course.side_by_side import after_review, around_day, of_courses
 from journal.errors import BadInputError
-from journal.overview import Overview
 from journal.ratings import Measure
 from journal.records import Change, ChangeKind, Course, Review, ReviewReason
-from journal.side_by_side import after_review, around_day, of_courses
 from journal.signals import Point, Replay, Standing
 
 TODAY = date(2026, 12, 1)
