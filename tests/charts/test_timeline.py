@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.charts.timeline import Timeline, lay_out, usual_pause
-from journal.dates import span
+from journal.days.formatting import span
 
 START = date(2026, 3, 4)
 pauses = st.lists(st.integers(0, 900), max_size=60)

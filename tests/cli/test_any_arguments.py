@@ -12,10 +12,10 @@ from builders import outcome
 from cli.running import Program
 from hostile import obeyed
 from journal.cli.registry import ENTRIES
+from journal.days.parsing import day_to_come, parse_day
 from journal.errors import BadInputError
 from journal.ratings import Measure, is_rating, parse_rating
 from journal.text import one_line
-from journal.typed_days import day_to_come, parse_day
 
 pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
 CODES = {0, 1, 2, 10, 130, 141}

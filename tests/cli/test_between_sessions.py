@@ -7,7 +7,7 @@ import pytest
 from cli.running import Program
 from journal.between_sessions import JotState, TaskOutcome
 from journal.core import Journal
-from journal.dates import long_day
+from journal.days.formatting import long_day
 
 pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
 

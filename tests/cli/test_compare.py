@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from cli.running import Program
-from journal.dates import long_day
+from journal.days.formatting import long_day
 
 pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
 

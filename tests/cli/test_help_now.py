@@ -281,7 +281,7 @@ def test_nothing_of_it_is_stored(program: Program) -> None:
 
 
 def _today() -> str:
-    from journal.dates import long_day
+    from journal.days.formatting import long_day
 
     return long_day(date.today(), year=True)
 

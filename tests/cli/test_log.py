@@ -6,7 +6,7 @@ import pytest
 
 from cli.running import Program
 from journal.core import Journal
-from journal.dates import long_day, short_day
+from journal.days.formatting import long_day, short_day
 from journal.ratings import Ratings
 from journal.records import SessionEntry
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from cli.running import Program
-from journal.dates import long_day
+from journal.days.formatting import long_day
 
 pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from cli.running import Program, Ran
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.guidance import catalog
 
 pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")

@@ -11,7 +11,7 @@ import pytest
 from builders import files_under, put
 from cli.running import Program
 from journal.core import Journal
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.guidance import catalog
 
 pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")

@@ -10,7 +10,7 @@ import pytest
 
 from cli.locked import PASSPHRASE, encrypted, printing
 from cli.running import Program
-from journal import day_conventions
+from journal.days import conventions
 from journal.settings import SETTINGS, file_in
 
 pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
@@ -26,7 +26,7 @@ def night(monkeypatch: pytest.MonkeyPatch) -> date:
         def now(cls, tz: object = None) -> "Clock":
             return cls.combine(date.today(), time(1, 30))
 
-    monkeypatch.setattr(day_conventions, "datetime", Clock)
+    monkeypatch.setattr(conventions, "datetime", Clock)
     return date.today()
 
 

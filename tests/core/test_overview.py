@@ -13,7 +13,7 @@ from builders import TODAY, any_ratings, day, entry, few, new_journal, records_o
 from journal import signals
 from journal.core import Journal
 from journal.course.overview import Overview
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.ratings import Measure, Ratings
 from journal.records import Course, Review, ReviewReason, TherapySession
 from journal.signals import Kind, Point

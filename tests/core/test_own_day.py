@@ -7,9 +7,9 @@ from unittest.mock import patch
 
 import pytest
 
-from journal import day_conventions
 from journal.core import Journal
-from journal.day_conventions import this_day
+from journal.days import conventions
+from journal.days.conventions import this_day
 from journal.guidance import saying, walk
 from journal.ratings import Ratings
 from journal.records import ChangeKind, ReviewReason, SessionEntry
@@ -22,11 +22,11 @@ def evening() -> Iterator[date]:
     """The day of an evening that goes on after midnight; yields the day that has not ended."""
     now = datetime.now().astimezone()
     late = datetime.combine(now.date(), time(1, 30), now.tzinfo)
-    day_conventions.adopt(day_ends_at=time(4))
-    with patch.object(day_conventions, "datetime") as clock:
+    conventions.adopt(day_ends_at=time(4))
+    with patch.object(conventions, "datetime") as clock:
         clock.now.return_value = late
         yield late.date() - timedelta(days=1)
-    day_conventions.adopt()
+    conventions.adopt()
 
 
 def test_everything_that_is_kept_then_is_of_the_day_before(tmp_path: Path, evening: date) -> None:

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from journal.course.overview import Overview
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.ratings import Measure, Ratings
 from journal.records import Course, TherapySession
 from journal.signals import Kind

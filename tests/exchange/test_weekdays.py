@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from builders import TODAY
-from journal.dates import WEEKDAYS
+from journal.days.formatting import WEEKDAYS
 from journal.errors import BadInputError
 from journal.exchange.csv_files.day_parsing import DayOrder
 from journal.exchange.csv_files.written_days import Days

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import TODAY, outcome, reads_as_one_message
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.errors import BadInputError
 from journal.exchange.csv_files.day_parsing import DayOrder
 from journal.exchange.csv_files.month_names import language_named

@@ -18,7 +18,7 @@ INSTRUMENTED = [
     "journal.exchange",
     "journal.limits",
     "journal.fields",
-    "journal.dates",
+    "journal.days.formatting",
     "journal.ratings",
     "journal.text",
     "csv",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.day_conventions import DateForm
+from journal.days.conventions import DateForm
 from journal.errors import BadInputError, JournalError
 from journal.settings import BY_NAME, SETTINGS, Place, Setting, Settings, Theme, file_in, find, read
 from journal.settings.file import parse

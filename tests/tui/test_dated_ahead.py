@@ -6,7 +6,7 @@ from pathlib import Path
 from textual.widgets import Input, Label
 
 from journal.core import Journal
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.ratings import Ratings
 from journal.records import SessionEntry
 from journal.tui.history.one_session import OneSession

@@ -9,8 +9,8 @@ import pytest
 from msgspec.structs import replace
 from textual.widgets import TextArea
 
-from journal import day_conventions
 from journal.core import Journal
+from journal.days import conventions
 from journal.draft_names import LOG_DRAFT
 from journal.ratings import Ratings
 from journal.records import SessionEntry
@@ -58,7 +58,7 @@ async def test_a_form_emptied_after_midnight_is_of_the_day_that_has_not_ended(fo
     settings_file(folder).write_text('day_ends_at = "04:00"\n')
     now = datetime.now().astimezone()
     evening = str(now.date() - timedelta(days=1))
-    with patch.object(day_conventions, "datetime") as clock:
+    with patch.object(conventions, "datetime") as clock:
         clock.now.return_value = now.replace(hour=1, minute=30)
         async with driving(folder) as app:
             await app.goes_to(LogForm, "n", "6", settled=True)
@@ -68,7 +68,7 @@ async def test_a_form_emptied_after_midnight_is_of_the_day_that_has_not_ended(fo
             assert app.find(DayField).typed == evening
             await app.goes_to(Summary, "ctrl+x", "7", "tab", "6", "tab", "5", "ctrl+s")
             assert [str(one.day) for one in app.sessions()] == [evening]
-    day_conventions.adopt()
+    conventions.adopt()
 
 
 async def test_a_form_that_was_left_empty_leaves_no_draft(folder: Path) -> None:

@@ -12,7 +12,7 @@ from journal.charts import palette
 from journal.charts.palette import ON_DARK
 from journal.core import Journal
 from journal.course.overview import Overview
-from journal.dates import short_day
+from journal.days.formatting import short_day
 from journal.guidance import catalog, offering, walk
 from journal.ratings import Measure, Ratings
 from journal.records import Course, ReviewReason, SessionEntry, TherapySession

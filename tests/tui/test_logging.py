@@ -7,8 +7,8 @@ from threading import Event
 from textual.widgets import Input, Label, TextArea
 
 from journal.core import Journal
-from journal.dates import long_day
-from journal.day_conventions import DateForm
+from journal.days.conventions import DateForm
+from journal.days.formatting import long_day
 from journal.guidance import catalog
 from journal.ratings import Ratings
 from journal.records import SessionEntry, Tension

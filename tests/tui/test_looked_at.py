@@ -9,7 +9,7 @@ from textual.widgets import Button
 from textual.widgets._toast import Toast
 
 from journal.core import Journal
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.ratings import Ratings
 from journal.records import ChangeKind, SessionEntry
 from journal.settings import SETTINGS

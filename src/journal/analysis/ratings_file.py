@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from journal.analysis.csv_lines import lines, open_text, refuse
-from journal.dates import iso_day
+from journal.days.formatting import iso_day
 from journal.errors import BadInputError
 from journal.ratings import Measure, Ratings, parse_rating
 from journal.signals.model import Point

@@ -7,7 +7,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from journal.charts.timeline import Timeline
-from journal.dates import month, short_day
+from journal.days.formatting import month, short_day
 
 TICK, PLAIN_TICK = "╷", "|"
 _MONTHS = 12

@@ -15,7 +15,7 @@ from journal.charts.plot import AXIS_COLUMNS, NUMBER_COLUMNS, Plot, Style, paint
 from journal.charts.scale import FEWEST_ROWS, ROWS_FOR_HALVES, AxisScale, evenly_divided
 from journal.charts.sparkline import sparkline
 from journal.charts.timeline import Floats, Ints, Timeline, lay_out, usual_pause
-from journal.dates import long_day, short_day
+from journal.days.formatting import long_day, short_day
 from journal.ratings import STEP, Measure, as_text
 from journal.text import one_line
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from journal.charts.course_data import CourseData, MeasureData
 from journal.charts.spans import sign_of
-from journal.dates import short_day
+from journal.days.formatting import short_day
 from journal.ratings import STEP, as_text
 from journal.signals import sureness
 from journal.signals.kinds import Kind

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.records import Change, ChangeKind, TherapySession
 from journal.text import one_line
 

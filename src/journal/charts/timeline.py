@@ -13,7 +13,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from journal.charts.braille import DOT_COLUMNS
-from journal.dates import span
+from journal.days.formatting import span
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from journal.between_sessions import Goal
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.ratings import Measure, as_text, to_tenth
 from journal.records import TherapySession
 from journal.signals import events, likely

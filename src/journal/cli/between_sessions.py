@@ -9,8 +9,8 @@ from msgspec import Struct
 from journal.between_sessions import Goal, Jot, Task, TaskOutcome
 from journal.cli.invocation import Invocation
 from journal.cli.output import Record, say_json, say_paragraph
-from journal.dates import day_as_of, long_day
-from journal.day_conventions import this_day
+from journal.days.conventions import this_day
+from journal.days.formatting import day_as_of, long_day
 from journal.ratings import as_number, as_text
 from journal.text import one_line
 

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import click
 
-from journal import day_conventions
+from journal.days import conventions
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
 
@@ -64,7 +64,7 @@ def group(name: str) -> Callable[[_Function], PlainGroup]:
 def _for_programs(_: click.Context, __: click.Parameter, as_json: bool) -> bool:
     """Write days in a document's sentences in one fixed form, whatever is set."""
     if as_json:
-        day_conventions.write_for_programs()
+        conventions.write_for_programs()
     return as_json
 
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from journal.cli.output import say_paragraph
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.text import first_of, one_line, plural, quoted
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import click
 from journal.cli.output import complain
 from journal.cli.passphrase import Passphrase
 from journal.cli.suggested import here
-from journal.day_conventions import this_day
+from journal.days.conventions import this_day
 from journal.errors import BadInputError, JournalError
 from journal.text import quoted
 

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Final, TypeVar
 import click
 
 from journal.cli.choices import OneOf, listed
+from journal.days.parsing import parse_day
 from journal.errors import BadInputError
 from journal.fields import ANSWERS, Value, Values
 from journal.ratings import BLANK, parse_rating
 from journal.records import Choice
 from journal.text import is_writable, quoted, western_digits
-from journal.typed_days import parse_day
 
 if TYPE_CHECKING:
     from journal.course.search import Search

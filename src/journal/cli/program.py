@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journal import __version__, day_conventions
+from journal import __version__
 from journal.cli.ending import Ending, flush_output, silence_hooks
 from journal.cli.invocation import Invocation, data_folder
 from journal.cli.output import complain, sees_errors, speak_utf8
@@ -16,6 +16,7 @@ from journal.cli.passphrase import Passphrase
 from journal.cli.registry import COMPLETION, ENTRIES, SECTIONS
 from journal.cli.signals import unwound_by_signals
 from journal.cli.suggested import here
+from journal.days import conventions
 from journal.errors import JournalError
 from journal.files import is_there
 from journal.first_sight import SETTINGS_FILE
@@ -156,7 +157,7 @@ def _adopt_settings(invocation: Invocation, *, is_quiet: bool) -> None:
 
     A command that opens the app, or runs as a shell starts, does not say it here.
     """
-    day_conventions.adopt()
+    conventions.adopt()
     if not is_there(invocation.folder / SETTINGS_FILE):
         return
     from journal import settings

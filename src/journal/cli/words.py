@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from journal.cli.output import say_paragraph
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.fields import answers_in_words
 from journal.ratings import Measure, as_text
 from journal.records import Course, SessionEntry, TherapySession

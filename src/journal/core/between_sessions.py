@@ -6,7 +6,7 @@ from typing import Generic
 from journal import limits
 from journal.between_sessions import Goal, GoalRating, Jot, JotState, Task, TaskOutcome
 from journal.core.journal_file import JournalFile
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.errors import BadInputError
 from journal.records import Course
 from journal.store import between_sessions, courses

@@ -5,7 +5,7 @@ from datetime import date
 from msgspec.structs import asdict
 
 from journal.core.journal_file import JournalFile
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.limits import require_past
 from journal.records import Change, ChangeKind, Course
 from journal.store import courses

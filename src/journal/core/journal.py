@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 from journal.core.journal_file import JournalFile
 from journal.core.presence import Presence
 from journal.core.sessions import Sessions
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.errors import JournalError
 from journal.first_sight import PEOPLE_FILE
 from journal.store import undo

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from journal.core.auto_backup import AutoBackup
 from journal.core.folder import file_in
-from journal.day_conventions import own_day
+from journal.days.conventions import own_day
 from journal.own_settings import QUESTIONNAIRE_EVERY, REVIEW_EVERY
 from journal.records import Course, Review
 from journal.store import courses, notes, sessions, undo

@@ -6,7 +6,7 @@ from datetime import date
 from journal import guidance, signals
 from journal.between_sessions import Task
 from journal.core.journal_file import JournalFile, interval_of
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.errors import BadInputError
 from journal.guidance import afterwards, dark_thoughts, saying, walk
 from journal.guidance.since import newest_attended

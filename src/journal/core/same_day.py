@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from journal.core.incoming import Mismatch
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.errors import BadInputError
 from journal.fields import ANSWERS, Field
 from journal.ratings import Measure, as_text

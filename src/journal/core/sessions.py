@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journal.core.journal_file import JournalFile
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.limits import require_not_far_ahead, require_past
 from journal.progress import counted
 from journal.records import SessionEntry, TherapySession

@@ -8,7 +8,7 @@ from typing import Self
 from msgspec import Struct
 
 from journal import guidance, signals
-from journal.dates import day_as_of, long_day, since_when
+from journal.days.formatting import day_as_of, long_day, since_when
 from journal.limits import AHEAD_BY_TRAVEL
 from journal.records import Change, Course, Review, TherapySession
 from journal.signals import Event, LevelLines, Point, Replay, Signal, Standing

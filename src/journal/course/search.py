@@ -8,12 +8,12 @@ from typing import Final
 
 from msgspec import Struct
 
-from journal.dates import in_every_form
+from journal.days.formatting import in_every_form
+from journal.days.parsing import day_in_figures, parse_day, parse_week
 from journal.errors import BadInputError
 from journal.fields import answers_in_words
 from journal.records import TherapySession
 from journal.text import folded
-from journal.typed_days import day_in_figures, parse_day, parse_week
 
 _SPAN = re.compile(r"(.*?)(?:\.\.|…|\s[-–—]\s|–|\bto\b)(.*)", re.IGNORECASE | re.DOTALL)
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from journal import charts, comparison
 from journal.comparison import Compared, Comparison, Hint, Outcome
 from journal.course.overview import Overview
-from journal.dates import day_as_of, long_day
+from journal.days.formatting import day_as_of, long_day
 from journal.errors import BadInputError
 from journal.guidance import saying
 from journal.ratings import Measure

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from journal.days.parsing import day_to_come
 from journal.errors import BadInputError
 from journal.guidance.model import Offer, QuestionKind, Step
 from journal.guidance.opening_lines import named_factors
@@ -22,7 +23,6 @@ from journal.guidance.walk import (
 )
 from journal.records import Review, ReviewReason
 from journal.text import one_line, whole_number
-from journal.typed_days import day_to_come
 
 MOST_ACTIONS = 3
 

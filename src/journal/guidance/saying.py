@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.guidance.model import Option, Question, QuestionKind
 from journal.guidance.since import attended_after, attended_since, newest_attended
 from journal.guidance.text_catalog import catalog

@@ -4,7 +4,7 @@ import math
 from datetime import date
 
 from journal.criteria import Category
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.questionnaires.loading import known
 from journal.questionnaires.model import Answers, Filled, Instrument, Score
 from journal.questionnaires.scoring import band, change, score

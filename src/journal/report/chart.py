@@ -14,7 +14,7 @@ import drawsvg as draw
 
 from journal.charts import palette
 from journal.charts.noted import session_of
-from journal.dates import length, short_day
+from journal.days.formatting import length, short_day
 from journal.ratings import HIGHEST, LOWEST, Measure, as_text
 from journal.records import ChangeKind
 from journal.report.labels import SIZE, Label, in_rows

@@ -5,7 +5,7 @@ from html import escape
 from importlib.resources import files
 
 from journal import ratings
-from journal.dates import long_day, short_day
+from journal.days.formatting import long_day, short_day
 from journal.ratings import Measure
 from journal.records import TherapySession
 from journal.report.parts import Part

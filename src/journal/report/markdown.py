@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from journal import charts, ratings
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.ratings import Measure
 from journal.records import TherapySession
 from journal.report.parts import Part

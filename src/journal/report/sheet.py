@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from journal import charts
 from journal.between_sessions import Goal, Task
 from journal.course.overview import Overview
-from journal.dates import day_as_of, long_day
+from journal.days.formatting import day_as_of, long_day
 from journal.fields import answers_in_words
 from journal.guidance import catalog, is_settled
 from journal.guidance.afterwards import EARLY, VERDICT

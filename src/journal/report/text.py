@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from journal import charts, ratings
-from journal.dates import long_day, short_day
+from journal.days.formatting import long_day, short_day
 from journal.ratings import Measure
 from journal.records import TherapySession
 from journal.report.parts import Part

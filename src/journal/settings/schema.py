@@ -13,8 +13,8 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from journal import day_conventions
-from journal.day_conventions import DateForm, WeekDay
+from journal.days import conventions
+from journal.days.conventions import DateForm, WeekDay
 from journal.errors import BadInputError
 from journal.own_settings import OWN_SETTINGS
 from journal.settings.kinds import CountryCode, NightHour, OneWord, OnOff, SettingKind, WholeNumber
@@ -166,7 +166,7 @@ def find(name: str) -> Setting:
 def adopt(settings: Settings) -> None:
     """Apply the settings for days from now on."""
     form = settings.date_form if settings.is_date_form_set else None
-    day_conventions.adopt(form, settings.day_ends_at, settings.week_starts_on)
+    conventions.adopt(form, settings.day_ends_at, settings.week_starts_on)
 
 
 def changed(settings: Settings, setting: Setting, value: object) -> Settings:

@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from journal.dates import short_day
+from journal.days.formatting import short_day
 from journal.ratings import MOOD_AND_DISTRESS, as_text
 from journal.signals.kinds import FALLS, GOOD_NEWS, Kind
 from journal.signals.model import Point, Signal

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Protocol
 
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.signals.kinds import Kind
 from journal.signals.model import Point, Signal
 from journal.text import plural

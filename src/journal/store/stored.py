@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import msgspec
 
-from journal.dates import iso_day
+from journal.days.formatting import iso_day
 from journal.ratings import is_rating
 from journal.text import is_writable
 

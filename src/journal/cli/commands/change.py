@@ -9,8 +9,8 @@ from journal.cli.command import command
 from journal.cli.invocation import Invocation
 from journal.cli.output import say_paragraph
 from journal.cli.params import course_option, day_option, list_option, require_list_alone
-from journal.dates import long_day
-from journal.day_conventions import this_day
+from journal.days.conventions import this_day
+from journal.days.formatting import long_day
 from journal.records import Change, ChangeKind
 from journal.text import one_line
 

@@ -13,7 +13,7 @@ from journal.cli.invocation import Invocation
 from journal.cli.output import Record, say_json, say_paragraph
 from journal.cli.params import LIST, list_option, read_day, read_number, require_list_alone
 from journal.cli.words import say_nothing_yet
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.errors import BadInputError, NameTakenError
 from journal.ratings import BLANK
 from journal.records import Course

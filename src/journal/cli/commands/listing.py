@@ -9,7 +9,7 @@ from journal.cli.invocation import Invocation
 from journal.cli.output import say, say_json
 from journal.cli.params import course_option, last_option, search_of, search_options
 from journal.cli.words import rating_columns, remarks, say_nothing_yet
-from journal.dates import table_day
+from journal.days.formatting import table_day
 from journal.ratings import Measure
 from journal.records import TherapySession
 from journal.text import one_line, visible

@@ -22,8 +22,8 @@ from journal.cli.params import (
     signs_option,
 )
 from journal.cli.words import in_words
-from journal.dates import day_as_of
-from journal.day_conventions import this_day
+from journal.days.conventions import this_day
+from journal.days.formatting import day_as_of
 from journal.errors import BadInputError
 from journal.fields import Value
 from journal.ratings import Measure, Ratings

@@ -20,7 +20,7 @@ from journal.cli.output import (
     wants_plain,
 )
 from journal.cli.params import day_option, read_number
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.errors import BadInputError
 from journal.questionnaires import (
     BECAUSE,

@@ -7,8 +7,8 @@ import click
 from journal.cli.command import command, json_option
 from journal.cli.invocation import Invocation
 from journal.cli.output import say_json, say_paragraph
-from journal.dates import day_as_of
-from journal.day_conventions import this_day
+from journal.days.conventions import this_day
+from journal.days.formatting import day_as_of
 from journal.text import plural
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from journal.cli.output import say
 from journal.cli.params import course_option, last_option, out_option, require_suffix
 from journal.cli.words import NOT_ENCRYPTED, say_nothing_yet
 from journal.course.overview import Overview
-from journal.day_conventions import this_day
+from journal.days.conventions import this_day
 from journal.errors import BadInputError
 from journal.report import SHOWN, SUFFIXES, TICKED, Part, left_out
 from journal.text import as_name

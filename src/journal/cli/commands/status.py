@@ -10,7 +10,7 @@ from msgspec import Struct
 from journal.cli.command import command, json_option
 from journal.cli.output import say_json, say_paragraph
 from journal.cli.words import NOTHING_YET
-from journal.dates import day_as_of
+from journal.days.formatting import day_as_of
 from journal.records import ReviewReason
 from journal.text import plural
 

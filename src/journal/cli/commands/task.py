@@ -11,12 +11,12 @@ from journal.cli.choices import OneOf
 from journal.cli.command import group, json_option
 from journal.cli.invocation import Invocation
 from journal.cli.params import course_option, list_option, number_argument
-from journal.dates import long_day
-from journal.day_conventions import this_day
+from journal.days.conventions import this_day
+from journal.days.formatting import long_day
+from journal.days.parsing import parse_day
 from journal.errors import BadInputError
 from journal.ratings import BLANK
 from journal.text import one_line, western_digits
-from journal.typed_days import parse_day
 
 if TYPE_CHECKING:
     from journal.core import Journal

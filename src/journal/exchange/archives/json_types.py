@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from journal import limits
-from journal.dates import iso_day
+from journal.days.formatting import iso_day
 from journal.errors import BadInputError
 from journal.exchange.archives.archive import is_moment, is_uid
 from journal.ratings import is_rating

@@ -10,7 +10,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from journal import draft_names
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.draft_names import Record
 from journal.exchange.archives.archive import Archive, ArchivedDraft
 from journal.exchange.archives.matching import IdMap, Pointers

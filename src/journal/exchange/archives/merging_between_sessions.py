@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from journal.between_sessions import GoalRating, Jot, Task
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.exchange.archives.archive import Archive, Versioned, VersionedGoal
 from journal.exchange.archives.matching import IdMap, is_taken_from_there
 from journal.exchange.archives.merge_records import (

@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.errors import BadInputError
 from journal.exchange.csv_files import (
     columns,

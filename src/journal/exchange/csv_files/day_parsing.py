@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from journal.dates import iso_day
+from journal.days.formatting import iso_day
 from journal.exchange.csv_files import clock_times, day_patterns
 from journal.exchange.csv_files.clock_times import ClockTime
 from journal.exchange.csv_files.marked_cells import as_meant

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.exchange.csv_files.tables import TableRow, name_of
 from journal.exchange.csv_files.wording import lines_said
 from journal.text import plural, quoted

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from journal import limits
+from journal.days.parsing import parse_day
 from journal.errors import BadInputError
 from journal.exchange.csv_files.marked_cells import escape_formula, unescape_formula
 from journal.exchange.csv_files.sources import decode, quoted_source, read_bytes
@@ -14,7 +15,6 @@ from journal.exchange.csv_files.tables import Table, name_of, parse
 from journal.files import written
 from journal.questionnaires import Filled, check_answers, instrument, instruments, read_answer
 from journal.ratings import BLANK
-from journal.typed_days import parse_day
 
 DAY: Final = "date"
 INSTRUMENT: Final = "instrument"

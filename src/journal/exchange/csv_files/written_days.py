@@ -6,7 +6,7 @@ from datetime import date, time
 from functools import cached_property
 from itertools import pairwise
 
-from journal.dates import WEEKDAYS, long_day
+from journal.days.formatting import WEEKDAYS, long_day
 from journal.errors import BadInputError
 from journal.exchange.csv_files import day_patterns
 from journal.exchange.csv_files.day_parsing import (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.content import Content
 
-from journal.dates import short_day
+from journal.days.formatting import short_day
 from journal.draft_names import DraftName
 from journal.errors import JournalError
 from journal.progress import to_the_end

@@ -8,8 +8,8 @@ from textual.content import Content
 
 from journal import charts
 from journal.between_sessions import Goal
-from journal.dates import day_as_of
-from journal.day_conventions import this_day
+from journal.days.conventions import this_day
+from journal.days.formatting import day_as_of
 from journal.draft_names import DraftKind
 from journal.limits import MOST_GOALS
 from journal.text import one_line, quoted

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from journal.dates import WEEKDAYS, long_day
+from journal.days.formatting import WEEKDAYS, long_day
 from journal.text import one_line
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.base.text_screen import TextScreen

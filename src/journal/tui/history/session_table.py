@@ -10,7 +10,7 @@ from rich.text import Text
 from textual.content import Content
 from textual.widgets import DataTable
 
-from journal.dates import short_day
+from journal.days.formatting import short_day
 from journal.fields import answers_in_words
 from journal.ratings import Measure, as_text
 from journal.records import Tension, TherapySession

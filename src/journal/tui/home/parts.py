@@ -11,7 +11,7 @@ from journal import guidance
 from journal.between_sessions import Task
 from journal.charts import Palette, sparkline
 from journal.course.overview import Overview
-from journal.dates import day_as_of, short_day
+from journal.days.formatting import day_as_of, short_day
 from journal.guidance import offering, walk
 from journal.ratings import Measure, as_text
 from journal.records import Action, Review, TherapySession

@@ -10,8 +10,8 @@ from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from journal.between_sessions import Jot, JotState
-from journal.dates import day_as_of
-from journal.day_conventions import this_day
+from journal.days.conventions import this_day
+from journal.days.formatting import day_as_of
 from journal.draft_names import DraftKind, DraftName
 from journal.text import one_line
 from journal.tui.base.form import Form

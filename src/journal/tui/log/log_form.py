@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from journal.charts import load_drawing
-from journal.day_conventions import this_day
+from journal.days.conventions import this_day
 from journal.draft_names import DraftKind, DraftName
 from journal.errors import BadInputError, JournalError
 from journal.guidance import catalog, turned_hard

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from journal.course.overview import Overview
-from journal.dates import day_as_of, long_day
+from journal.days.formatting import day_as_of, long_day
 from journal.guidance import Stage, is_hard, walk
 from journal.ratings import Measure, Ratings, as_text
 from journal.records import TherapySession

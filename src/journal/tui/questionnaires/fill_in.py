@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from journal.day_conventions import this_day
+from journal.days.conventions import this_day
 from journal.draft_names import DraftKind, DraftName
 from journal.errors import BadInputError
 from journal.questionnaires import BECAUSE, Instrument, check_answers, instrument, needs_care

@@ -8,7 +8,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.draft_names import DraftKind, DraftName
 from journal.questionnaires import in_short, instrument, instruments, known
 from journal.records import Questionnaire

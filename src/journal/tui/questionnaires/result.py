@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.guidance.who_to_call import broken
 from journal.questionnaires import (
     NO_DIAGNOSIS,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.guidance import MATCHES, catalog, cited_once, counts, walk
 from journal.guidance.model import Factor
 from journal.records import Review

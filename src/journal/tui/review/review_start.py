@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from journal.dates import day_as_of
+from journal.days.formatting import day_as_of
 from journal.guidance import Stage, afterwards
 from journal.text import one_line, plural
 from journal.tui.base.choice_screen import ChoiceScreen

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from journal.dates import day_as_of
+from journal.days.formatting import day_as_of
 from journal.guidance import Stage, afterwards, dark_thoughts, saying, walk
 from journal.records import ReviewReason
 from journal.text import plural

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.text import plural
 from journal.tui.base.choice_screen import ChoiceScreen
 from journal.tui.commands import READING

@@ -9,7 +9,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from journal.between_sessions import Task, TaskOutcome
-from journal.day_conventions import this_day
+from journal.days.conventions import this_day
+from journal.days.parsing import parse_day
 from journal.draft_names import DraftKind, way_field
 from journal.errors import BadInputError
 from journal.text import western_digits
@@ -17,7 +18,6 @@ from journal.tui.base.record_form import RecordForm
 from journal.tui.widgets.how_it_went import how_it_went
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.words import OneLine
-from journal.typed_days import parse_day
 
 if TYPE_CHECKING:
     from journal.core import Journal

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from journal.between_sessions import Task
-from journal.dates import day_as_of
-from journal.day_conventions import this_day
+from journal.days.conventions import this_day
+from journal.days.formatting import day_as_of
 from journal.draft_names import DraftKind
 from journal.text import one_line
 from journal.tui.base.record_list import RecordList

@@ -4,7 +4,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from journal.course.overview import Overview
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.text import one_line, plural
 from journal.tui.command import opening
 from journal.tui.keymap import key_of

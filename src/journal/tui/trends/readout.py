@@ -9,7 +9,7 @@ from journal.charts.course_data import CourseData, MeasureData
 from journal.charts.heading import nearest_half, usual_words
 from journal.charts.noted import noted_change
 from journal.course.overview import Overview
-from journal.dates import long_day, short_day
+from journal.days.formatting import long_day, short_day
 from journal.guidance import catalog
 from journal.ratings import Measure, as_text
 from journal.records import Tension, TherapySession

@@ -13,13 +13,13 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Label
 
-from journal.dates import long_day
-from journal.day_conventions import this_day
+from journal.days.conventions import this_day
+from journal.days.formatting import long_day
+from journal.days.parsing import parse_day
 from journal.errors import BadInputError
 from journal.text import western_digits
 from journal.tui.look import said
 from journal.tui.widgets.words import OneLine
-from journal.typed_days import parse_day
 
 _STILL_TO_COME = "this day is still to come; give one that is today or earlier"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from journal.dates import iso_day
+from journal.days.formatting import iso_day
 from journal.records import ChangeKind, ReviewReason
 from journal.store.stored import new_uid, now
 from journal.vault.copying import unlogged

@@ -9,7 +9,7 @@ from journal.cli.commands.review.printing import say_sources_if_wanted
 from journal.cli.commands.review.questions import say_options
 from journal.cli.commands.review.replies import ALL, LEAVE, Again, chosen_options, read_again
 from journal.cli.output import say, say_paragraph
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.guidance import catalog, offering, walk
 from journal.guidance.model import MOST_SHOWN, Offer, Option
 from journal.text import one_line, plural

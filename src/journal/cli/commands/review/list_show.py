@@ -8,7 +8,7 @@ from journal.cli.commands.review.printing import say_list, say_review, say_sourc
 from journal.cli.invocation import Invocation
 from journal.cli.output import Record, say, say_json, say_paragraph
 from journal.cli.params import course_option, number_argument
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.errors import NotFoundError
 from journal.guidance import Helped, all_factors, recurring_signs, route
 from journal.text import one_line, visible

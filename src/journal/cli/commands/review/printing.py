@@ -7,7 +7,7 @@ import click
 
 from journal.cli.help_lines import short_help_lines
 from journal.cli.output import say, say_paragraph
-from journal.dates import long_day
+from journal.days.formatting import long_day
 from journal.guidance import catalog, cited_once
 from journal.guidance.model import Route
 from journal.records import Review

@@ -9,13 +9,13 @@ from msgspec import Struct
 
 from journal.cli.choices import listed
 from journal.cli.params import read_number
+from journal.days.parsing import day_to_come
 from journal.errors import BadInputError
 from journal.guidance import catalog
 from journal.guidance.model import Option, Question, QuestionKind
 from journal.guidance.text_catalog import ids
 from journal.records import ReviewReason
 from journal.text import quoted
-from journal.typed_days import day_to_come
 
 LEAVE, NEXT_STEP, ALL, FORGET, MORE = "q", "s", "a", "-", "m"
 _LONGEST_NUMBER = 40

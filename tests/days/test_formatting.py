@@ -10,11 +10,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builders import TODAY, outcome, reads_as_one_message
-from journal import day_conventions
-from journal.dates import day_as_of, length, long_day, short_day
-from journal.day_conventions import DateForm
+from journal.days import conventions
+from journal.days.conventions import DateForm
+from journal.days.formatting import day_as_of, length, long_day, short_day
+from journal.days.parsing import parse_day
 from journal.errors import BadInputError
-from journal.typed_days import parse_day
 
 _DAYS_PER_YEAR = 365
 
@@ -261,29 +261,29 @@ def test_figures_are_read_in_the_order_that_is_set(
     if order is DateForm.MONTH_FIRST:
         for first, second in (("{0.day}", "{0.month}"), ("%d", "%m")):
             written = written.replace(first, "?").replace(second, first).replace("?", second)
-    day_conventions.adopt(order)
+    conventions.adopt(order)
     try:
         assert parse_day((before + written).format(day), TODAY) == day
     finally:
-        day_conventions.adopt()
+        conventions.adopt()
 
 
 def test_a_day_that_the_other_order_would_have_is_refused_where_one_is_set() -> None:
-    day_conventions.adopt(DateForm.DAY_FIRST)
+    conventions.adopt(DateForm.DAY_FIRST)
     try:
         with pytest.raises(BadInputError, match=r"not a day in the calendar, with the day first;"):
             parse_day("10/20/2025", TODAY)
     finally:
-        day_conventions.adopt()
+        conventions.adopt()
 
 
 def test_a_file_of_someone_else_is_not_read_in_the_order_that_is_set_here() -> None:
-    day_conventions.adopt(DateForm.MONTH_FIRST)
+    conventions.adopt(DateForm.MONTH_FIRST)
     try:
         with pytest.raises(BadInputError, match=r"^“3/4/2026” may be April 3 or March 4; write"):
             parse_day("3/4/2026", TODAY, is_own=False)
     finally:
-        day_conventions.adopt()
+        conventions.adopt()
 
 
 def test_a_day_in_words_has_its_year_when_asked_for() -> None:
@@ -316,9 +316,9 @@ def test_a_day_of_another_year_has_its_year() -> None:
 
 
 def test_how_a_day_can_be_written_is_said_once_where_both_ways_are_one() -> None:
-    day_conventions.adopt(DateForm.ISO)
+    conventions.adopt(DateForm.ISO)
     try:
         with pytest.raises(BadInputError, match=rf"write it as {TODAY}\.$"):
             parse_day("soon", TODAY)
     finally:
-        day_conventions.adopt()
+        conventions.adopt()

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, timedelta
 
-from journal.dates import MONTHS, WEEKDAYS, long_day, short_day
-from journal.day_conventions import CONVENTIONS, DateForm, own_day, week_of
+from journal.days.conventions import CONVENTIONS, DateForm, own_day, week_of
+from journal.days.formatting import MONTHS, WEEKDAYS, long_day, short_day
 from journal.errors import BadInputError
 from journal.text import quoted
 

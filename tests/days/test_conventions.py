@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from journal import day_conventions
 from journal.course.search import Search, parse_search
-from journal.dates import in_every_form, long_day, short_day
-from journal.day_conventions import DateForm, WeekDay, this_day, week_of
-from journal.typed_days import parse_day
+from journal.days import conventions
+from journal.days.conventions import DateForm, WeekDay, this_day, week_of
+from journal.days.formatting import in_every_form, long_day, short_day
+from journal.days.parsing import parse_day
 
 DAY = date(2026, 3, 4)
 
@@ -17,26 +17,26 @@ DAY = date(2026, 3, 4)
 @pytest.fixture(autouse=True)
 def _as_at_first() -> Iterator[None]:
     yield
-    day_conventions.adopt()
+    conventions.adopt()
 
 
 def test_a_day_in_each_form_is_read_back_as_itself() -> None:
     for form in DateForm:
-        day_conventions.adopt(form)
+        conventions.adopt(form)
         for written in (long_day(DAY, year=True), short_day(DAY, year=True)):
             assert parse_day(written, DAY) == DAY
             assert written in in_every_form(DAY)
         assert len(short_day(DAY, year=True)) <= len("14 Mar 2026")
-    day_conventions.adopt(DateForm.MONTH_FIRST)
+    conventions.adopt(DateForm.MONTH_FIRST)
     assert (long_day(DAY), short_day(DAY)) == ("March 4", "Mar 4")
-    day_conventions.adopt(DateForm.ISO)
+    conventions.adopt(DateForm.ISO)
     assert (long_day(DAY), short_day(DAY)) == ("2026-03-04", "2026-03-04")
 
 
 def test_the_evening_ends_when_it_is_set() -> None:
     late = datetime(2026, 3, 4, 1, 30, tzinfo=UTC)
     assert this_day(late) == DAY
-    day_conventions.adopt(day_ends_at=time(3))
+    conventions.adopt(day_ends_at=time(3))
     assert this_day(late) == date(2026, 3, 3)
     assert this_day(datetime(2026, 3, 4, 3, 0, tzinfo=UTC)) == DAY
     assert this_day(datetime(2026, 3, 4, 23, 59, tzinfo=UTC)) == DAY
@@ -51,7 +51,7 @@ def test_the_evening_ends_when_it_is_set() -> None:
     ],
 )
 def test_a_week_begins_as_it_is_set(begins: WeekDay, first: date, last: date) -> None:
-    day_conventions.adopt(week_starts_on=begins)
+    conventions.adopt(week_starts_on=begins)
     assert week_of(DAY) == week_of(first) == week_of(last) == (first, last)
     assert parse_search("this  Week", DAY) == Search(first, last)
     before = parse_search("last week", DAY)

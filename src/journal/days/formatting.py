@@ -1,9 +1,9 @@
-"""Format days and lengths of time, independent of the locale; `typed_days` parses them."""
+"""Format days and lengths of time, independent of the locale; `parsing` reads them."""
 
 from contextlib import suppress
 from datetime import date
 
-from journal.day_conventions import CONVENTIONS, DateForm
+from journal.days.conventions import CONVENTIONS, DateForm
 from journal.text import plural
 
 MONTHS = (
