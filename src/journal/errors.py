@@ -1,5 +1,12 @@
 """Exceptions, each with one plain sentence for the person reading it, and an exit code."""
 
+import os
+from typing import Final
+
+OPEN_ELSEWHERE: Final = "another program has it open; close it there and try again"
+_ACCESS_DENIED, _IN_USE = 5, (32, 33)
+"""Error codes of Windows: https://learn.microsoft.com/windows/win32/debug/system-error-codes."""
+
 _NOT_ITS_PASSPHRASE = (
     "That passphrase does not open this journal, and nothing was changed. Try again; if it is"
     " forgotten, “journal passphrase --recover” opens it with the recovery code, and if you are"
@@ -67,7 +74,28 @@ class ReplacedJournalError(JournalError):
     """Another file has come in the place of the open one; the change was not made in it."""
 
 
+def reason(error: OSError) -> str:
+    """Return why the system refused something, to stand in a sentence.
+
+    Windows tells it in its own language, so that there it is told by the number of the error.
+    """
+    if is_open_elsewhere(error):
+        return OPEN_ELSEWHERE
+    if getattr(error, "winerror", None) is not None and error.errno:
+        return os.strerror(error.errno)
+    return error.strerror or type(error).__name__
+
+
+def is_open_elsewhere(error: OSError) -> bool:
+    """Tell whether a program has the file open: Windows then lets no other replace or remove it.
+
+    To rename over such a file is refused as access to it is, though what is renamed is one's own.
+    """
+    code = getattr(error, "winerror", None)
+    return code in _IN_USE or (code == _ACCESS_DENIED and error.filename2 is not None)
+
+
 def refused_by_system(error: OSError) -> JournalError:
     """Map an OSError to a JournalError, for places that have no sentence of their own."""
-    why = error.strerror if error.errno else type(error).__name__
+    why = reason(error) if error.errno else type(error).__name__
     return JournalError(f"The system refused ({why}). Nothing you saved is lost.")

@@ -1,15 +1,22 @@
 """Write files atomically, readable by their owner only."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
-from typing import TextIO
+from time import monotonic, sleep
+from typing import Final, TextIO
 
-from journal.errors import BadInputError, JournalError
+from journal.errors import BadInputError, JournalError, is_open_elsewhere, reason
 from journal.text import as_name
 from journal.working import working_folder
+
+HAS_MODES: Final = sys.platform != "win32"
+"""Whether the mode of a file says who may read it; on Windows a list does that the folder gives."""
+
+_SECONDS_OPEN, _PAUSE = 1.0, 0.05
 
 
 @contextmanager
@@ -67,7 +74,23 @@ def publish(part: Path, target: Path) -> None:
     A file that has the name is replaced. Raises OSError.
     """
     _synced(part, os.O_RDWR)
-    part.replace(target)
+    replace(part, target)
+
+
+def replace(part: Path, target: Path) -> None:
+    """Rename `part` to `target` atomically, in the place of what has that name. Raises OSError.
+
+    A virus scanner may have a file open for a moment, which on Windows is waited for.
+    """
+    give_up = monotonic() + _SECONDS_OPEN
+    while True:
+        try:
+            part.replace(target)
+            break
+        except PermissionError as error:
+            if not is_open_elsewhere(error) or monotonic() > give_up:
+                raise
+        sleep(_PAUSE)
     sync_folder(target.parent)
 
 
@@ -114,7 +137,7 @@ def make_own_folder(folder: Path) -> None:
         make_folder(folder)
     except OSError as error:
         raise JournalError(
-            f"“{as_name(str(folder))}” could not be made: {error.strerror}."
+            f"“{as_name(str(folder))}” could not be made: {reason(error)}."
         ) from error
 
 
@@ -165,4 +188,4 @@ def _synced(path: Path, mode: int) -> None:
 
 
 def _not_written(path: Path, error: OSError) -> JournalError:
-    return JournalError(f"“{as_name(str(path))}” could not be written: {error.strerror}.")
+    return JournalError(f"“{as_name(str(path))}” could not be written: {reason(error)}.")

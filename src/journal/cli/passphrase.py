@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 
 from journal.cli.asking_passphrase import ask_new_passphrase, has_terminal, take_passphrase, usable
 from journal.cli.output import complain
-from journal.errors import BadInputError, EncryptedJournalError, JournalError, WrongPassphraseError
+from journal.errors import (
+    BadInputError,
+    EncryptedJournalError,
+    JournalError,
+    WrongPassphraseError,
+    reason,
+)
 
 if TYPE_CHECKING:
     from journal.core import Key
@@ -156,7 +162,7 @@ class Passphrase:
             raise JournalError(_TOO_LATE.format(number, SECONDS)) from None
         except OSError as error:
             raise BadInputError(
-                f"The file descriptor {number} cannot be read ({error.strerror}); give"
+                f"The file descriptor {number} cannot be read ({reason(error)}); give"
                 " --passphrase-fd one that is open, as in “--passphrase-fd 3 3<FILE”."
             ) from None
         source = f"the file descriptor {number}"

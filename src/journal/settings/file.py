@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from journal import first_sight
-from journal.errors import BadInputError
+from journal.errors import BadInputError, reason
 from journal.settings.schema import KeyLine, Place, Setting, Settings, named, values_of
 from journal.text import one_line, quoted
 
@@ -163,4 +163,4 @@ def at_line(line: int | None) -> str:
 
 
 def _why(error: Exception) -> str:
-    return (error.strerror or "") if isinstance(error, OSError) else str(error)
+    return reason(error) if isinstance(error, OSError) else str(error)

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from journal.errors import JournalError
+from journal.errors import JournalError, reason
 from journal.files import make_own_folder, written_whole
 from journal.settings.file import FILE_NAME, KEYS, file_in, text_in
 from journal.settings.schema import SETTINGS, Place, Setting, named
@@ -69,7 +69,8 @@ def ready(folder: Path, keys: tuple[str, ...]) -> str:
     except UnicodeError:
         raise JournalError(_UNREADABLE.format("it is not UTF-8 text")) from None
     except (OSError, ValueError) as error:
-        raise JournalError(_UNREADABLE.format(getattr(error, "strerror", None) or error)) from None
+        why = reason(error) if isinstance(error, OSError) else error
+        raise JournalError(_UNREADABLE.format(why)) from None
 
 
 def template(keys: tuple[str, ...]) -> str:

@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -87,12 +88,13 @@ def erase(folder: Path) -> tuple[Path, ...]:
         _clear(folder)
         rest = (path for path in _held_in(folder, salt).ours if path != file)
         left.extend(path for path in rest if not _is_gone(path, remove))
-        if handle is not None:
-            # Last, while the lock on it is held.
-            is_journal = not file.is_symlink() or _leads_to_journal(handle)
-            places = (file.resolve(), file) if is_journal else (file,)
-            if not all(_is_gone(path, _unlink) for path in places):
-                left.append(file)
+        last = _names_of_journal(file, handle)
+        # While the lock on it is held, but on Windows, where nothing that is open can be removed,
+        # here or in another program.
+        if sys.platform != "win32" and not _are_gone(last):
+            left.append(file)
+    if sys.platform == "win32" and not _are_gone(last):
+        left.append(file)
     for emptied in (folder / FOLDER, folder):
         with suppress(OSError):
             emptied.rmdir()
@@ -126,20 +128,35 @@ def _alone(file: Path) -> Iterator[int | None]:
 
 def _lock(handle: int, file: Path) -> None:
     try:
-        import fcntl
-    except ImportError:
-        # Windows refuses to remove what another program has open.
-        return
-    try:
-        fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB, _LOCKED_BYTES, _LOCKED_FROM)
+        if sys.platform == "win32":
+            import msvcrt
+
+            os.lseek(handle, _LOCKED_FROM, os.SEEK_SET)
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, _LOCKED_BYTES)
+        else:
+            import fcntl
+
+            fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB, _LOCKED_BYTES, _LOCKED_FROM)
     except OSError:
         raise BusyJournalError(_BUSY.format(path=as_name(str(file)))) from None
+
+
+def _names_of_journal(file: Path, handle: int | None) -> tuple[Path, ...]:
+    """Return the names to remove of a journal that is open, none where there is none."""
+    if handle is None:
+        return ()
+    is_journal = not file.is_symlink() or _leads_to_journal(handle)
+    return (file.resolve(), file) if is_journal else (file,)
 
 
 def _leads_to_journal(handle: int) -> bool:
     os.lseek(handle, 0, os.SEEK_SET)
     start = os.read(handle, _LOOKED_AT)
     return application_of(start) == APPLICATION_ID or begins_encrypted(start)
+
+
+def _are_gone(paths: Iterable[Path]) -> bool:
+    return all(_is_gone(path, _unlink) for path in paths)
 
 
 def _is_gone(path: Path, take_away: Callable[[Path], None]) -> bool:

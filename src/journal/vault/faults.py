@@ -5,7 +5,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from journal.errors import BusyJournalError, DamagedJournalError, JournalError
+from journal.errors import (
+    OPEN_ELSEWHERE,
+    BusyJournalError,
+    DamagedJournalError,
+    JournalError,
+    reason,
+)
 from journal.files import broken_link
 from journal.progress import require_wanted
 from journal.text import as_name, first_of
@@ -15,7 +21,7 @@ _MOST_NAMED = 5
 _CANNOT_OPEN = "{path} cannot be opened. Check that its folder exists and that you may use it."
 _SAID: tuple[tuple[tuple[str, ...], type[JournalError], str], ...] = (
     (
-        ("locked", "busy"),
+        ("locked", "busy", OPEN_ELSEWHERE),
         BusyJournalError,
         "Another program is using {path}, and it did not become free in time."
         " Nothing was changed; close the other program or try again.",
@@ -124,7 +130,7 @@ def explain(error: BaseException, path: Path) -> JournalError:
 def _said(error: BaseException) -> str:
     """Return the reason alone, without a path or a value that could hold the same words."""
     if isinstance(error, OSError):
-        return (error.strerror or "").lower()
+        return reason(error).lower()
     if isinstance(error, ValueError):
         return ""
     # "Could not decode to UTF-8 column 'note' with text …"

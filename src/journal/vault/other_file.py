@@ -14,6 +14,7 @@ from journal.errors import (
     JournalError,
     NewerJournalError,
     WrongPassphraseError,
+    reason,
 )
 from journal.exchange.archives.archive import Archive
 from journal.store.archive_rows import read_archive
@@ -105,7 +106,7 @@ def _named(name: str) -> Iterator[None]:
     except (BadInputError, EncryptedJournalError):
         raise
     except OSError as error:
-        raise JournalError(f"{name} cannot be read: {error.strerror}.") from None
+        raise JournalError(f"{name} cannot be read: {reason(error)}.") from None
     except JournalError as error:
         raise JournalError(
             f"{name} could not be read, and nothing was imported; it was left as it is."

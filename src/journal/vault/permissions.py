@@ -1,12 +1,12 @@
 """File permissions: the owner only."""
 
-import os
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from journal import first_sight
+from journal.files import HAS_MODES
 from journal.vault.backup_names import FOLDER
 from journal.working import is_folder
 
@@ -54,7 +54,7 @@ def standing_open(file: Path) -> Iterator[tuple[Path, str, int]]:
 
     Of a link it is the mode of what it leads to.
     """
-    if os.name == "nt":
+    if not HAS_MODES:
         return
     for path, name in _belonging(file):
         with suppress(OSError):

@@ -12,7 +12,7 @@ from journal.cli.invocation import Invocation
 from journal.cli.output import Record, complain, say, say_json, say_paragraph
 from journal.cli.suggested import advise, here
 from journal.errors import JournalError
-from journal.files import is_there
+from journal.files import HAS_MODES, is_there
 from journal.first_sight import SETTINGS_FILE
 from journal.text import as_name, plural
 
@@ -91,7 +91,7 @@ def _facts(file: Path) -> Record:
         "folder": str(file.parent),
         "exists": found is not None,
         "bytes": found.st_size if found else None,
-        "mode": f"{stat.S_IMODE(found.st_mode):04o}" if found else None,
+        "mode": f"{stat.S_IMODE(found.st_mode):04o}" if found and HAS_MODES else None,
     }
 
 
@@ -108,7 +108,8 @@ def _tell(facts: Record, *, is_known: bool) -> None:
             say_paragraph("There is no journal there yet; the first session logged begins it.")
         return
     say(f"Size: {facts['bytes']} bytes")
-    say(f"Mode: {facts['mode']}{' (only you can read it)' if facts['mode'] == '0600' else ''}")
+    if facts["mode"]:
+        say(f"Mode: {facts['mode']}{' (only you can read it)' if facts['mode'] == '0600' else ''}")
     if facts["encrypted"]:
         say("Encrypted: it opens with its passphrase")
     if isinstance(facts["sessions"], int):

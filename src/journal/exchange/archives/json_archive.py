@@ -12,7 +12,7 @@ from typing import Final, NoReturn, TypeVar
 
 from pydantic import ValidationError
 
-from journal.errors import BadInputError, JournalError, NewerJournalError
+from journal.errors import BadInputError, JournalError, NewerJournalError, reason
 from journal.exchange.archives import json_records, models
 from journal.exchange.archives.archive import Archive
 from journal.exchange.archives.json_types import sentence
@@ -77,7 +77,7 @@ def read_archive(path: Path) -> Archive:
     except BadInputError as error:
         raise BadInputError(f"{name} was not imported: {error}") from None
     except OSError as error:
-        raise JournalError(f"{name} cannot be read: {error.strerror}.") from error
+        raise JournalError(f"{name} cannot be read: {reason(error)}.") from error
 
 
 def as_text(archive: Archive) -> str:

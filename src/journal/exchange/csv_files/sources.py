@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from journal.errors import BadInputError, JournalError
+from journal.errors import BadInputError, JournalError, reason
 from journal.exchange.csv_files.encodings import LIKELY, Encoding
 from journal.text import quoted
 
@@ -64,7 +64,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         data = _standard_input() if path == STDIN else _file(path)
     except OSError as error:
-        raise JournalError(f"{quoted_source(path)} cannot be read: {error.strerror}.") from error
+        raise JournalError(f"{quoted_source(path)} cannot be read: {reason(error)}.") from error
     if data is None or len(data) > LARGEST:
         raise BadInputError(
             f"{quoted_source(path)} is larger than {LARGEST // 1024**2} MB, the most that an import"

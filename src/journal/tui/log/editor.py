@@ -15,6 +15,7 @@ from types import FrameType
 from msgspec import Struct
 from textual.app import App, SuspendNotSupported
 
+from journal.errors import reason
 from journal.files import new_part
 from journal.text import one_line
 from journal.working import clear_temporary, temporary_folder
@@ -90,7 +91,7 @@ def edited(text: str, editor: Sequence[str]) -> Edited:
         with temporary_folder(_FOLDER) as folder:
             return _edited_in(folder, text, editor)
     except OSError as error:
-        return Edited(text, _NOT_WRITTEN.format(error.strerror), is_trouble=True)
+        return Edited(text, _NOT_WRITTEN.format(reason(error)), is_trouble=True)
 
 
 def _edited_in(folder: Path, text: str, editor: Sequence[str]) -> Edited:
@@ -106,7 +107,7 @@ def _edited_in(folder: Path, text: str, editor: Sequence[str]) -> Edited:
     try:
         after = file.read_bytes().decode("utf-8-sig", errors="replace")
     except OSError as error:
-        return Edited(text, _NOT_READ.format(error.strerror), is_trouble=True)
+        return Edited(text, _NOT_READ.format(reason(error)), is_trouble=True)
     # Most editors end the last line where it had no end.
     after = after if text.endswith("\n") else after.removesuffix("\n").removesuffix("\r")
     if after != text.encode(errors="replace").decode():

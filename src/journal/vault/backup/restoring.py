@@ -10,7 +10,7 @@ from journal.errors import (
     JournalError,
     WrongPassphraseError,
 )
-from journal.files import sync_folder
+from journal.files import replace
 from journal.first_sight import APPLICATION_ID
 from journal.vault.backup.locks import start_of
 from journal.vault.backup_names import ASIDE, in_name
@@ -61,8 +61,7 @@ def put_in_place(copy: Path, file: Path, at: datetime) -> Path | None:
     taken for the log of the copy.
     """
     aside = _set_aside(file, at)
-    copy.replace(file)
-    sync_folder(file.parent)
+    replace(copy, file)
     return aside
 
 

@@ -8,7 +8,7 @@ from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
-from journal.errors import BadInputError, DamagedJournalError, JournalError
+from journal.errors import BadInputError, DamagedJournalError, JournalError, reason
 from journal.files import new_part, publish, resolved
 from journal.text import one_line
 from journal.vault.backup.files import in_order, new_backup
@@ -98,7 +98,7 @@ def write_copy(source: Path, key: Key | None, target: Path) -> None:
                 _copy(source, key, part)
                 publish(part, place)
     except OSError as error:
-        raise JournalError(f"{shown} could not be written: {error.strerror}.") from error
+        raise JournalError(f"{shown} could not be written: {reason(error)}.") from error
 
 
 def _refuse(source: Path, place: Path, shown: str) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from journal.errors import reason
 from journal.files import broken_link, is_there
 from journal.first_sight import FILE_NAME
 from journal.health import CheckedBackup, Finding, HealthReport, State
@@ -121,7 +122,7 @@ def _contents(file: Path, key: Key | None, place: Path) -> Contents | None:
         found = Finding("file", "It cannot be read.", State.WRONG, leads_nowhere(link))
         return Contents(FileKind.BROKEN, (found,))
     except OSError as error:
-        said = f"It cannot be read: {(error.strerror or 'no reason is given').lower()}."
+        said = f"It cannot be read: {reason(error).lower()}."
         advice = "Check who owns the file and its folder, and that the disk is there."
         return Contents(FileKind.BROKEN, (Finding("file", said, State.WRONG, advice),))
 

@@ -7,6 +7,8 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from journal.errors import reason
+from journal.files import HAS_MODES
 from journal.first_sight import FILE_NAME
 from journal.health import Finding, State
 from journal.text import as_name
@@ -30,7 +32,7 @@ def folder_findings(folder: Path) -> Iterator[Finding]:
         yield Finding("folder", f"{folder} is not there yet.")
         return
     except OSError as error:
-        said = f"{folder} cannot be looked at: {(error.strerror or 'no reason is given').lower()}."
+        said = f"{folder} cannot be looked at: {reason(error).lower()}."
         yield Finding("folder", said, State.WRONG, "Check that it is there and yours.")
         return
     if not stat.S_ISDIR(mode):
@@ -56,7 +58,7 @@ def _folder(folder: Path, *, is_open: bool) -> Finding:
         return Finding("folder", said, State.WRONG, _CLOSES)
     if is_general(folder):
         return Finding("folder", f"{folder}; it is for more than the journal.", State.WORTH_KNOWING)
-    return Finding("folder", f"{folder}; only you can look into it.")
+    return Finding("folder", f"{folder}; only you can look into it." if HAS_MODES else f"{folder}.")
 
 
 def unfinished_findings(folder: Path) -> Iterator[Finding]:

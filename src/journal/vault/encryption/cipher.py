@@ -123,7 +123,7 @@ def connect(
     """
     module = _cipher() if through_cipher else driver(key)
     how = "immutable=1" if immutable else "mode=ro" if read_only else ""
-    name = f"{Path(path).absolute().as_uri()}?{how}" if how else str(path)
+    name = f"{uri_for_sqlite(Path(path).absolute().as_uri())}?{how}" if how else str(path)
     connection: sqlite3.Connection = module.connect(
         name, timeout=timeout, isolation_level=None, check_same_thread=False, uri=bool(how)
     )
@@ -133,6 +133,14 @@ def connect(
         connection.close()
         raise
     return connection
+
+
+def uri_for_sqlite(uri: str) -> str:
+    """Return the URI of a file as SQLite takes it: also on a Windows share, without an authority.
+
+    Source: https://www.sqlite.org/uri.html.
+    """
+    return uri if uri.startswith("file:///") else uri.replace("file:", "file://", 1)
 
 
 def _set_up(connection: sqlite3.Connection, key: Key | None, *, is_cipher: bool) -> None:

@@ -7,12 +7,13 @@ meanwhile.
 
 import os
 import sqlite3
+import sys
 from contextlib import closing, suppress
 from pathlib import Path
 from time import monotonic, sleep
 
 from journal.errors import BusyJournalError, JournalError
-from journal.files import identity, new_part, sync_folder
+from journal.files import identity, new_part, replace
 from journal.progress import require_wanted
 from journal.text import as_name
 from journal.vault.encryption.cipher import connect, is_driver_error
@@ -48,11 +49,32 @@ def _write_anew(
         fresh = new_part(folder, path.name)
         _copy(old, fresh, new, mode)
         require_wanted()
+        overwrites = key is None and new is not None
+        if sys.platform == "win32":
+            _replace_on_windows(path, old, fresh, overwrites=overwrites)
+            return
         with path.open("r+b") as given_up:
-            fresh.replace(path)
-            sync_folder(path.parent)
-            if key is None and new is not None:
+            replace(fresh, path)
+            if overwrites:
                 _overwrite(given_up.fileno())
+
+
+def _replace_on_windows(
+    path: Path, old: sqlite3.Connection, fresh: Path, *, overwrites: bool
+) -> None:
+    """Put `fresh` in the place of `path`, which nobody may have open there, not even `old`.
+
+    Whoever opens it once it is let go of prevents that, and nothing is lost. The old file is
+    overwritten under a second name, which not every disk can give it.
+    """
+    old.close()
+    second = fresh.with_name("given up")
+    if overwrites:
+        with suppress(OSError):
+            second.hardlink_to(path)
+    replace(fresh, path)
+    with suppress(OSError), second.open("r+b") as given_up:
+        _overwrite(given_up.fileno())
 
 
 def _overwrite(file: int) -> None:

@@ -5,7 +5,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 
-from journal.errors import DamagedJournalError, JournalError, ReplacedJournalError
+from journal.errors import DamagedJournalError, JournalError, ReplacedJournalError, reason
 from journal.store.transaction import Transaction
 from journal.text import as_name
 from journal.vault.backup_names import FOLDER
@@ -166,7 +166,7 @@ class ReopeningDatabase:
         except Exception as error:
             if not isinstance(error, (OSError, JournalError)) and not is_driver_error(error):
                 raise
-            why = error.strerror if isinstance(error, OSError) else str(error)
+            why = reason(error) if isinstance(error, OSError) else str(error)
             folder = self.path.parent / FOLDER
             raise JournalError(
                 _NOT_RESCUED.format(
