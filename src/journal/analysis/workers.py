@@ -19,17 +19,23 @@ Made = TypeVar("Made")
 AHEAD: Final = 8
 """Keys for each process that are begun before the oldest is waited for."""
 
+MOST_ON_WINDOWS: Final = 61
+"""Source: https://docs.python.org/3/library/concurrent.futures.html#processpoolexecutor."""
+
 TOGETHER, ENOUGH = 4, 50
 """Keys that are handed over as one piece, fewer where that much is given with them: to hand over
 takes a tenth of the time that a short course does."""
 
 
 def usable_cores() -> int:
-    """Return how many processors this process may use: fewer than there are, where it is bound."""
+    """Return how many processors this process may use: fewer than there are, where it is bound.
+
+    Windows can wait for no more than `MOST_ON_WINDOWS` processes.
+    """
     cores = os.cpu_count() or 1
     if sys.platform == "linux":
         cores = len(os.sched_getaffinity(0))
-    return cores
+    return min(cores, MOST_ON_WINDOWS) if sys.platform == "win32" else cores
 
 
 class Workers(Generic[Given, Made]):

@@ -5,6 +5,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from time import sleep
 from typing import TypeVar
 
 import click
@@ -89,15 +90,23 @@ def telling_when_interrupted(
 
 def _is_more_there() -> bool:
     """Tell whether another line came together with the last one."""
+    if sys.platform == "win32":
+        # There only sockets can be selected.
+        import msvcrt
+
+        sleep(_TOGETHER)
+        return msvcrt.kbhit()
     try:
         return bool(select.select([sys.stdin], [], [], _TOGETHER)[0])
     except (OSError, ValueError):
-        # Windows asks in this way for sockets alone.
         return False
 
 
 def _edit_lines() -> None:
     """Let the arrow keys work; without this the terminal also cuts a line at 4096 bytes."""
+    if sys.platform == "win32":
+        # Its console does both by itself.
+        return
     try:
         import readline
     except ImportError:

@@ -89,7 +89,7 @@ def usable(typed: str) -> str:
 
 def has_terminal() -> bool:
     """Tell whether somebody can be asked, even if stdin and stdout are pipes."""
-    if os.name == "nt":
+    if sys.platform == "win32":
         return sys.stdin is not None and sys.stdin.isatty()
     try:
         os.close(os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY))

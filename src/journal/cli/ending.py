@@ -7,6 +7,7 @@ Exit codes: 0 done; 1 could not be done; 2 bad usage or bad input; 10 something 
 --quiet`, in its own module); 130 stopped with Ctrl+C; 141 the reader of the output went away.
 """
 
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -70,12 +71,27 @@ def _told(error: BaseException) -> int:
             return INTERRUPTED
         case BrokenPipeError():
             return CLOSED_PIPE
+        case OSError() if _is_reader_gone(error):
+            return CLOSED_PIPE
         case OSError():
             complain(str(refused_by_system(error)))
             return FAILED
         case _:
             complain(FAULT.format(type(error).__name__))
             return FAILED
+
+
+def _is_reader_gone(error: OSError) -> bool:
+    """Tell whether the reader of stdout went away, where Windows tells that as another error.
+
+    https://github.com/python/cpython/issues/79935
+    """
+    if sys.platform == "win32" and error.errno == errno.EINVAL:
+        try:
+            sys.stdout.flush()
+        except OSError:
+            return True
+    return False
 
 
 def _usage(error: click.ClickException) -> str:

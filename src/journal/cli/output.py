@@ -4,6 +4,7 @@ import os
 import sys
 from contextlib import suppress
 from io import TextIOWrapper
+from typing import TextIO
 
 import click
 
@@ -13,6 +14,9 @@ Record = dict[str, object]
 """An object of a JSON document."""
 
 _WIDEST = 80
+_OBEY_ESCAPES = 0x4
+"""ENABLE_VIRTUAL_TERMINAL_PROCESSING, for the console of Windows."""
+
 _PLAIN_TERMINALS = ("dumb", "linux")
 """The console of Linux has no braille and few of the other signs of a chart."""
 
@@ -93,7 +97,24 @@ def is_dumb() -> bool:
 
 def wants_colour() -> bool:
     """Tell whether colour is welcome: on a terminal, unless NO_COLOR or TERM=dumb."""
-    return is_terminal() and not os.environ.get("NO_COLOR") and not is_dumb()
+    is_welcome = is_terminal() and not os.environ.get("NO_COLOR") and not is_dumb()
+    return is_welcome and obeys_escapes(sys.stdout)
+
+
+def obeys_escapes(terminal: TextIO) -> bool:
+    """Tell whether a terminal obeys escape sequences; that of Windows is told to.
+
+    https://learn.microsoft.com/windows/console/setconsolemode
+    """
+    if sys.platform == "win32":
+        import ctypes
+        import msvcrt
+
+        console, mode = ctypes.windll.kernel32, ctypes.c_ulong()
+        handle = msvcrt.get_osfhandle(terminal.fileno())
+        is_known = console.GetConsoleMode(handle, ctypes.byref(mode))
+        return bool(is_known and console.SetConsoleMode(handle, mode.value | _OBEY_ESCAPES))
+    return True
 
 
 def wants_plain() -> bool:

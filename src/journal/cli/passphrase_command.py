@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -61,7 +62,7 @@ def first_line(command: str, *, has_terminal: bool) -> bytes:
 
     # What it starts in turn is stopped with it, but where it may use the terminal: a group of its
     # own could not read there.
-    is_alone = os.name == "posix" and not has_terminal
+    is_alone = sys.platform != "win32" and not has_terminal
     process = None
     try:
         with held_back_signals():
@@ -86,10 +87,10 @@ def first_line(command: str, *, has_terminal: bool) -> bytes:
 
 
 def _words_of(command: str) -> list[str]:
-    import shlex
+    from journal.shell_words import split_command
 
     try:
-        words = shlex.split(command)
+        words = split_command(command)
     except ValueError:
         words = []
     if not words:
@@ -122,7 +123,7 @@ def _end(process: "subprocess.Popen[bytes]", *, with_group: bool) -> None:
     with process:
         if process.poll() is None:
             with suppress(ProcessLookupError):
-                if with_group:
+                if sys.platform != "win32" and with_group:
                     os.killpg(process.pid, signal.SIGKILL)
                 else:
                     process.kill()
@@ -144,11 +145,11 @@ def _read_on(process: "subprocess.Popen[bytes]", descriptor: int, limit: float) 
 
 def _next_bytes(descriptor: int, limit: float, most: int = 1) -> bytes:
     """Return the next bytes, b"" at the end."""
-    # Imported here: hardly anybody has a passphrase come from a descriptor.
-    import select
-
     # On Windows only sockets can be waited for.
-    if hasattr(select, "poll") and not os.isatty(descriptor):
+    if sys.platform != "win32" and not os.isatty(descriptor):
+        # Imported here: hardly anybody has a passphrase come from a descriptor.
+        import select
+
         waiting = select.poll()
         waiting.register(descriptor, select.POLLIN)
         if not waiting.poll(max(limit - monotonic(), 0) * 1000):

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from threading import Event, Lock, Thread
 from typing import Self
 
-from journal.cli.output import columns, is_dumb, sees_errors
+from journal.cli.output import columns, is_dumb, obeys_escapes, sees_errors
 from journal.progress import WorkStage, told_to
 
 SECONDS_UNTIL_SHOWN = 0.5
@@ -75,7 +75,7 @@ class Shown:
 @contextmanager
 def progress_shown() -> Iterator[None]:
     """Show the progress of long work inside, if stderr is a terminal."""
-    if not sees_errors() or is_dumb():
+    if not sees_errors() or is_dumb() or not obeys_escapes(sys.stderr):
         yield
         return
     with Shown() as shown, told_to(shown.hear):

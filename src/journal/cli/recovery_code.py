@@ -37,12 +37,8 @@ print_option = click.option(
 
 def require_place(*, on_stdout: bool) -> None:
     """Raise BadInputError unless there is somewhere to show a code; before there is one."""
-    if on_stdout or is_terminal():
-        return
-    try:
-        _TERMINAL.open("w").close()
-    except OSError:
-        raise BadInputError(_NOWHERE) from None
+    if not (on_stdout or is_terminal() or _has_device()):
+        raise BadInputError(_NOWHERE)
 
 
 def show(code: str, *, on_stdout: bool) -> None:
@@ -58,6 +54,17 @@ def show(code: str, *, on_stdout: bool) -> None:
     sys.stdout.flush()
     with _TERMINAL.open("w", encoding="utf-8") as terminal:
         terminal.write(f"{text}\n")
+
+
+def _has_device() -> bool:
+    """Tell whether the terminal can be written to by its name; on Windows that is a file's."""
+    if sys.platform == "win32":
+        return False
+    try:
+        _TERMINAL.open("w").close()
+    except OSError:
+        return False
+    return True
 
 
 def _lines(code: str) -> Iterator[str]:

@@ -22,9 +22,9 @@ def here(sentence: str) -> str:
     root = context.find_root() if context else None
     if root is None or root.get_parameter_source(_OPTION) is not ParameterSource.COMMANDLINE:
         return sentence
-    import shlex
+    from journal.shell_words import quoted_word
 
-    folder = shlex.quote(one_line(root.params[_OPTION]))
+    folder = quoted_word(one_line(root.params[_OPTION]))
     return re.sub(_NAMED, lambda _: f"“journal --data-dir {folder} ", sentence)
 
 

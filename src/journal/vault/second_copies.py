@@ -70,9 +70,9 @@ def about_copies(folder: Path, salt: bytes | None = None) -> str | None:
         else ("lie copies", "that one", "each")
     )
     # Imported here, as hardly ever there is a copy.
-    import shlex
+    from journal.shell_words import quoted_word
 
-    command = f"journal import {shlex.quote(one_line(str(paths[0].absolute())))}"
+    command = f"journal import {quoted_word(one_line(str(paths[0].absolute())))}"
     return (
         f"Beside the journal {lies} of it, {listed}; “{command}” adds what only {has} has, and then"
         f" {it} can be moved away."

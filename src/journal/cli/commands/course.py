@@ -1,6 +1,5 @@
 """`journal course`: the courses of therapy, the start of a new one, and changes to one."""
 
-import shlex
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from journal.days.formatting import long_day
 from journal.errors import BadInputError, NameTakenError
 from journal.ratings import BLANK
 from journal.records import Course
+from journal.shell_words import quoted_word
 from journal.text import one_line, plural
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _start(invocation: Invocation, name: str, fields: Fields, *, as_json: bool) 
         try:
             new = journal.courses.start(name, **fields)
         except NameTakenError as error:
-            known = f"journal course {shlex.quote(one_line(name))}"
+            known = f"journal course {quoted_word(one_line(name))}"
             raise BadInputError(
                 f"{str(error).rstrip('.')}; “{known} --use” makes it the current one, “{known}"
                 " --edit” changes it."

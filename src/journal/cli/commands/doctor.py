@@ -1,6 +1,5 @@
 """`journal doctor`: check the journal's file, and salvage a damaged one."""
 
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from journal.cli.params import out_option
 from journal.cli.suggested import advise
 from journal.errors import BadInputError, WrongPassphraseError
 from journal.health import HealthReport, RecordCount, Salvaged
+from journal.shell_words import quoted_word
 from journal.text import one_line, plural, visible
 
 if TYPE_CHECKING:
@@ -173,4 +173,4 @@ def _recommend(done: Salvaged) -> None:
 
 
 def _shown(file: Path) -> str:
-    return shlex.quote(one_line(str(file)))
+    return quoted_word(one_line(str(file)))

@@ -1,7 +1,6 @@
 """Edit a note in $VISUAL, $EDITOR or one that is found, through a private temporary file."""
 
 import os
-import shlex
 import shutil
 import signal
 import subprocess
@@ -17,12 +16,17 @@ from textual.app import App, SuspendNotSupported
 
 from journal.errors import reason
 from journal.files import new_part
+from journal.shell_words import split_command
 from journal.text import one_line
 from journal.working import clear_temporary, temporary_folder
 
 NONE_FOUND = (
     "No editor was found; the field here takes a note of any length. To use an editor, install"
-    " nano, or name yours as you start the journal: “EDITOR=micro journal”."
+    + (
+        " nano, or name yours in the variable EDITOR before you start the journal."
+        if sys.platform == "win32"
+        else " nano, or name yours as you start the journal: “EDITOR=micro journal”."
+    )
 )
 NOT_HERE = "This terminal cannot be handed to an editor."
 BACK = "The note is back here, and the file it was in is removed."
@@ -36,8 +40,9 @@ _NOT_WRITTEN = "No file could be made for the editor ({}). The note is as it was
 _NOT_READ = "What the editor left could not be read ({}). The note is as it was."
 _OPEN = "Your note is in {} while the editor is open. The file is removed afterwards."
 
-_USUAL = ("notepad",) if sys.platform == "win32" else ("nano", "vi")
-"""Default editors; the first installed one is used."""
+_USUAL = ("edit", "nano") if sys.platform == "win32" else ("nano", "vi")
+"""Default editors; the first installed one is used. That of Windows is not Notepad, which hands the
+file to a window and ends, so that it would be removed before it is saved."""
 
 _FOLDER, _FILE = "journal-note-", "note.txt"
 _SECONDS_AT_ONCE = 0.5
@@ -59,7 +64,7 @@ def editor_of(environment: Mapping[str, str]) -> tuple[str, ...]:
         path = environment.get("PATH", "")
         return next(((one,) for one in _USUAL if shutil.which(one, path=path)), ())
     try:
-        return tuple(shlex.split(named, posix=sys.platform != "win32"))
+        return tuple(split_command(named))
     except ValueError:
         return (named,)
 

@@ -1,7 +1,6 @@
 """Examine the folder: place, disk space, stray copies."""
 
 import os
-import shlex
 import shutil
 import stat
 from collections.abc import Iterable, Iterator
@@ -11,6 +10,7 @@ from journal.errors import reason
 from journal.files import HAS_MODES
 from journal.first_sight import FILE_NAME
 from journal.health import Finding, State
+from journal.shell_words import quoted_word
 from journal.text import as_name
 from journal.vault import cloud_folder
 from journal.vault.backup.backup_rekey import plain_copies
@@ -110,7 +110,7 @@ def synced_findings(folder: Path, salt: bytes | None) -> Iterator[Finding]:
     if service is not None:
         yield Finding("synced", service, State.WORTH_KNOWING)
     for path in second_copies(folder, salt):
-        name, command = as_name(path.name), shlex.quote(as_name(str(path.absolute())))
+        name, command = as_name(path.name), quoted_word(as_name(str(path.absolute())))
         yield Finding(
             "copies",
             f"{name} looks like a second copy of the journal, made by a program that keeps folders"
