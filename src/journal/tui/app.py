@@ -152,11 +152,11 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
     def get_driver_class(self) -> type[Driver]:
         """Return the driver, with the workarounds for a terminal except on Windows."""
         kind = super().get_driver_class()
-        if sys.platform == "win32":
-            return kind
-        from journal.tui.driver import mended
+        if sys.platform != "win32":
+            from journal.tui.driver import mended
 
-        return mended(kind)
+            kind = mended(kind)
+        return kind
 
     def on_mount(self) -> None:
         """Paint first; the journal is opened after that."""
