@@ -178,11 +178,26 @@ def identity(path: Path) -> tuple[int, int]:
     return found.st_dev, found.st_ino
 
 
+def flush(handle: int) -> None:
+    """Have the disk write what an open file holds; OSError where that cannot be.
+
+    On macOS fsync alone hands it to the disk, which may write it any time later.
+    """
+    if sys.platform == "darwin":
+        import fcntl
+
+        # Not every file system knows how.
+        with suppress(OSError):
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(handle)
+
+
 def _synced(path: Path, mode: int) -> None:
-    """Flush what lies at `path` to disk (fsync). Raises OSError."""
+    """Flush what lies at `path` to disk. Raises OSError."""
     handle = os.open(path, mode)
     try:
-        os.fsync(handle)
+        flush(handle)
     finally:
         os.close(handle)
 

@@ -1,10 +1,15 @@
 """The file itself: where it lies, who may read it, how SQLite is told to treat it."""
 
+import errno
+import os
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from builders import contents, entry, open_journal, rows
+from journal.files import flush
 from journal.vault.connecting import BUSY_SECONDS
 from journal.vault.database import Database
 from running import run
@@ -15,6 +20,7 @@ from running import run
     [
         ("journal_mode", "wal"),
         ("synchronous", 2),
+        ("fullfsync", 1),
         ("foreign_keys", 1),
         ("secure_delete", 1),
         ("busy_timeout", BUSY_SECONDS * 1000),
@@ -26,6 +32,27 @@ def test_the_promised_settings_are_in_force(tmp_path: Path, pragma: str, value: 
         with use() as transaction:
             assert transaction.execute(f"PRAGMA {pragma}").fetchone() == (value,)
     database.close()
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_on_macos_the_disk_itself_is_told_to_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_known: bool
+) -> None:
+    told: list[str] = []
+
+    def control(_: int, command: str) -> None:
+        told.append(command)
+        if not is_known:
+            raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
+
+    with (tmp_path / "new.txt").open("w", encoding="utf-8") as file, monkeypatch.context() as there:
+        there.setitem(
+            sys.modules, "fcntl", SimpleNamespace(F_FULLFSYNC="to the disk", fcntl=control)
+        )
+        there.setattr(sys, "platform", "darwin")
+        there.setattr(os, "fsync", lambda _: told.append("fsync"))
+        flush(file.fileno())
+    assert told == (["to the disk"] if is_known else ["to the disk", "fsync"])
 
 
 @pytest.mark.parametrize("umask", ["000", "022", "077"])

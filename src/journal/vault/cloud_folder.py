@@ -32,11 +32,17 @@ _MARKS = ((".dropbox", "Dropbox"), (".stfolder", "Syncthing"), (".sync_journal.d
 
 _NAMES = (
     (re.compile(r"dropbox( \(.*\))?", re.IGNORECASE), "Dropbox"),
-    (re.compile(r"onedrive( - .*)?", re.IGNORECASE), "OneDrive"),
+    (re.compile(r"onedrive( - .*|-.*)?", re.IGNORECASE), "OneDrive"),
     (re.compile(r"mobile documents|icloud ?drive", re.IGNORECASE), "iCloud"),
     (re.compile(r"google ?drive|my drive|googledrive-.*", re.IGNORECASE), "Google Drive"),
     (re.compile(r"nextcloud|owncloud", re.IGNORECASE), "Nextcloud"),
 )
+
+_OF_MACOS = "CloudStorage"
+"""The folder in which macOS has one for each account of a service, such as "Box-Box".
+
+Source: https://support.google.com/drive/answer/12178485.
+"""
 
 
 def service_of(folder: Path) -> str | None:
@@ -53,6 +59,8 @@ def service_of(folder: Path) -> str | None:
         for pattern, service in _NAMES:
             if pattern.fullmatch(place.name):
                 return service
+        if place.parent.name == _OF_MACOS:
+            return place.name.partition("-")[0]
     return None
 
 

@@ -149,6 +149,8 @@ def _set_up(connection: sqlite3.Connection, key: Key | None, *, is_cipher: bool)
         connection.execute("PRAGMA cipher_log_level = NONE")
     if key is not None:
         connection.execute(f'PRAGMA key = "{key.sql}"')
+    # On macOS data is else handed to the disk, which may write it any time later.
+    connection.execute("PRAGMA fullfsync = ON")
     # What is sorted or set aside for a while would else be plain files in the system's folder.
     connection.execute("PRAGMA temp_store = MEMORY")
     # Not trusted_schema = OFF: to SQLite 3.40 json_valid, in the journal's own checks, is unsafe.

@@ -13,7 +13,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from journal.errors import BusyJournalError, JournalError
-from journal.files import identity, new_part, replace
+from journal.files import flush, identity, new_part, replace
 from journal.progress import require_wanted
 from journal.text import as_name
 from journal.vault.encryption.cipher import connect, is_driver_error
@@ -87,7 +87,7 @@ def _overwrite(file: int) -> None:
         for start in range(0, size, _CHUNK):
             os.lseek(file, start, os.SEEK_SET)
             os.write(file, bytes(min(_CHUNK, size - start)))
-        os.fsync(file)
+        flush(file)
 
 
 def _require_unmoved(path: Path, before: tuple[int, int]) -> None:
