@@ -14,9 +14,9 @@ from builders import any_ratings
 from journal.ratings import Ratings
 from journal.signals import Point, Standing, replay
 from journal.signals.detector import PARTICLES
-from journal.signals.kept_standings import ENGINE, MARK_BYTES, as_bytes, from_bytes, marks_of
 from journal.signals.replay_state import ReplayState
 from journal.signals.saved_state import restored, state_of
+from journal.signals.standings_codec import ENGINE, MARK_BYTES, as_bytes, from_bytes, marks_of
 
 POINTS = st.lists(
     st.builds(Point, any_ratings, st.none() | st.dates(date(2020, 1, 1), date(2026, 1, 1))),

@@ -12,7 +12,7 @@ import pytest
 
 from builders import is_sound, open_journal, rows
 from journal.signals import replay
-from journal.store import kept, undo
+from journal.store import signal_cache, undo
 from journal.vault.known_schema import LATEST_SCHEMA
 
 OLD = Path(__file__).parent / "fixtures" / "schema_4.db"
@@ -55,5 +55,5 @@ def test_a_copy_of_it_holds_nothing_that_was_worked_out(tmp_path: Path) -> None:
     copy = tmp_path / "copy.db"
     shutil.copy(OLD, copy)
     with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
-        kept.drop(connection)
-    assert all(rows(copy, f"SELECT count(*) FROM {one}") == [(0,)] for one in kept.TABLES)
+        signal_cache.drop(connection)
+    assert all(rows(copy, f"SELECT count(*) FROM {one}") == [(0,)] for one in signal_cache.TABLES)

@@ -21,7 +21,7 @@ from journal.vault.watching.reopening import ReopeningDatabase
 from journal.working import clear
 
 if TYPE_CHECKING:
-    from journal.core.kept_signals import KeptSignals
+    from journal.core.signal_cache import SignalCache
     from journal.course.overview import Overview
     from journal.guidance.since import Elsewhere
 
@@ -187,10 +187,10 @@ class JournalFile:
         return replace(found, replay=self._signals.replay_of(read, course.id, found.points))
 
     @cached_property
-    def _signals(self) -> "KeptSignals":
-        from journal.core.kept_signals import KeptSignals
+    def _signals(self) -> "SignalCache":
+        from journal.core.signal_cache import SignalCache
 
-        return KeptSignals()
+        return SignalCache()
 
     def _keep_signals(self, opened: ReopeningDatabase) -> None:
         """Cache detector results computed meanwhile; errors are ignored."""

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from journal.ratings import Measure
-from journal.signals import kept_levels
+from journal.signals import levels_codec
 from journal.signals.detector import Detector
 from journal.signals.model import Level, Point, Standing
 
@@ -15,14 +15,14 @@ SETTLES_EVERY = 12
 class ReplayState:
     """A replay in progress: takes sessions in order, gives standings and levels.
 
-    `position` is how many it took. The settled levels are the bytes of `kept_levels`, (sessions,
+    `position` is how many it took. The settled levels are the bytes of `levels_codec`, (sessions,
     BYTES).
     """
 
     def __init__(self) -> None:
         self.detector = Detector()
         self.position = 0
-        self._settled: NDArray[np.uint8] = np.zeros((0, kept_levels.BYTES), np.uint8)
+        self._settled: NDArray[np.uint8] = np.zeros((0, levels_codec.BYTES), np.uint8)
 
     def step(self, point: Point) -> Standing:
         """Take the next session and return what stands after it."""
@@ -30,15 +30,15 @@ class ReplayState:
         standing = self.detector.step(point)
         if self.position % SETTLES_EVERY == 0:
             levels = np.frombuffer(self.levels_as_bytes(), np.uint8)
-            self._settled = levels.reshape(-1, kept_levels.BYTES)
+            self._settled = levels.reshape(-1, levels_codec.BYTES)
         return standing
 
     def levels(self) -> dict[Measure, tuple[Level | None, ...]]:
         """Return the settled levels followed by those that are still known better and better."""
-        return kept_levels.from_bytes(self.levels_as_bytes())
+        return levels_codec.from_bytes(self.levels_as_bytes())
 
     def levels_as_bytes(self) -> bytes:
         """Return the same as bytes, as they are kept."""
         latest = self.detector.levels()
         settled = self._settled[: self.position - len(latest[Measure.MOOD])]
-        return settled.tobytes() + kept_levels.as_bytes(latest)
+        return settled.tobytes() + levels_codec.as_bytes(latest)

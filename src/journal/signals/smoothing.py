@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 
 from journal.ratings import HIGHEST
-from journal.signals.kept_levels import PER_POINT
+from journal.signals.levels_codec import PER_POINT
 from journal.signals.model import Level
 from journal.signals.patterns import Levels
 from journal.signals.posterior import Posterior

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from journal.errors import DamagedJournalError
-from journal.store import kept
+from journal.store import signal_cache
 from journal.store.schema import statements
 from journal.vault.connecting import BUSY_SECONDS, require_journal
 from journal.vault.encryption.cipher import connect, driver
@@ -41,7 +41,7 @@ class Holding(Struct, frozen=True):
     @property
     def without_kept(self) -> Self:
         """The same without the cached detector results, which no copy has."""
-        return replace(self, rows=self.rows | dict.fromkeys(kept.TABLES, 0))
+        return replace(self, rows=self.rows | dict.fromkeys(signal_cache.TABLES, 0))
 
 
 def copy_snapshot(source: sqlite3.Connection, part: Path, key: Key | None) -> None:
@@ -54,7 +54,7 @@ def copy_snapshot(source: sqlite3.Connection, part: Path, key: Key | None) -> No
     held = holding(source)
     with unlogged(part, key) as copy:
         copy_pages(source, copy)
-        kept.drop(copy)
+        signal_cache.drop(copy)
         copy.execute("PRAGMA journal_mode = DELETE").fetchone()
     if sound(part, key).without_kept != held.without_kept:
         raise DamagedJournalError(f"{part} is not what was copied.")
@@ -155,9 +155,9 @@ def _fill(source: sqlite3.Connection, copy: sqlite3.Connection) -> dict[str, int
     copy.execute("PRAGMA foreign_keys = OFF")
     copy.execute("BEGIN")
     make_schema(copy, version)
-    rows = {table: 0 for table in tables if table in kept.TABLES}
+    rows = {table: 0 for table in tables if table in signal_cache.TABLES}
     # What was recorded of rows comes after these: the triggers then find nothing to do.
-    for table in sorted({*tables} - {*kept.TABLES}, key=lambda one: one.startswith("undo")):
+    for table in sorted({*tables} - {*signal_cache.TABLES}, key=lambda one: one.startswith("undo")):
         rows[table] = _copy_table(source, copy, table)
     copy.execute("COMMIT")
     return rows

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from journal.files import make_folder
-from journal.store import kept
+from journal.store import signal_cache
 from journal.vault.backup.files import new_backup
 from journal.vault.backup.numbering import SETTING
 from journal.vault.backup_names import FOLDER, Why
@@ -30,7 +30,7 @@ def set_aside(connection: sqlite3.Connection, folder: Path, key: Key | None) -> 
     ):
         copy_pages(connection, copy)
         with suppress(driver(key).Error):
-            kept.drop(copy)
+            signal_cache.drop(copy)
         copy.execute("PRAGMA journal_mode = DELETE").fetchone()
     return backup.path
 
@@ -50,7 +50,7 @@ def _all_of(connection: sqlite3.Connection) -> list[list[tuple[object, ...]]]:
     rows = (
         connection.execute(f"SELECT * FROM {identifier(name)}").fetchall()
         for name, _ in tables
-        if name not in kept.TABLES
+        if name not in signal_cache.TABLES
     )
     unnumbered = ([row for row in found if row[:1] != (SETTING,)] for found in rows)
     return [tables, *(sorted(found, key=repr) for found in unnumbered)]

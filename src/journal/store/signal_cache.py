@@ -12,13 +12,14 @@ from msgspec import Struct
 from journal.store.transaction import Transaction
 
 TOGETHER: Final = 32
-"""Sessions whose standings are kept as one. Beside the newest state one is kept after each so many
-sessions, the newest of these: a change to a late session need not be worked out from the first."""
+"""Sessions whose standings are cached as one. Beside the newest state one is cached after each so
+many sessions, the newest of these: a change to a late session need not be worked out from the
+first."""
 
 TABLES: Final = ("kept_standing", "kept_detector")
 
 
-class KeptStandings(Struct, frozen=True):
+class CachedStandings(Struct, frozen=True):
     """Cached standings of consecutive sessions, from position `first` on.
 
     `marks` tell of each which sessions up to it, and how rated, it was worked out from.
@@ -29,7 +30,7 @@ class KeptStandings(Struct, frozen=True):
     standings: bytes
 
 
-class KeptState(Struct, frozen=True):
+class CachedState(Struct, frozen=True):
     """A cached detector state after the session at `position`, with the levels known then."""
 
     position: int
@@ -37,22 +38,22 @@ class KeptState(Struct, frozen=True):
     levels: bytes
 
 
-def standings_of(read: Transaction, course_id: int, engine: str) -> tuple[KeptStandings, ...]:
-    """Return what is kept of a course, oldest first; nothing of another engine's."""
+def standings_of(read: Transaction, course_id: int, engine: str) -> tuple[CachedStandings, ...]:
+    """Return the cached standings of a course, oldest first; none of another engine."""
     found = read.execute(
         "SELECT first, marks, standings FROM kept_standing"
         " WHERE course_id = ? AND engine = ? ORDER BY first",
         (course_id, engine),
     ).fetchall()
     return tuple(
-        KeptStandings(*row)
+        CachedStandings(*row)
         for row in found
         if isinstance(row[1], bytes) and isinstance(row[2], bytes)
     )
 
 
-def state_before(read: Transaction, course_id: int, position: int) -> KeptState | None:
-    """Return the newest state of the detector that is kept up to a position."""
+def state_before(read: Transaction, course_id: int, position: int) -> CachedState | None:
+    """Return the newest cached state of the detector up to a position."""
     found = read.execute(
         "SELECT position, state, levels FROM kept_detector WHERE course_id = ? AND position <= ?"
         " ORDER BY position DESC LIMIT 1",
@@ -60,15 +61,15 @@ def state_before(read: Transaction, course_id: int, position: int) -> KeptState 
     ).fetchone()
     if found is None or not (isinstance(found[1], bytes) and isinstance(found[2], bytes)):
         return None
-    return KeptState(*found)
+    return CachedState(*found)
 
 
-def keep(
+def store(
     write: Transaction,
     course_id: int,
     engine: str,
-    standings: Sequence[KeptStandings],
-    states: Sequence[KeptState],
+    standings: Sequence[CachedStandings],
+    states: Sequence[CachedState],
 ) -> None:
     """Store standings and detector states; those from that position on are replaced."""
     first, last = standings[0].first, states[-1].position

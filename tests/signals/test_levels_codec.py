@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from journal.ratings import Measure
 from journal.signals import Level, Point, levels
-from journal.signals.kept_levels import BYTES, as_bytes, from_bytes, packed, unpacked
+from journal.signals.levels_codec import BYTES, as_bytes, from_bytes, packed, unpacked
 from signals.courses import courses
 
 

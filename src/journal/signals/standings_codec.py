@@ -45,14 +45,14 @@ def as_bytes(standings: Sequence[Standing]) -> bytes:
     return zlib.compress(encode([standing.signals for standing in standings]), 1)
 
 
-def from_bytes(kept: bytes, first: int, days: Sequence[date | None]) -> tuple[Standing, ...]:
+def from_bytes(packed: bytes, first: int, days: Sequence[date | None]) -> tuple[Standing, ...]:
     """Return the standings after sessions on `days`, of which the first has the position `first`.
 
-    ValueError if `kept` is no such thing.
+    ValueError if `packed` is no such thing.
     """
     unpacking = zlib.decompressobj()
     try:
-        listed = _SIGNALS.decode(unpacking.decompress(kept, _MOST_BYTES))
+        listed = _SIGNALS.decode(unpacking.decompress(packed, _MOST_BYTES))
     except (zlib.error, DecodeError, RecursionError) as error:
         raise ValueError("no lists of signals") from error
     if not unpacking.eof:

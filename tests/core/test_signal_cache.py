@@ -20,8 +20,8 @@ from journal.ratings import Ratings
 from journal.records import SessionEntry
 from journal.signals import Point, Standing, levels, replay
 from journal.signals.detector import Detector
-from journal.signals.kept_standings import from_bytes
-from journal.store import kept
+from journal.signals.standings_codec import from_bytes
+from journal.store import signal_cache
 from journal.vault.backup_names import FOLDER
 
 COUNT = "SELECT sum(length(marks)) / 4 FROM kept_standing"
@@ -145,7 +145,7 @@ def test_only_the_newest_is_decoded_until_all_are_asked_for(
         firsts.append(first)
         return from_bytes(kept, first, days)
 
-    monkeypatch.setattr("journal.core.kept_signals.from_bytes", counted)
+    monkeypatch.setattr("journal.core.signal_cache.from_bytes", counted)
     with open_journal(tmp_path) as journal:
         overview = journal.overview().worked_out()
         assert repr(overview.signals) == repr(replay(overview.points)[-1].signals)
@@ -190,7 +190,7 @@ def test_what_another_engine_said_is_thrown_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = filled(tmp_path, 6)
-    monkeypatch.setattr("journal.core.kept_signals.ENGINE", "another")
+    monkeypatch.setattr("journal.core.signal_cache.ENGINE", "another")
     with open_journal(tmp_path) as journal, steps(monkeypatch) as stepped:
         journal.overview().worked_out()
         assert stepped == [6]
@@ -275,8 +275,8 @@ def test_it_is_in_no_backup_and_no_copy(tmp_path: Path) -> None:
     assert backup is not None
     assert state in path.read_bytes()
     for copy in (tmp_path / "copy.db", *(folder / FOLDER).glob("*.db")):
-        held = [rows(copy, f"SELECT count(*) FROM {table}") for table in kept.TABLES]
-        assert held == [[(0,)]] * len(kept.TABLES)
+        held = [rows(copy, f"SELECT count(*) FROM {table}") for table in signal_cache.TABLES]
+        assert held == [[(0,)]] * len(signal_cache.TABLES)
         assert state not in copy.read_bytes()
     assert "kept" not in (tmp_path / "all.json").read_text()
 

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from journal.progress import counted
 from journal.ratings import Measure
-from journal.signals.kept_standings import ENGINE, MARK_BYTES, as_bytes, from_bytes, marks_of
-from journal.store import kept
-from journal.store.kept import TOGETHER, KeptStandings, KeptState
+from journal.signals.standings_codec import ENGINE, MARK_BYTES, as_bytes, from_bytes, marks_of
+from journal.store import signal_cache
+from journal.store.signal_cache import TOGETHER, CachedStandings, CachedState
 from journal.store.transaction import Transaction
 
 if TYPE_CHECKING:
@@ -33,16 +33,16 @@ class _CachedCourse(Struct, frozen=True):
     course_id: int
     marks: bytes
     known: int
-    standings: tuple[KeptStandings, ...]
-    state: KeptState | None
+    standings: tuple[CachedStandings, ...]
+    state: CachedState | None
 
 
-class KeptSignals:
+class SignalCache:
     """Standings of a course, from the cache as far as it is valid.
 
-    What is kept counts for as many sessions as are still the same, from the first on, and for this
-    engine alone; what is not as this program writes it is left aside. May be called from several
-    threads.
+    What is cached counts for as many sessions as are still the same, from the first on, and for
+    this engine alone; what is not as this program writes it is passed over. May be called from
+    several threads.
     """
 
     def __init__(self) -> None:
@@ -55,9 +55,9 @@ class KeptSignals:
     ) -> Callable[[Sequence["Point"]], "Replay"]:
         """Return what replays a course, of which `points` are the attended sessions."""
         marks = marks_of(points)
-        standings = kept.standings_of(read, course_id, ENGINE)
+        standings = signal_cache.standings_of(read, course_id, ENGINE)
         known = _known(standings, marks)
-        state = kept.state_before(read, course_id, known)
+        state = signal_cache.state_before(read, course_id, known)
         return partial(self._replay, _CachedCourse(course_id, marks, known, standings, state))
 
     def take_unsaved(self) -> tuple[Save, ...]:
@@ -87,8 +87,8 @@ class KeptSignals:
         return Replay(next(iter(newest), None), look_back, partial(_levels, course, points))
 
     def _stepped_on(self, course: _CachedCourse, points: Sequence["Point"]) -> "Replay":
-        """Step on from the newest state that is kept, and note what is to be saved."""
-        from journal.signals import Replay, kept_levels
+        """Step on from the newest cached state, and note what is to be saved."""
+        from journal.signals import Replay, levels_codec
 
         position, state = _begun(course, points)
         begin = position - position % TOGETHER
@@ -96,19 +96,19 @@ class KeptSignals:
             late = _standings(course, points, begin)[: position - begin]
         except ValueError:
             return self._stepped_on(_without_anything(course), points)
-        states: list[KeptState] = []
+        states: list[CachedState] = []
         late += tuple(_steps(state, points[position:], position, len(points), states))
         self._unsaved[course.course_id] = _saving(course, begin, late, states)
         return Replay(
             late[-1],
             lambda: self._looked_back(course, points, begin) + late,
-            lambda: kept_levels.from_bytes(kept_levels.unpacked(states[-1].levels, len(points))),
+            lambda: levels_codec.from_bytes(levels_codec.unpacked(states[-1].levels, len(points))),
         )
 
     def _looked_back(
         self, course: _CachedCourse, points: Sequence["Point"], count: int
     ) -> "tuple[Standing, ...]":
-        """Return what stood after the first `count` sessions; worked out where it is not kept."""
+        """Return what stood after the first `count` sessions; worked out where it is not cached."""
         try:
             return _standings(course, points)[:count]
         except ValueError:
@@ -121,8 +121,8 @@ def _without_anything(course: _CachedCourse) -> _CachedCourse:
     return replace(course, known=0, state=None)
 
 
-def _known(standings: Sequence[KeptStandings], marks: bytes) -> int:
-    """Return after how many sessions, from the first on, it is kept what stood after them."""
+def _known(standings: Sequence[CachedStandings], marks: bytes) -> int:
+    """Return how many sessions, from the first on, have a cached standing."""
     known = 0
     for one in standings:
         if one.first != known + 1:
@@ -142,9 +142,9 @@ def _known(standings: Sequence[KeptStandings], marks: bytes) -> int:
 def _standings(
     course: _CachedCourse, points: Sequence["Point"], after: int = 0
 ) -> tuple["Standing", ...]:
-    """Return what is kept of what stood after the sessions behind the first `after` ones.
+    """Return the cached standings of the sessions behind the first `after` ones.
 
-    ValueError if it cannot be read.
+    ValueError if they cannot be read.
     """
     found: list[Standing] = []
     for one in course.standings:
@@ -158,15 +158,15 @@ def _standings(
 
 
 def _levels(course: _CachedCourse, points: Sequence["Point"]) -> "LevelLines":
-    """Return the levels as they are kept, stepped on where these are those of an earlier day."""
-    from journal.signals import kept_levels
+    """Return the cached levels, stepped on where these are those of an earlier day."""
+    from journal.signals import levels_codec
 
     if not points:
         return dict.fromkeys(Measure, ())
-    kept_state = course.state
-    if kept_state is not None and kept_state.position == len(points):
+    cached = course.state
+    if cached is not None and cached.position == len(points):
         try:
-            return kept_levels.from_bytes(kept_levels.unpacked(kept_state.levels, len(points)))
+            return levels_codec.from_bytes(levels_codec.unpacked(cached.levels, len(points)))
         except ValueError:
             pass
     position, state = _begun(course, points)
@@ -176,7 +176,7 @@ def _levels(course: _CachedCourse, points: Sequence["Point"]) -> "LevelLines":
 
 
 def _begun(course: _CachedCourse, points: Sequence["Point"]) -> "tuple[int, ReplayState]":
-    """Return a replay and how many sessions it knows: the kept one, or else a new one."""
+    """Return a replay and how many sessions it knows: the cached one, or else a new one."""
     # Imported here: numpy takes longer to load than all else that looks at a course.
     from journal.signals.replay_state import ReplayState
     from journal.signals.saved_state import restored
@@ -196,26 +196,29 @@ def _steps(
     points: Sequence["Point"],
     known: int,
     count: int,
-    states: list[KeptState],
+    states: list[CachedState],
 ) -> "Iterator[Standing]":
-    """Step a replay on that knows `known` of `count` sessions; put what is kept into `states`."""
-    from journal.signals import kept_levels
+    """Step a replay on that knows `known` of `count` sessions; add to `states` what is cached."""
+    from journal.signals import levels_codec
     from journal.signals.saved_state import state_of
 
     told = counted(_WORKING_OUT, points, len(points))
     for position, point in enumerate(told, known + 1):
         yield state.step(point)
         if position in (count, count - count % TOGETHER):
-            levels = kept_levels.packed(state.levels_as_bytes())
-            states.append(KeptState(position, state_of(state), levels))
+            levels = levels_codec.packed(state.levels_as_bytes())
+            states.append(CachedState(position, state_of(state), levels))
 
 
 def _saving(
-    course: _CachedCourse, begin: int, standings: Sequence["Standing"], states: Sequence[KeptState]
+    course: _CachedCourse,
+    begin: int,
+    standings: Sequence["Standing"],
+    states: Sequence[CachedState],
 ) -> Save:
-    """Return what keeps the states, and the standings behind the first `begin` sessions."""
+    """Return what caches the states, and the standings behind the first `begin` sessions."""
     together = [
-        KeptStandings(
+        CachedStandings(
             begin + at + 1,
             course.marks[(begin + at) * MARK_BYTES : (begin + at + TOGETHER) * MARK_BYTES],
             as_bytes(standings[at : at + TOGETHER]),
@@ -224,6 +227,6 @@ def _saving(
     ]
 
     def save(write: Transaction) -> None:
-        kept.keep(write, course.course_id, ENGINE, together, states)
+        signal_cache.store(write, course.course_id, ENGINE, together, states)
 
     return save

@@ -26,15 +26,15 @@ Levels = Mapping[Measure, Sequence[Level | None]]
 
 def as_bytes(levels: Levels) -> bytes:
     """Return the levels of each measure at each of some sessions; None while it was never rated."""
-    kept = bytearray()
+    encoded = bytearray()
     for session in zip(*(levels[measure] for measure in Measure), strict=True):
         for level in session:
             if level is None:
-                kept += bytes((_UNRATED,) * 3)
+                encoded += bytes((_UNRATED,) * 3)
             else:
                 numbers = (level.low, level.median, level.high)
-                kept += bytes(round(number * PER_POINT) for number in numbers)
-    return bytes(kept)
+                encoded += bytes(round(number * PER_POINT) for number in numbers)
+    return bytes(encoded)
 
 
 def packed(levels: bytes) -> bytes:
@@ -42,11 +42,11 @@ def packed(levels: bytes) -> bytes:
     return zlib.compress(levels, 1)
 
 
-def unpacked(kept: bytes, sessions: int) -> bytes:
+def unpacked(encoded: bytes, sessions: int) -> bytes:
     """Return what was packed; ValueError if it is not the levels at so many sessions."""
     unpacking = zlib.decompressobj()
     try:
-        levels = unpacking.decompress(kept, sessions * BYTES + 1)
+        levels = unpacking.decompress(encoded, sessions * BYTES + 1)
     except zlib.error as error:
         raise ValueError("no levels") from error
     if not unpacking.eof or len(levels) != sessions * BYTES or levels.translate(None, _NUMBERS):
@@ -54,16 +54,16 @@ def unpacked(kept: bytes, sessions: int) -> bytes:
     return levels
 
 
-def from_bytes(kept: bytes) -> dict[Measure, tuple[Level | None, ...]]:
+def from_bytes(encoded: bytes) -> dict[Measure, tuple[Level | None, ...]]:
     """Return levels as they were before `as_bytes`."""
     return {
-        measure: tuple(_level(kept[at : at + 3]) for at in range(3 * place, len(kept), BYTES))
+        measure: tuple(_level(encoded[at : at + 3]) for at in range(3 * place, len(encoded), BYTES))
         for place, measure in enumerate(Measure)
     }
 
 
-def _level(kept: bytes) -> Level | None:
-    low, median, high = kept
+def _level(encoded: bytes) -> Level | None:
+    low, median, high = encoded
     if low == median == high == _UNRATED:
         return None
     return Level(low / PER_POINT, median / PER_POINT, high / PER_POINT)
