@@ -274,14 +274,14 @@ async def test_what_is_typed_as_the_other_window_s_words_come_stays(
         name, words = question.question.id, question.query_one(Words)
         with one.journal() as other:
             other.reviews.answer(review.id, name, "from elsewhere")
-        was_kept, late = page.was_kept, ["ine"]
+        was_saved, late = page.was_saved, ["ine"]
 
         def after_more_keys(what: str) -> None:
             if late:
                 words.insert(late.pop())
-            was_kept(what)
+            was_saved(what)
 
-        monkeypatch.setattr(page, "was_kept", after_more_keys)
+        monkeypatch.setattr(page, "was_saved", after_more_keys)
         words.focus()
         await one.write("m")
         await one.until(lambda: words.text == "from elsewhere\n\nmine")

@@ -47,7 +47,7 @@ def _uid() -> Column[str]:
     return Column(Text, nullable=False, unique=True, index=True, server_default="")
 
 
-def _of_kept_course() -> Column[int]:
+def _of_cached_course() -> Column[int]:
     return Column(Integer, ForeignKey("course.id", ondelete="CASCADE"), primary_key=True)
 
 
@@ -322,24 +322,24 @@ class UndoRecordingRow(SQLModel, table=True):
     everything: bool
 
 
-class KeptStandingRow(SQLModel, table=True):
+class CachedStandingRow(SQLModel, table=True):
     """What stood after each of some sessions of a course; worked out anew where it is missing."""
 
     __tablename__ = "kept_standing"
 
-    course_id: int = Field(sa_column=_of_kept_course())
+    course_id: int = Field(sa_column=_of_cached_course())
     first: int = Field(primary_key=True)
     engine: str = Field(sa_type=Text)
     marks: bytes = Field(sa_column=Column(BLOB, nullable=False))
     standings: bytes = Field(sa_column=Column(BLOB, nullable=False))
 
 
-class KeptDetectorRow(SQLModel, table=True):
+class CachedDetectorRow(SQLModel, table=True):
     """The state of the detector after a session, to step on from, and the levels known by then."""
 
     __tablename__ = "kept_detector"
 
-    course_id: int = Field(sa_column=_of_kept_course())
+    course_id: int = Field(sa_column=_of_cached_course())
     position: int = Field(primary_key=True)
     state: bytes = Field(sa_column=Column(BLOB, nullable=False))
     levels: bytes = Field(sa_column=Column(BLOB, nullable=False))

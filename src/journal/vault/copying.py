@@ -39,7 +39,7 @@ class Holding(Struct, frozen=True):
     rows: dict[str, int]
 
     @property
-    def without_kept(self) -> Self:
+    def without_cache(self) -> Self:
         """The same without the cached detector results, which no copy has."""
         return replace(self, rows=self.rows | dict.fromkeys(signal_cache.TABLES, 0))
 
@@ -56,7 +56,7 @@ def copy_snapshot(source: sqlite3.Connection, part: Path, key: Key | None) -> No
         copy_pages(source, copy)
         signal_cache.drop(copy)
         copy.execute("PRAGMA journal_mode = DELETE").fetchone()
-    if sound(part, key).without_kept != held.without_kept:
+    if sound(part, key).without_cache != held.without_cache:
         raise DamagedJournalError(f"{part} is not what was copied.")
 
 

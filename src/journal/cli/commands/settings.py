@@ -142,11 +142,11 @@ def _values(invocation: Invocation, found: Settings, places: set[Place]) -> dict
     if Place.PEOPLE in places:
         values["region"] = people.read(invocation.folder).region
     if Place.JOURNAL in places and not invocation.passphrase.needs_asking():
-        values |= _kept_in_journal(invocation)
+        values |= _stored_in_journal(invocation)
     return values
 
 
-def _kept_in_journal(invocation: Invocation) -> dict[str, object]:
+def _stored_in_journal(invocation: Invocation) -> dict[str, object]:
     from journal.core import stored_settings
 
     defaults = {one.name: one.default for one in SETTINGS if one.place is Place.JOURNAL}

@@ -204,7 +204,7 @@ class BaseScreen(ScrollingScreen):
             self.context.tell(_WITHOUT)
             self.leave_at_once()
         elif not any(worker.group == "leave" and worker.node is self for worker in self.workers):
-            self.begin(self._leave_kept, "leave", keys_wait=True)
+            self.begin(self._leave_once_saved, "leave", keys_wait=True)
 
     def leave(self) -> None:
         """Go back to the screen before this one, with a message if a subclass has one."""
@@ -227,7 +227,7 @@ class BaseScreen(ScrollingScreen):
         before = demo if self.context.is_demo else ""
         return "  ·  ".join(words for words in (before, self.heading, more) if words)
 
-    async def _leave_kept(self) -> None:
+    async def _leave_once_saved(self) -> None:
         """Leave once what is typed is kept; stay, and say so, if it can't be."""
         saying = self.set_timer(SECONDS_UNTIL_SAID, partial(self.trouble, _WAITING))
         try:

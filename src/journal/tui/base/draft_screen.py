@@ -89,7 +89,7 @@ class DraftScreen(BaseScreen):
             self.refuse("")
         super().keep(what, work, if_not)
 
-    def was_kept(self, what: str) -> None:
+    def was_saved(self, what: str) -> None:
         """Show changes of another window, once the own input is saved."""
         is_last = what == self._draft and self._writes[what][1].done()
         if is_last and not self.is_saving and self._shared.has_more:

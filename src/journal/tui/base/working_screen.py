@@ -92,7 +92,7 @@ class WorkingScreen(StyledOnceScreen[None], LatestSizeScreen[None]):
         Should it fail, say why, and `if_not`.
         """
         self._may_leave_it = False
-        self.run_worker(self._kept(what, self.write(what, work), if_not), group="keep")
+        self.run_worker(self._saved(what, self.write(what, work), if_not), group="keep")
 
     def write(self, what: str, work: "Callable[[Journal], object]") -> "Future[None]":
         """Queue `work`, which saves the state of `what`, replacing a pending save of it."""
@@ -148,14 +148,14 @@ class WorkingScreen(StyledOnceScreen[None], LatestSizeScreen[None]):
             self._is_of_another = self.is_bound
             raise
 
-    def was_kept(self, what: str) -> None:
+    def was_saved(self, what: str) -> None:
         """Go on once the state of `what` is kept."""
 
-    async def _kept(self, what: str, written: Future[None], if_not: str) -> None:
+    async def _saved(self, what: str, written: Future[None], if_not: str) -> None:
         told = ""
         try:
             await written
-            self.was_kept(what)
+            self.was_saved(what)
         except JournalError as error:
             told = f"{error} {if_not}"
             if isinstance(error, ReplacedJournalError) and not self.is_bound:

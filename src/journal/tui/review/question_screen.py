@@ -274,7 +274,7 @@ class QuestionScreen(BaseScreen):
         work = partial(shared.keep, store, value, in_words=self._is_in_words(question))
         self.keep(question, work, _STILL_HERE)
 
-    def was_kept(self, what: str) -> None:
+    def was_saved(self, what: str) -> None:
         """Show the answer merged with another window's, once the own input is saved."""
         shared = self._shared.get(what)
         if shared is None or shared.stored == shared.ours or not self._writes[what][1].done():
