@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+INTERPRETER = $(BIN)/python$(if $(filter Windows_NT,$(OS)),.exe)
 QUICK = $(addprefix tests/, charts comparison criteria exchange guidance people report) \
   $(wildcard tests/test_[d-z]*.py)
 # Tests of one file stay together where they can: what is made once for all of them is made once.
@@ -43,13 +44,13 @@ format: $(VENV)/tests-are-installed  ## Format the code, and mend what the linte
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-$(BIN)/python:
+$(INTERPRETER):
 	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else \
 	  "journal needs Python 3.11 or newer; name one, for instance: make run PYTHON=python3.12")'
 	@echo "Setting up, about half a minute …"
 	@$(PYTHON) -m venv $(VENV)
 
-$(VENV)/app-is-installed: constraints/app.txt pyproject.toml | $(BIN)/python
+$(VENV)/app-is-installed: constraints/app.txt pyproject.toml | $(INTERPRETER)
 	@echo "Installing what the journal needs …"
 	@$(PIP) --require-hashes -r constraints/app.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .

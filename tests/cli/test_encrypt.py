@@ -289,7 +289,7 @@ def test_while_another_program_has_it_open_it_is_not_encrypted(
 ) -> None:
     program.done("log", 6, 8, 3)
     monkeypatch.setattr("journal.core.security.BUSY_SECONDS", 0.1)
-    with start("having_it_open", program.folder, module="vault.rekeyers") as other:
+    with start("having_it_open", program.folder, module="vault.readers") as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "open\n"
         ran = program.run(*printing(PASSPHRASE), "encrypt", "--print-recovery-code")

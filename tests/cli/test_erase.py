@@ -126,7 +126,7 @@ def test_an_encrypted_one_is_erased_without_its_passphrase(program: Program) -> 
 
 
 def test_while_another_program_has_it_open_nothing_is_removed(full: Program) -> None:
-    with start("having_it_open", full.folder, module="vault.rekeyers") as other:
+    with start("having_it_open", full.folder, module="vault.readers") as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "open\n"
         before = left(full.folder)

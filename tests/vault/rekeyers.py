@@ -8,7 +8,6 @@ import random
 import resource
 import select
 import signal
-import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -128,15 +127,6 @@ def in_a_folder_that_is_read_only(folder: Path) -> str:
     except JournalError as error:
         return str(error)
     raise AssertionError
-
-
-def having_it_open(folder: Path) -> str:
-    """Have the journal open until a line comes on stdin, then read it once more."""
-    with Journal(folder) as journal:
-        journal.sessions.all()
-        print("open", flush=True)
-        sys.stdin.readline()
-        return journal.sessions.all()[0].note
 
 
 def logged_while_written_anew(folder: Path, times: str) -> list[str]:

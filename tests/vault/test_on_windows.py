@@ -14,14 +14,15 @@ from journal.core.journal import Journal
 from journal.errors import BusyJournalError, JournalError
 from journal.files import make_own_folder, written_whole
 from journal.vault.encryption import cipher
+from journal.vault.encryption.key import Key
 from journal.vault.encryption.rekeying import rekey
 from journal.vault.faults import explained
 from journal.vault.permissions import standing_open
 from journal.working import is_in_use, temporary_folder, unfinished, working_folder
 from running import start
-from vault.rekeyers import A
 
 PASSPHRASE = "four calm words"
+KEY = Key(bytes(32), b"salt of key one.")
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def test_it_is_encrypted_given_another_passphrase_and_decrypted(folder: Path) ->
 def test_the_plain_file_is_overwritten_when_it_is_encrypted(folder: Path) -> None:
     by_another_name = folder / "another name"
     os.link(folder / "journal.db", by_another_name)
-    rekey(folder / "journal.db", None, A, timeout=5)
+    rekey(folder / "journal.db", None, KEY, timeout=5)
     assert set(by_another_name.read_bytes()) == {0}
     assert not unfinished(folder)
 
@@ -68,7 +69,7 @@ def test_on_a_disk_without_second_names_it_is_encrypted_all_the_same(
         raise windows.refused(windows.ACCESS_DENIED, folder)
 
     monkeypatch.setattr(os, "link", no_link)
-    rekey(folder / "journal.db", None, A, timeout=5)
+    rekey(folder / "journal.db", None, KEY, timeout=5)
     assert cipher.is_encrypted(folder / "journal.db")
 
 
@@ -100,7 +101,7 @@ def test_a_backup_comes_into_the_place_of_a_sound_and_of_a_damaged_journal(folde
 
 
 def test_it_is_erased_and_not_while_another_program_has_it_open(folder: Path) -> None:
-    with start("having_it_open", folder, module="vault.rekeyers") as other:
+    with start("having_it_open", folder, module="vault.readers") as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "open\n"
         before = {*folder.rglob("*")}

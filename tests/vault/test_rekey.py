@@ -125,7 +125,7 @@ def test_in_a_folder_that_is_read_only_the_old_one_stays(folder: Path) -> None:
 
 
 def test_while_another_program_has_it_open_nothing_is_changed(folder: Path) -> None:
-    with start("having_it_open", folder, module="vault.rekeyers") as other:
+    with start("having_it_open", folder, module="vault.readers") as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "open\n"
         with open_journal(folder) as journal:
