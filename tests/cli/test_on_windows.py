@@ -2,6 +2,7 @@
 
 import ctypes
 import errno
+import io
 import sys
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
@@ -73,6 +74,16 @@ def test_no_more_processes_are_begun_than_windows_can_wait_for(
     assert workers.usable_cores() == 61
     monkeypatch.setattr("os.cpu_count", lambda: 8)
     assert workers.usable_cores() == 8
+
+
+def test_line_breaks_are_those_of_every_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    printed = io.BytesIO()
+    stream = io.TextIOWrapper(printed, encoding="cp1252", newline="\r\n")
+    monkeypatch.setattr(sys, "stdout", stream)
+    output.speak_utf8()
+    output.say("“one”\ntwo")
+    stream.flush()
+    assert printed.getvalue() == "“one”\ntwo\n".encode()
 
 
 @pytest.mark.parametrize("is_taken", [True, False])

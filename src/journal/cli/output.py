@@ -22,10 +22,14 @@ _PLAIN_TERMINALS = ("dumb", "linux")
 
 
 def speak_utf8() -> None:
-    """Make the standard streams UTF-8, whatever the locale says."""
+    """Make the standard streams UTF-8, whatever the locale says.
+
+    What is printed is the same on every system, line breaks included: a shell that reads a script
+    of completion takes no other.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
     if isinstance(sys.stdin, TextIOWrapper):
         # What is not UTF-8 must arrive, so that it can be refused with a sentence.
         sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
