@@ -18,13 +18,14 @@ from journal.tui.courses.courses import CoursesScreen
 from journal.tui.history.history import History
 from journal.tui.home import home
 from journal.tui.home.home import Home
+from journal.tui.jots.jots import JotsScreen
 from journal.tui.log.log_form import LogForm
 from journal.tui.log.summary import Summary
 from journal.tui.trends.trends import Trends
 from journal.tui.widgets.scale import Scale
 from journal.tui.workarounds.crash_report import CRASHED
 from journal.tui.worker import JournalWorker
-from tui.driving import driving, fill
+from tui.driving import driving, fill, pressed
 from tui.programs import SECRET
 from tui.terminal import terminal
 
@@ -97,6 +98,24 @@ async def test_a_screen_that_is_read_once_more_while_the_app_ends_is_no_fault(fo
         await app.app._prune(home)
         home.reload()
         await app.settled()
+
+
+async def test_what_the_palette_lists_for_a_screen_that_is_left_is_no_fault(folder: Path) -> None:
+    async with driving(folder) as app:
+        await app.goes_to(JotsScreen, "j")
+        listed = list(app.app.get_system_commands(app.screen))
+        await app.go_home()
+        saving = next(one for one in listed if "Ctrl+S" in one.title)
+        await saving.callback()
+
+
+async def test_a_key_that_comes_once_the_app_has_ended_is_no_fault(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with driving(folder) as app:
+        pass
+    monkeypatch.setattr(app.app.keys, "takes", lambda _: False)
+    await app.app.on_event(pressed("x"))
 
 
 async def test_a_failure_that_nobody_waits_for_is_not_printed(folder: Path) -> None:

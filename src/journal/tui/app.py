@@ -175,7 +175,8 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
         What comes after too many idle minutes was meant for what could be seen until then.
         """
         is_touch = isinstance(event, events.Key | events.Paste | events.MouseEvent)
-        if is_touch and self.lock_controller.touched():
+        # While the app ends there is no screen that could take it.
+        if is_touch and (not self.screen_stack or self.lock_controller.touched()):
             return
         if self._type_ahead.takes(event) or is_over_removed_widget(event, self):
             return
@@ -233,8 +234,13 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
             yield SystemCommand(
                 f"{first.label.capitalize()}  ({', '.join(keys)})",
                 first.help,
-                partial(self.run_action, first.action, default_namespace=screen),
+                partial(self._run_listed, first.action, screen),
             )
+
+    async def _run_listed(self, action: str, screen: Screen[object]) -> None:
+        """Run an action of the palette, unless it is one of a screen that was left meanwhile."""
+        if action.startswith("app.") or screen in self.screen_stack:
+            await self.run_action(action, default_namespace=screen)
 
     def get_key_display(self, binding: Binding) -> str:
         """Return a key as it is shown in the footer, mapped anew or not."""
