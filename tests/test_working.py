@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import tempfile
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from journal.working import clear, is_in_use, temporary_folder, working_folder
 
 def left_by_a_killed_program(beside: Path) -> Path:
     """Have a process killed while it works on a file; return that file."""
+    if not hasattr(os, "fork"):
+        pytest.skip("no process can be forked here")
     get, put = os.pipe()
     child = os.fork()
     if child == 0:
@@ -143,6 +146,8 @@ def test_no_folder_is_no_fault_for_clearing_and_one_for_working(tmp_path: Path) 
 def test_temporary_folders_of_killed_programs_go_with_the_next_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    if not hasattr(os, "fork"):
+        pytest.skip("no process can be forked here")
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     child = os.fork()
     if child == 0:
@@ -177,5 +182,6 @@ def test_a_folder_for_what_is_half_done_may_come_while_it_is_looked_for(
     assert not (tmp_path / working.FOLDER).exists()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the folder is the user's own there")
 def test_what_vanishes_while_it_is_looked_at_is_nobodys(tmp_path: Path) -> None:
     assert not working._is_own(tmp_path / "gone")

@@ -81,6 +81,8 @@ def test_the_largest_file_is_read(tmp_path: Path) -> None:
 def test_what_is_no_file_is_not_opened(program: Program, tmp_path: Path) -> None:
     folder, pipe, device, loop = (tmp_path / f"{name}.csv" for name in ("f", "p", "d", "l"))
     folder.mkdir()
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no pipe has a name in a folder here")
     os.mkfifo(pipe)
     device.symlink_to("/dev/zero")
     loop.symlink_to(loop)

@@ -31,6 +31,8 @@ COURSES = (None, "A", "Ä, b")
 @contextmanager
 def zone(name: str) -> Iterator[None]:
     """Live in a time zone."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("the zone of a running program cannot be changed here")
     before = os.environ.get("TZ")
     os.environ["TZ"] = name
     time.tzset()

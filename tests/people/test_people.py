@@ -145,6 +145,8 @@ def a_folder(file: Path) -> None:
 
 
 def a_pipe(file: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no pipe has a name in a folder here")
     os.mkfifo(file)
 
 
