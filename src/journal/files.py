@@ -16,6 +16,9 @@ from journal.working import working_folder
 HAS_MODES: Final = sys.platform != "win32"
 """Whether the mode of a file says who may read it; on Windows a list does that the folder gives."""
 
+ONLY_YOU: Final = "; only you can read it" if HAS_MODES else ""
+"""What is said of a file that was written here, where its mode closes it to others."""
+
 _SECONDS_OPEN, _PAUSE = 1.0, 0.05
 
 

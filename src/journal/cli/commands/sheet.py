@@ -14,6 +14,7 @@ from journal.cli.words import NOT_ENCRYPTED, say_nothing_yet
 from journal.course.overview import Overview
 from journal.days.conventions import this_day
 from journal.errors import BadInputError
+from journal.files import ONLY_YOU
 from journal.report import SHOWN, SUFFIXES, TICKED, Part, left_out
 from journal.text import as_name
 
@@ -74,7 +75,7 @@ def sheet(
         return
     report.write(page, out)
     if invocation.passphrase.key() is None:
-        say(f"Wrote {as_name(str(out))}; only you can read it.")
+        say(f"Wrote {as_name(str(out))}{ONLY_YOU}.")
     else:
         say(f"Wrote {as_name(str(out))}.")
         say(NOT_ENCRYPTED)

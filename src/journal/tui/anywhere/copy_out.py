@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
 from journal.errors import JournalError
-from journal.files import documents_folder, new_file, written_whole
+from journal.files import ONLY_YOU, documents_folder, new_file, written_whole
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import COPY_OUT
 from journal.tui.keymap import with_keys
@@ -69,7 +69,7 @@ class CopyOut(BaseScreen):
             self.trouble(f"{error} The text is still here; try another folder.")
             return
         self.trouble("")
-        self.query_one("#words", Static).update(said(f"It is now in {path}; only you can read it."))
+        self.query_one("#words", Static).update(said(f"It is now in {path}{ONLY_YOU}."))
 
 
 def _written(text: str, folder: Path) -> Path:

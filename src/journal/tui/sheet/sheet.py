@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from journal import report
-from journal.files import documents_folder
+from journal.files import ONLY_YOU, documents_folder
 from journal.report import LEFT_OUT, TICKED, Part, Sheet, left_out
 from journal.report.text import TextLine
 from journal.text import as_name
@@ -130,7 +130,7 @@ class SheetPage(BaseScreen):
         # Not on the worker: drawing takes a moment, and needs no journal.
         path = await asyncio.to_thread(report.write_new, sheet, documents_folder(), suffix)
         self.trouble("")
-        self._tell(f"The page is now in {as_name(str(path))}; only you can read it.")
+        self._tell(f"The page is now in {as_name(str(path))}{ONLY_YOU}.")
 
     def _sheet(self) -> Sheet | None:
         """Return the page with what is ticked; None where there is nothing for it."""
