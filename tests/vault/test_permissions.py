@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from builders import entry, open_journal
+from journal.vault import permissions
 from journal.vault.database import Database
 from journal.vault.permissions import make_private
 
@@ -160,3 +161,16 @@ def test_a_folder_of_backups_that_is_a_link_works_and_is_left_as_it_is(tmp_path:
     assert elsewhere.stat().st_mode & 0o777 == 0o755
     assert (elsewhere / made.name).stat().st_mode & 0o777 == 0o600
     assert [path.name for path in elsewhere.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_home_is_known_by_any_of_its_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, other = tmp_path / "home", tmp_path / "HOME"
+    home.mkdir()
+    other.mkdir(exist_ok=True)
+    monkeypatch.setenv("HOME", str(home))
+    # As on a disk on which capitals do not count: another name, the same folder.
+    monkeypatch.setattr(Path, "samefile", lambda one, two: {one, Path(two)} == {home, other})
+    assert permissions.is_general(other)
+    assert not permissions.is_general(tmp_path)

@@ -92,4 +92,9 @@ def _mode(path: Path) -> int:
 
 def is_general(folder: Path) -> bool:
     """Tell whether `folder` is for more than a journal, such as /tmp or a home."""
-    return bool(folder.stat().st_mode & stat.S_ISVTX) or folder.resolve() == Path.home().resolve()
+    if folder.stat().st_mode & stat.S_ISVTX:
+        return True
+    with suppress(OSError):
+        # Not by their names: on macOS capitals and small letters name the same folder.
+        return folder.samefile(Path.home())
+    return False
