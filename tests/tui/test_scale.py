@@ -95,6 +95,12 @@ async def test_ratings_with_a_blank_between_are_three_ratings(folder: Path) -> N
         assert [session.ratings for session in app.sessions()] == [Ratings(6, 10, 7.5)]
 
 
+async def test_space_goes_on_from_a_rating_that_minus_leaves_blank(folder: Path) -> None:
+    async with driving(folder, SMALL) as app:
+        await app.press("n", *"- 8 3", "ctrl+s", settled=True)
+        assert [session.ratings for session in app.sessions()] == [Ratings(None, 8, 3)]
+
+
 async def test_space_goes_on_from_a_rating_that_is_set_and_never_further(folder: Path) -> None:
     async with driving(folder, SMALL) as app:
         await app.press("n", "space")

@@ -46,7 +46,8 @@ class Scale(Widget, can_focus=True):
         Binding("shift+left", "nudge(-0.5)", "half less", show=False),
         Binding("shift+right", "nudge(0.5)", "half more", show=False),
         Binding("full_stop,comma,½", "half", "half", show=False),
-        Binding("backspace,delete,minus", "clear", "clear", show=False),
+        Binding("backspace,delete", "clear", "clear", show=False),
+        Binding("minus", "leave_blank", "clear", show=False),
         # Were it to scroll, the next number would overwrite this rating, out of sight.
         Binding("enter,down", "app.focus_next", "next", show=False),
         Binding("up", "back", "back", show=False),
@@ -71,11 +72,11 @@ class Scale(Widget, can_focus=True):
     def __init__(self, measure: Measure) -> None:
         super().__init__(id=measure.value)
         self.measure = measure
-        self._typed = ""
+        self._typed, self._is_left_blank = "", False
 
     def put(self, value: float | None) -> None:
         """Show `value` in the place of what is there; this is no answer and nobody is told."""
-        self._typed, self.hint = "", ""
+        self._typed, self.hint, self._is_left_blank = "", "", False
         self.value = None if value is None else float(value)
 
     def on_key(self, event: events.Key) -> None:
@@ -146,6 +147,11 @@ class Scale(Widget, can_focus=True):
         """Go back to not answered."""
         self._set(None)
 
+    def action_leave_blank(self) -> None:
+        """Go back to not answered, by choice: a blank goes on to the next, as in `- 8 3`."""
+        self._set(None)
+        self._is_left_blank = True
+
     def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
         """Return the rows needed at `width` columns."""
         return len(self._lines(width))
@@ -160,7 +166,7 @@ class Scale(Widget, can_focus=True):
         Behind the last one stand options, which a blank would tick.
         """
         scales = [*self.screen.query(Scale)]
-        if self.value is None:
+        if self.value is None and not self._is_left_blank:
             self.post_message(KeyHint(_UNSET))
         elif self is scales[-1]:
             self.post_message(KeyHint(_LAST))
