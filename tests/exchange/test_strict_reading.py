@@ -177,8 +177,8 @@ NOT_JSON: dict[str, tuple[str | bytes, str]] = {
     "nested": ("[" * 100_000, "nested far too deeply"),
     "nested and closed": ("[" * 100_000 + "]" * 100_000, "nested far too deeply"),
     "a nested draft": (WHOLE.replace('"half"', "[" * 60 + "]" * 60), "nested at most 40 times"),
-    "another encoding": (WHOLE.replace("half", "é").encode("latin-1"), "UTF-8"),
-    "utf-16": (WHOLE.encode("utf-16"), "UTF-8"),
+    "another encoding": (WHOLE.replace("half", "é").encode("latin-1"), "; save it in UTF-8."),
+    "utf-16": (WHOLE.encode("utf-16"), "; save it in UTF-8."),
 }
 
 

@@ -136,7 +136,7 @@ def _content(path: Path) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         found = f"it holds the byte 0x{error.object[error.start]:02x}"
-        raise BadInputError(f"it is not UTF-8 text ({found}).") from None
+        raise BadInputError(f"it is not UTF-8 text ({found}); save it in UTF-8.") from None
 
 
 def _require_known(document: object) -> dict[str, object]:
