@@ -101,6 +101,22 @@ async def test_space_goes_on_from_a_rating_that_minus_leaves_blank(folder: Path)
         assert [session.ratings for session in app.sessions()] == [Ratings(None, 8, 3)]
 
 
+async def test_ratings_out_of_ten_are_typed_as_they_are_said(folder: Path) -> None:
+    async with driving(folder, SMALL) as app:
+        await app.press("n", *"7/10 10/10 7.5/10", "ctrl+s", settled=True)
+        assert [session.ratings for session in app.sessions()] == [Ratings(7, 10, 7.5)]
+
+
+@pytest.mark.parametrize("typed", ["6/7", "6/20", "6/100", "6/108/10", "/10"])
+async def test_a_rating_out_of_another_number_is_none(folder: Path, typed: str) -> None:
+    async with driving(folder) as app:
+        await app.press("n", *typed)
+        await app.sees("only 0 to 10")
+        assert mood(app) is None
+        await app.press("backspace", "6")
+        assert mood(app) == 6
+
+
 async def test_space_goes_on_from_a_rating_that_is_set_and_never_further(folder: Path) -> None:
     async with driving(folder, SMALL) as app:
         await app.press("n", "space")

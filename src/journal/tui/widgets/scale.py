@@ -18,6 +18,7 @@ from journal.tui.widgets.key_hint import KeyHint
 _POINTS = range(int(LOWEST), int(HIGHEST) + 1)
 _WHOLE, _DIGITS = {str(point) for point in _POINTS}, tuple("0123456789")
 _OTHER_KEYS = ("full_stop", "comma", "minus", "exclamation_mark", "question_mark")
+_OF_TEN = "/10"
 ONLY = "only 0 to 10"
 GOES_ON = "Tab goes on"
 KEYS = "half: .   clear: -"
@@ -83,6 +84,9 @@ class Scale(Widget, can_focus=True):
         """Set the rating from a digit; 0 after 1 makes ten. Say so when a key has no meaning."""
         if event.key in _DIGITS:
             self._digit(int(event.key))
+            event.stop()
+        elif event.key == "slash":
+            self._typed, self.hint = _OF_TEN[0], ONLY if self.value is None else ""
             event.stop()
         elif event.key == "space":
             # Were it to scroll, the next number would overwrite this rating, out of sight.
@@ -176,6 +180,9 @@ class Scale(Widget, can_focus=True):
     def _digit(self, digit: int) -> None:
         """Read on where typing goes on: 1 then 0 is ten, 7 then . then 5 is seven and a half."""
         typed = f"{self._typed}{digit}"
+        if self._typed.startswith(_OF_TEN[0]):
+            self._out_of(typed)
+            return
         whole = typed.removesuffix(".5").removesuffix(".0")
         if whole in _WHOLE and is_rating(float(typed)):
             self._set(float(typed))
@@ -189,6 +196,15 @@ class Scale(Widget, can_focus=True):
             self._typed, self.hint = str(digit), GOES_ON if is_second else ""
         else:
             self.hint = ONLY
+
+    def _out_of(self, typed: str) -> None:
+        """Read on behind a slash: “/10” leaves the rating, out of another number it is none."""
+        if _OF_TEN.startswith(typed):
+            self._typed = typed
+        else:
+            self._set(None)
+            # Nor is the second digit of that number one.
+            self._typed, self.hint = typed if len(typed) < len(_OF_TEN) else "", ONLY
 
     def _set(self, value: float | None) -> None:
         self.put(value)
