@@ -254,3 +254,7 @@ def test_a_failed_export_leaves_the_older_file(
         ("out.csv", "older")
     ]
     assert list(tmp_path.glob("*.part")) == []
+
+
+def test_a_folder_without_a_name_of_its_own_is_named_as_it_was_typed(program: Program) -> None:
+    assert "you named “.”" in program.run("import", ".").refused()

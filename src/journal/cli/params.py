@@ -244,7 +244,8 @@ def require_suffix(file: Path, *suffixes: str) -> None:
     """Raise BadInputError unless the name of `file` ends in one of `suffixes`."""
     if file.suffix.lower() not in suffixes:
         raise BadInputError(
-            f"Name a file that ends in {' or '.join(suffixes)}; you named {quoted(file.name)}."
+            f"Name a file that ends in {' or '.join(suffixes)}; you named"
+            f" {quoted(file.name or str(file))}."
         )
 
 
