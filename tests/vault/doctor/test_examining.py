@@ -153,6 +153,24 @@ def test_the_log_counts_as_part_of_the_file(tmp_path: Path) -> None:
     assert health.salvage(new).sessions == SESSIONS + 1
 
 
+def test_a_change_that_was_never_finished_is_no_damage(tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    folder.mkdir(mode=0o700)
+    sound().put(tmp_path / "old", sound().data)
+    with open_journal(tmp_path / "old") as journal, reader_of(journal.path):
+        journal.sessions.log(entry(20, 5.0, "in the log"))
+        for name in ("journal.db", "journal.db-wal"):
+            shutil.copy(tmp_path / "old" / name, folder / name)
+            (folder / name).chmod(0o600)
+    log = folder / "journal.db-wal"
+    whole = log.read_bytes()
+    # As the power fails: within the first page, the second one, the last one.
+    for written in (100, PAGE + 1000, 2 * PAGE + 1000, len(whole) - 100):
+        log.write_bytes(whole[:written])
+        assert examined(folder).is_well
+        assert examined(folder).sessions in (SESSIONS, SESSIONS + 1)
+
+
 @pytest.mark.parametrize("how", ["emptied", "gone"])
 def test_a_log_that_has_lost_its_file_is_not_thrown_away(tmp_path: Path, how: str) -> None:
     with open_journal(tmp_path / "old") as journal, reader_of(journal.path):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
-from itertools import takewhile
 from pathlib import Path
 
 from msgspec import Struct
@@ -171,18 +170,25 @@ def _log(copy: Path, key: Key | None) -> Finding:
             " finished."
         )
         return Finding("log", said, State.WRONG)
+    if not read:
+        return Finding("log", "No change that was finished waits beside the file.")
     return Finding("log", "The newest changes lie in journal.db-wal; keep it with the file.")
 
 
 def _frames_in(log: bytes) -> int:
-    """Return how many pages a log says it holds: all that follow one another with its own mark.
+    """Return how many pages of finished changes a log says it holds.
 
+    A page that ends a change tells so. What follows the last of them was being written as the
+    program or the computer stopped, and was never said to be saved. Where no page has the mark of
+    the log, that is damaged itself.
     Source: https://www.sqlite.org/fileformat2.html#walformat.
     """
     mark, step = log[16:24], 24 + int.from_bytes(log[8:12], "big")
     starts = range(32, len(log) - step + 1, step)
-    same = takewhile(lambda start: log[start + 8 : start + 16] == mark, starts)
-    return sum(1 for _ in same) or min(len(starts), 1)
+    own = [at for at, start in enumerate(starts) if log[start + 8 : start + 16] == mark]
+    if not own:
+        return min(len(starts), 1)
+    return max((at + 1 for at in own if any(log[starts[at] + 4 : starts[at] + 8])), default=0)
 
 
 def _entries(
