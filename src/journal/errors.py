@@ -45,6 +45,10 @@ class DamagedJournalError(JournalError):
     """The file is not a journal, or cannot be read; it is left untouched."""
 
 
+class DamagedPeopleError(JournalError):
+    """The file of people to call can be read, and holds something else."""
+
+
 class AlteredJournalError(DamagedJournalError):
     """The file has foreign schema entries, such as a trigger; it is left untouched."""
 

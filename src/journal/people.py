@@ -3,6 +3,7 @@
 So they are shown when the journal is locked, damaged, busy or encrypted. Nothing here opens it.
 """
 
+import errno
 import json
 import stat
 from collections.abc import Mapping, Sequence
@@ -12,7 +13,7 @@ from pathlib import Path
 from msgspec.structs import asdict, replace
 
 from journal import first_sight, records
-from journal.errors import BadInputError, JournalError
+from journal.errors import BadInputError, DamagedPeopleError, JournalError
 from journal.files import make_own_folder, written_whole
 from journal.guidance import ELSEWHERE, HelpNow, Region, find_country, help_now, shown_plan
 from journal.system_region import region_of_system
@@ -34,10 +35,15 @@ Parts = Mapping[str, Sequence[str]]
 
 SET_ASIDE = "people-unreadable.json"
 _MOST_BYTES = 256 * 1024
+_WINDOWS_CIRCLE = 1921
 
 KEPT_OUTSIDE = "Kept outside the journal, so that it shows even when the journal cannot be opened."
 UNREADABLE = (
     f"Your own numbers cannot be read just now; they are in {FILE_NAME} beside the journal."
+)
+_NOT_CHANGED = (
+    "Your own numbers cannot be read just now, so that nothing was changed there; they are in"
+    f" {FILE_NAME} beside the journal."
 )
 _TOO_LONG = "Keep each to {} characters, so that all of it can be seen; “{}” has {}."
 _NOT_TEXT = "What you gave is not UTF-8 text, and nothing was kept; write it in UTF-8."
@@ -49,41 +55,30 @@ def file_in(folder: Path) -> Path:
 
 
 def read(folder: Path) -> People:
-    """Read the people to call; nobody without a file. JournalError if it is unreadable."""
-    nobody = asdict(People())
-    found = nobody | _entries(file_in(folder))
-    known = {name: entry for name in nobody if isinstance(entry := found[name], str)}
-    if len(known) < len(nobody):
-        raise JournalError(UNREADABLE)
-    return People(**known)
+    """Read the people to call; nobody without a file.
+
+    DamagedPeopleError if the file holds something else, JournalError if it cannot be read.
+    """
+    there = _entries_with_people(file_in(folder))
+    return People(**{name: str(there[name]) for name in asdict(People())})
 
 
 def write(folder: Path, people: People) -> None:
-    """Save `people`, for the owner of the file only; what a newer version put beside them stays.
-
-    A file that cannot be read is set aside, not lost. Raises BadInputError if an entry is not
-    text or is too long, JournalError if the file cannot be written.
-    """
-    entries = asdict(people)
-    require_usable(people)
-    file = file_in(folder)
-    try:
-        read(folder)
-        entries = _entries(file) | entries
-    except JournalError:
-        with suppress(OSError):
-            file.replace(folder / SET_ASIDE)
-    make_own_folder(folder)
-    _put(entries, file)
+    """Save `people`, all of them; see `change`."""
+    change(folder, asdict(people))
 
 
 def change(folder: Path, entries: Mapping[str, str]) -> None:
-    """Save `entries` by their names in the place of those stored; see `write`."""
-    try:
-        before = read(folder)
-    except JournalError:
-        before = People()
-    write(folder, replace(before, **entries))
+    """Save `entries` by their names in the place of those stored; everything else there stays.
+
+    For its owner only. A file that holds something else is set aside, not lost. BadInputError if an
+    entry is not text or is too long, JournalError if the file cannot be read or written: it stays.
+    """
+    require_usable(replace(People(), **entries))
+    file = file_in(folder)
+    there = _entries_to_change(file)
+    make_own_folder(folder)
+    _put({**there, **entries}, file)
 
 
 def read_plan(folder: Path) -> Parts | None:
@@ -184,21 +179,50 @@ def _country(asked: str, chosen: str) -> Region:
     return region_of_system()
 
 
+def _entries_to_change(file: Path) -> dict[str, object]:
+    try:
+        return _entries_with_people(file)
+    except DamagedPeopleError:
+        try:
+            file.replace(file.with_name(SET_ASIDE))
+        except OSError as error:
+            raise JournalError(_NOT_CHANGED) from error
+        return asdict(People())
+    except JournalError as error:
+        raise JournalError(_NOT_CHANGED) from error
+
+
+def _entries_with_people(file: Path) -> dict[str, object]:
+    nobody = asdict(People())
+    found = nobody | _entries(file)
+    if not all(isinstance(found[name], str) for name in nobody):
+        raise DamagedPeopleError(UNREADABLE)
+    return found
+
+
 def _entries(file: Path) -> dict[str, object]:
     """Return all that the file holds, known here or not; nothing where there is none."""
     try:
         there = file.stat()
         # A pipe, for instance, would be waited for.
         if not stat.S_ISREG(there.st_mode) or there.st_size > _MOST_BYTES:
-            raise JournalError(UNREADABLE)
+            raise DamagedPeopleError(UNREADABLE)
         found = json.loads(file.read_text("utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError):
         return {}
-    except (OSError, ValueError, RecursionError):
-        raise JournalError(UNREADABLE) from None
+    except OSError as error:
+        if not _is_link_to_itself(error):
+            raise JournalError(UNREADABLE) from None
+        raise DamagedPeopleError(UNREADABLE) from None
+    except (ValueError, RecursionError):
+        raise DamagedPeopleError(UNREADABLE) from None
     if not isinstance(found, dict):
-        raise JournalError(UNREADABLE)
+        raise DamagedPeopleError(UNREADABLE)
     return found
+
+
+def _is_link_to_itself(error: OSError) -> bool:
+    return error.errno == errno.ELOOP or getattr(error, "winerror", None) == _WINDOWS_CIRCLE
 
 
 def _copied(file: Path, to: Path) -> bool:

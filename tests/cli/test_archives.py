@@ -82,6 +82,17 @@ def test_people_to_call_come_only_where_none_are(
     assert (empty.folder / "people.json").read_text() == "{"
 
 
+def test_people_to_call_that_cannot_be_read_are_not_left_out_in_silence(
+    filled: Program, tmp_path: Path
+) -> None:
+    people.file_in(filled.folder).write_text("{")
+    ran = filled.run("export", tmp_path / "all.json")
+    assert ran.code == 0
+    assert "Your own numbers to call cannot be read and are not in that file" in " ".join(
+        ran.err.split()
+    )
+
+
 def test_what_differs_is_named_with_the_side_that_is_kept(
     filled: Program, empty: Program, tmp_path: Path
 ) -> None:

@@ -188,6 +188,17 @@ def test_a_copy_of_the_people_to_call_is_named(program: Program, is_kept: bool) 
     assert "nter them again" in said
 
 
+def test_people_to_call_that_the_system_does_not_give_are_not_to_be_entered_again(
+    program: Program,
+) -> None:
+    program.done("log", 5, 5, 5)
+    people.file_in(program.folder).symlink_to("x" * 300)
+    said = " ".join(program.run("doctor").out.split())
+    assert "people.json cannot be read." in said
+    assert "Check that you may read it" in said
+    assert "enter them again" not in said.lower()
+
+
 def test_the_command_for_a_second_copy_works_from_any_folder(program: Program) -> None:
     program.done("log", 1, 2, 3)
     copy = program.folder / "journal (1).db"

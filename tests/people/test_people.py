@@ -1,8 +1,10 @@
 """The person's own numbers: kept exactly, for them only, and never in the way of the others."""
 
+import errno
 import json
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -173,6 +175,45 @@ def test_a_file_that_may_not_be_read_is_said_to_be_unreadable(
 
     monkeypatch.setattr(Path, "read_text", refuse)
     assert who_to_call(folder, "GB").words[0] == UNREADABLE
+
+
+@contextmanager
+def no_file_can_be_opened() -> Iterator[None]:
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+
+
+def test_a_file_that_the_system_does_not_open_is_left_and_nothing_is_changed(folder: Path) -> None:
+    write(folder, SOME)
+    before = people.file_in(folder).read_bytes()
+    with no_file_can_be_opened(), pytest.raises(JournalError, match=r"nothing was changed.*\.$"):
+        people.change(folder, {"trusted": "Ana"})
+    assert people.file_in(folder).read_bytes() == before
+    assert [file.name for file in folder.iterdir()] == [people.FILE_NAME]
+
+
+def test_a_file_that_could_not_be_read_for_a_moment_keeps_what_is_not_changed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, SOME)
+    read_text, refused = Path.read_text, [OSError(errno.EIO, "once")]
+
+    def once(file: Path, *given: str) -> str:
+        if refused:
+            raise refused.pop()
+        return read_text(file, *given)
+
+    monkeypatch.setattr(Path, "read_text", once)
+    with pytest.raises(JournalError, match="nothing was changed"):
+        people.change(folder, {"trusted": "Ana"})
+    people.change(folder, {"trusted": "Ana"})
+    assert read(folder) == replace(SOME, trusted="Ana")
+    assert [file.name for file in folder.iterdir()] == [people.FILE_NAME]
 
 
 def test_a_folder_that_cannot_be_made_is_said_in_a_sentence(tmp_path: Path) -> None:

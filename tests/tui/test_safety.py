@@ -215,6 +215,22 @@ async def test_own_numbers_are_put_in_and_shown_at_once(folder: Path) -> None:
         assert people.read(folder) == People("", "Ana, 555", "Jo, 556")
 
 
+async def test_what_could_not_be_read_as_the_form_opened_is_not_emptied(folder: Path) -> None:
+    people.write(folder, MINE)
+    file, elsewhere = people.file_in(folder), folder / "for a moment"
+    async with driving(folder, begun=False) as app:
+        await app.goes_to(Safety, "!")
+        file.rename(elsewhere)
+        file.symlink_to("x" * 300)
+        await app.goes_to(PeopleForm, "e")
+        await app.sees("Your own numbers cannot be read just now")
+        elsewhere.replace(file)
+        await app.press("tab")
+        await app.write("Jo, 556")
+        await app.goes_to(Safety, "ctrl+s")
+        assert people.read(folder) == replace(MINE, trusted="Jo, 556")
+
+
 async def test_leaving_the_form_keeps_what_was_there(folder: Path) -> None:
     people.write(folder, MINE)
     async with driving(folder, begun=False) as app:

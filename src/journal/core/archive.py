@@ -34,6 +34,9 @@ _PEOPLE_NOT_KEPT = (
     " “journal"
     " help-now”."
 )
+_PEOPLE_NOT_WRITTEN = (
+    "Your own numbers to call cannot be read and are not in that file; “journal doctor” says more."
+)
 
 
 class ArchiveExchange:
@@ -43,9 +46,12 @@ class ArchiveExchange:
         self._file = file
 
     def everything(self) -> Archive:
-        """Return everything in the journal, and the people to call where they can be read."""
+        """Return everything in the journal, and the people to call.
+
+        A notice tells where these cannot be read.
+        """
         with self._file.database.reading() as read:
-            return self._everything(read)
+            return self._everything(read, without_people=_PEOPLE_NOT_WRITTEN)
 
     def export_json(self, path: Path) -> Archive:
         """Write everything to a JSON file, readable by its owner only, and return it.
@@ -101,10 +107,10 @@ class ArchiveExchange:
     def _merged(self, session: Transaction, there: Archive) -> "Merged":
         return merge_archives(self._everything(session), there)
 
-    def _everything(self, session: Transaction) -> Archive:
+    def _everything(self, session: Transaction, without_people: str = "") -> Archive:
         from journal.store.archive_rows import read_archive
 
-        return dataclasses.replace(read_archive(session), people=self._people())
+        return dataclasses.replace(read_archive(session), people=self._people(without_people))
 
     def _read_from(self, path: Path, passphrase: str | None) -> Archive:
         from journal.exchange.archives import json_archive
@@ -145,10 +151,15 @@ class ArchiveExchange:
             if path.exists() and self._file.path.exists() and path.samefile(self._file.path):
                 raise BadInputError("That file is this journal itself; nothing was imported.")
 
-    def _people(self) -> People | None:
+    def _people(self, unreadable: str = "") -> People | None:
+        """Return the people to call; None where there are none, or none can be read.
+
+        `unreadable` is the notice of that.
+        """
         try:
             found = people.read(self._file.folder)
         except JournalError:
+            self._file.notice(unreadable)
             return None
         return None if found.is_nobody else found
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from journal import people
 from journal.core.archive import merge_archives
 from journal.core.folder import file_in
-from journal.errors import BadInputError, JournalError, WrongPassphraseError
+from journal.errors import BadInputError, DamagedPeopleError, JournalError, WrongPassphraseError
 from journal.files import is_there, new_file
 from journal.health import Finding, HealthReport, Salvaged, State
 from journal.text import as_name, is_writable
@@ -19,6 +19,7 @@ from journal.vault.encryption import cipher
 from journal.vault.encryption.key import Key
 from journal.vault.faults import explained
 
+_PEOPLE_REFUSED = "Check that you may read it, and that its disk can be read; it is left as it is."
 _SET_ASIDE = "; the file is then set aside, not lost."
 
 
@@ -94,11 +95,13 @@ def _free_beside(file: Path, today: date) -> Path:
 
 def _people(folder: Path) -> Finding:
     about = "your own numbers to call"
+    said = f"{people.FILE_NAME} cannot be read."
     try:
         people.read(folder)
-    except JournalError:
-        said = f"{people.FILE_NAME} cannot be read."
+    except DamagedPeopleError:
         return Finding(about, said, State.WRONG, _people_again(folder))
+    except JournalError:
+        return Finding(about, said, State.WRONG, _PEOPLE_REFUSED)
     there = is_there(people.file_in(folder))
     return Finding(about, "They can be read." if there else "None are entered.")
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
+from msgspec.structs import asdict
 from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static
@@ -38,6 +39,7 @@ class PeopleForm(Form):
     def __init__(self, folder: Path) -> None:
         super().__init__(DraftName(DraftKind.PEOPLE))
         self._folder = folder
+        self._shown: dict[str, str] = {}
 
     def body(self) -> Iterable[Widget]:
         """Yield where it is kept, and the fields."""
@@ -55,10 +57,10 @@ class PeopleForm(Form):
         except JournalError as error:
             self.trouble(str(error))
             there = People()
-        for name, _ in _FIELDS:
-            self.query_one(f"#{name}", Input).value = getattr(there, name)
         chosen = countries().get(find_country(there.region))
-        self.query_one(f"#{_REGION}", Input).value = chosen.name if chosen else there.region
+        self._shown = asdict(there) | {_REGION: chosen.name if chosen else there.region}
+        for name, entry in self._shown.items():
+            self.query_one(f"#{name}", Input).value = entry
         self.resume()
         self.query_one(Input).focus()
 
@@ -72,11 +74,13 @@ class PeopleForm(Form):
         self.focus_next()
 
     def action_save(self) -> None:
-        """Save what was typed."""
-        fields = (_REGION, *(name for name, _ in _FIELDS))
-        region, *own = (self.query_one(f"#{name}", Input).value.strip() for name in fields)
+        """Save what was changed; what could not be read when the form opened stays as it is."""
+        typed = {name: self.query_one(f"#{name}", Input).value for name in self._shown}
+        changed = {name: typed[name].strip() for name in typed if typed[name] != self._shown[name]}
         try:
-            people.write(self._folder, People(_code(region), *own))
+            if _REGION in changed:
+                changed[_REGION] = _code(changed[_REGION])
+            people.change(self._folder, changed)
         except JournalError as error:
             self.refuse(f"{error} {STILL_HERE}")
             return
