@@ -4,6 +4,8 @@ import pytest
 
 from cli.running import Program
 from journal.core import Journal
+from journal.course.overview import Overview
+from journal.errors import JournalError
 from journal.records import ReviewReason
 
 pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
@@ -183,3 +185,16 @@ def test_undo_asks_before_it_passes_over_what_was_answered_last(one: Program) ->
     ran = one.done("undo")
     assert told in ran.out
     assert "Taken back" in ran.out
+
+
+def test_a_change_that_is_made_is_told_whatever_fails_after_it(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> Overview:
+        raise JournalError("The disk could not be read.")
+
+    program.done("log", 6, 8, 3)
+    monkeypatch.setattr(Journal, "overview", fail)
+    ran = program.run("edit", 1, "--mood", 7)
+    assert "Session 1 is changed" in ran.out
+    assert (ran.code, ran.err) == (1, "The disk could not be read.\n")

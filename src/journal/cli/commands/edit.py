@@ -84,10 +84,11 @@ def _amend(invocation: Invocation, number: int, changes: Changes) -> None:
             say_paragraph(f"Session {number} is like that already, {in_words(before)}.")
             return
         changed = journal.sessions.amend(after)
+        # Said before more is read: should that fail, the change is made all the same.
+        say_paragraph(
+            f"Session {number} is changed, {in_words(changed)}. {_taken_back(before, changed)}"
+        )
         attended = journal.overview(changed.course).attended
-    say_paragraph(
-        f"Session {number} is changed, {in_words(changed)}. {_taken_back(before, changed)}"
-    )
     if turned_hard(changed, attended, before):
         say_whom_to_call(invocation.folder, catalog().safety.because_ratings)
 
