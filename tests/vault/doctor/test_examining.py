@@ -129,15 +129,21 @@ def test_an_encrypted_one_is_looked_at_from_outside_without_its_key(tmp_path: Pa
     assert "Every page is as it was written." in health.examine(tmp_path, of.key).findings[3].said
 
 
-def test_the_log_counts_as_part_of_the_file(tmp_path: Path) -> None:
-    sound().put(tmp_path / "old", sound().data)
-    new = tmp_path / "new"
+def copied_with_its_log(tmp_path: Path) -> Path:
+    """Return the folder of a copy, made while the newest session lay in the log."""
+    old, new = tmp_path / "old", tmp_path / "new"
+    sound().put(old, sound().data)
     new.mkdir(mode=0o700)
-    with open_journal(tmp_path / "old") as journal, reader_of(journal.path):
+    with open_journal(old) as journal, reader_of(journal.path):
         journal.sessions.log(entry(20, 5.0, "in the log"))
         for name in ("journal.db", "journal.db-wal"):
-            shutil.copy(tmp_path / "old" / name, new / name)
+            shutil.copy(old / name, new / name)
             (new / name).chmod(0o600)
+    return new
+
+
+def test_the_log_counts_as_part_of_the_file(tmp_path: Path) -> None:
+    new = copied_with_its_log(tmp_path)
     report = examined(new)
     assert report.is_well
     assert report.sessions == SESSIONS + 1
@@ -154,14 +160,7 @@ def test_the_log_counts_as_part_of_the_file(tmp_path: Path) -> None:
 
 
 def test_a_change_that_was_never_finished_is_no_damage(tmp_path: Path) -> None:
-    folder = tmp_path / "new"
-    folder.mkdir(mode=0o700)
-    sound().put(tmp_path / "old", sound().data)
-    with open_journal(tmp_path / "old") as journal, reader_of(journal.path):
-        journal.sessions.log(entry(20, 5.0, "in the log"))
-        for name in ("journal.db", "journal.db-wal"):
-            shutil.copy(tmp_path / "old" / name, folder / name)
-            (folder / name).chmod(0o600)
+    folder = copied_with_its_log(tmp_path)
     log = folder / "journal.db-wal"
     whole = log.read_bytes()
     # As the power fails: within the first page, the second one, the last one.
