@@ -46,7 +46,7 @@ _NOT_CHANGED = (
     f" {FILE_NAME} beside the journal."
 )
 _TOO_LONG = "Keep each to {} characters, so that all of it can be seen; “{}” has {}."
-_NOT_TEXT = "What you gave is not UTF-8 text, and nothing was kept; write it in UTF-8."
+_NOT_TEXT = "What you gave is not UTF-8 text, and nothing was saved; write it in UTF-8."
 
 
 def file_in(folder: Path) -> Path:

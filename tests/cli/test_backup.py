@@ -73,7 +73,7 @@ def test_a_copy_elsewhere_says_whether_others_can_read_it(begun: Program, tmp_pa
     assert "Your own numbers to call lie beside it" in said
     assert "safety plan" not in said
     assert copy.stat().st_mode & 0o777 == 0o600
-    assert "for itself" in begun.run("backup", "--list", "--to", shared).refused()
+    assert "not both" in begun.run("backup", "--list", "--to", shared).refused()
     begun.done("plan", "--heading", "alone", "--line", "a walk", "--outside")
     said = begun.done("backup", "--to", shared).out
     assert "A copy of your safety plan is in that file too" in said

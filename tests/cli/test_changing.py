@@ -168,7 +168,7 @@ def test_undo_asks_before_it_passes_over_what_was_answered_last(one: Program) ->
     for no in ("", "n"):
         ran = one.asked("undo", answers=[no])
         assert told in ran.out + ran.err
-        assert "Nothing was taken back." in ran.out
+        assert "Nothing was undone." in ran.out
     assert len(one.sessions()) == 1
     assert "Taken back" in one.asked("undo", answers=["y"]).out
     assert one.sessions() == []

@@ -91,11 +91,11 @@ def test_how_to_keep_a_country_is_said_for_the_folder_that_was_given(
         (("--set-region", "Atlantis"), "“Atlantis” is not a country known here"),
         (("--set-region", "germny"), "did you mean Germany?"),
         (("--set-region", "D\x1b"), "“D␛” is not a country known here"),
-        (("--set-therapist",), "--set-therapist needs what to keep, in quotes."),
-        (("--set-trusted", "--set-region", "FR"), "--set-trusted needs what to keep"),
+        (("--set-therapist",), "--set-therapist needs a text to save, in quotes."),
+        (("--set-trusted", "--set-region", "FR"), "--set-trusted needs a text to save"),
         (("--set-trusted", "x" * 10_000), "Keep each to 120 characters"),
         (("--set-therapist", "\udcff"), "not UTF-8 text"),
-        (("--set-therapist", AMES, "--set-region", "Atlantis"), "Nothing was kept"),
+        (("--set-therapist", AMES, "--set-region", "Atlantis"), "Nothing was saved"),
     ],
 )
 def test_what_cannot_be_kept_is_said_below_the_numbers_and_nothing_is(

@@ -60,10 +60,10 @@ def test_each_heading_is_asked_for_on_a_terminal(program: Program) -> None:
         (("change",), "“journal plan edit” changes it"),
         (("edit",), "Without a terminal nothing can be asked"),
         (("--line", "x"), "Name the heading too"),
-        (("--heading", "alone"), "Say what is to stand there"),
+        (("--heading", "alone"), "Give the lines for it"),
         (("--heading", "nine", "--line", "x"), "is not a heading of the plan; give signs, alone"),
         (("--heading", "alone", "--line", "x" * 201), "longer than 200 characters"),
-        (("edit", "--heading", "alone"), "Say what is to stand there"),
+        (("edit", "--heading", "alone"), "Give the lines for it"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_sentence(

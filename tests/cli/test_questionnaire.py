@@ -17,7 +17,7 @@ def test_answers_are_scored_in_the_authors_words(program: Program) -> None:
     out = program.done("questionnaire", "phq-9", "--answers", ANSWERS).out
     assert out.startswith("PHQ-9: 9 of 27. The authors call 5–9 mild.\n")
     assert NO_DIAGNOSIS in out
-    assert "Kept as number 1" in out
+    assert "Saved as number 1" in out
     assert BECAUSE not in out
     last = (date.today() - timedelta(weeks=4)).isoformat()
     program.done("questionnaire", "gad-7", "--answers", "2,2,2,2,2,2,2", "--date", last)

@@ -21,7 +21,7 @@ def test_it_says_in_one_line_how_long_ago_the_last_session_was(program: Program)
     shown = long_day(last, year=last.year != date.today().year)
     assert program.done("remind").out == (
         f"The last session in your journal is from {shown}, 9 days ago."
-        " If there was one since, “journal log” keeps it.\n"
+        " If there was one since, “journal log” logs it.\n"
     )
     assert program.done("remind", "--json").json == {
         "last": last.isoformat(),

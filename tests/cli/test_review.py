@@ -253,7 +253,7 @@ def test_past_reviews_can_be_read(program: Program) -> None:
 
 def test_what_does_not_match_is_left_alone_and_still_listed(kept: Program) -> None:
     said = kept.done("review", "--no-match").out
-    assert said.startswith("Kept: this does not match. ")
+    assert said.startswith("Noted: this does not match. ")
     assert "You said that this does not match." in kept.done("signals").out
     assert "harder lately" not in kept.done("status").out
     shown = kept.done("review", "show", 1).out

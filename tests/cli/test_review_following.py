@@ -71,7 +71,7 @@ def test_it_is_told_by_questions(reviewed: Program) -> None:
     answers = ["1", "We slow down", "a slower pace", "2", "1", "1"]
     ran = reviewed.asked("review", answers=answers)
     assert ran.code == 0, ran.out
-    assert "It is kept, and marked on the charts." in ran.out
+    assert "It is saved, and marked on the charts." in ran.out
     told = review(reviewed)
     assert told["answers"]["after_said"] == "yes"
     assert told["answers"]["after_answer"] == "We slow down"

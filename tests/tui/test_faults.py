@@ -158,7 +158,7 @@ async def test_a_journal_that_fails_later_is_said_and_what_was_typed_stays(
         monkeypatch.setattr(Drafts, "keep", fail)
         monkeypatch.setattr(Sessions, "log", fail)
         await app.press("n", "6")
-        await app.sees("There was no room to write. This could not be kept as a draft")
+        await app.sees("There was no room to write. This could not be saved as a draft")
         await app.press("ctrl+s")
         await app.sees("There was no room to write. What you typed is still here.")
         assert app.find(Scale).value == 6

@@ -210,7 +210,7 @@ async def test_what_is_told_stands_above_the_keys_or_where_there_is_no_room_on_t
             await arrive(app, way)
             for size in ((100, 30), (80, 24), (60, 20), (40, 15)):
                 await app.resize(size)
-                for words in ("Kept.", long):
+                for words in ("Saved.", long):
                     app.app.tell(words)
                     await app.until(lambda: bool(app.screen.query(Toast)))
                     await app.painted()

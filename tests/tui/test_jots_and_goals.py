@@ -147,9 +147,9 @@ async def test_words_and_rating_of_a_goal_are_one_change(folder: Path) -> None:
     async with driving(folder, MEDIUM) as app:
         await app.goes_to(GoalForm, "g", "enter")
         await app.press(*"sleep", "tab", "4", "enter")
-        await app.sees("The goal is kept; u takes it back.")
+        await app.sees("The goal is saved; u takes it back.")
         await app.press("e", *" well", "tab", "6", "enter")
-        await app.sees("The change is kept; u takes it back.")
+        await app.sees("The change is saved; u takes it back.")
         await app.settled()
     with Journal(folder) as journal:
         assert journal.undo() == "the change to the goal “sleep well”"

@@ -66,7 +66,7 @@ async def test_what_cannot_be_kept_is_left_only_when_asked_once_more(
         assert app.screen is form
         await app.press("escape")
         await app.until(lambda: app.screen is not form)
-        await app.sees("What you typed last is not kept.")
+        await app.sees("What you typed last is not saved.")
         assert IS_KEPT not in app.flat
 
 

@@ -58,10 +58,10 @@ async def test_on_a_full_disk_what_is_typed_stays_and_is_saved_when_there_is_roo
         await app.press("ctrl+s")
         await app.sees("What you typed is still here. F4")
         await app.press("escape", "escape")
-        await app.sees("There was no room", "could not be kept. F4", "Esc once more leaves")
+        await app.sees("There was no room", "could not be saved. F4", "Esc once more leaves")
         assert isinstance(app.screen, LogForm)
         await app.goes_to(Home, "escape")
-        await app.sees("1 session", "What you typed last is not kept.")
+        await app.sees("1 session", "What you typed last is not saved.")
         await app.press("n", "7")
         await app.sees("There was no room to write to")
         filler.unlink()
@@ -77,7 +77,7 @@ async def test_begun_on_a_full_disk_home_says_so_and_opens_when_there_is_room(di
     async with driving(disk / "journal", wait=False) as app:
         await app.sees("may be full", "What was saved before is safe")
         await app.press("n", "6")
-        await app.sees("This could not be kept as a draft; it is still here")
+        await app.sees("This could not be saved as a draft; it is still here")
         assert app.find(Scale).value == 6
         await app.press("escape")
         await app.sees("Esc once more leaves without it")

@@ -43,7 +43,7 @@ async def test_ending_keeps_the_actions_and_when_to_look_again(folder: Path) -> 
         await tick(app, walk.AGAIN, "4")
         app.find(Button, "on").press()
         await app.arrives(Home)
-        await app.sees("The review is kept.")
+        await app.sees("The review is saved.")
         review = kept(app)
         assert review.ended is not None
         actions = [(action.text, action.look_again_after) for action in review.actions]
@@ -69,7 +69,7 @@ async def test_nothing_chosen_is_fine_too(folder: Path) -> None:
         await end(app)
         await app.arrives(Confirm)
         await app.goes_to(Home, "y")
-        await app.sees("The review is kept.")
+        await app.sees("The review is saved.")
         assert kept(app).ended is not None
         assert kept(app).actions == ()
 

@@ -130,7 +130,7 @@ async def test_the_country_that_is_guessed_can_be_said_to_be_right(folder: Path)
     async with driving(folder, MEDIUM, begun=False) as app:
         await app.sees("Is this your country: United Kingdom?")
         await app.press("!", "y")
-        await app.sees("Country: United Kingdom, as you chose.", "Kept:")
+        await app.sees("Country: United Kingdom, as you chose.", "Saved:")
         assert people.read(folder) == People("GB")
         await app.press("y")
         assert people.read(folder) == People("GB")
@@ -204,7 +204,7 @@ async def test_own_numbers_are_put_in_and_shown_at_once(folder: Path) -> None:
         assert app.focused is app.find(Input, "region")
         await app.write("germany")
         await app.goes_to(Safety, "ctrl+s")
-        await app.sees("Ana, 555", "Jo, 556", "TelefonSeelsorge, 0800 111 0 111", "Kept.")
+        await app.sees("Ana, 555", "Jo, 556", "TelefonSeelsorge, 0800 111 0 111", "Saved.")
         assert people.read(folder) == People("DE", "Ana, 555", "Jo, 556")
         assert app.sessions() == []
         await app.goes_to(PeopleForm, "e")

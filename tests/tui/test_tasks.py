@@ -23,7 +23,7 @@ async def test_something_to_try_is_added_changed_and_answered_and_each_is_taken_
         await app.goes_to(Tasks, "a")
         await app.goes_to(TaskForm, "enter")
         await app.goes_to(Tasks, *"a walk", "tab", *SOON.isoformat(), "enter")
-        await app.sees("a walk", "(until ", "Add something to try", "It is kept; u takes it back.")
+        await app.sees("a walk", "(until ", "Add something to try", "It is saved; u takes it back.")
         await app.goes_to(TaskForm, "enter")
         await app.goes_to(
             Tasks, "shift+tab", "shift+tab", *" each day", "tab", *["backspace"] * 10, "enter"
@@ -32,7 +32,7 @@ async def test_something_to_try_is_added_changed_and_answered_and_each_is_taken_
         assert "(until " not in app.flat
         await app.goes_to(TaskForm, "enter")
         await app.goes_to(Tasks, "p", "tab", *"rain", "ctrl+s")
-        await app.sees("How it went is kept; u takes it back.")
+        await app.sees("How it went is saved; u takes it back.")
         await app.until(lambda: "a walk" not in app.flat)
         await app.press("u")
         await app.sees("a walk each day")

@@ -113,8 +113,8 @@ async def test_a_title_counts_cells_and_not_letters(folder: Path) -> None:
 
 async def test_a_sentence_in_the_corner_is_whole_on_every_screen(folder: Path) -> None:
     texts = (
-        "The review is kept. Thank you for taking the time.",
-        "The review is kept. Thank you for taking the time you took.",
+        "The review is saved. Thank you for taking the time.",
+        "The review is saved. Thank you for taking the time you took.",
         "word " * 30,
         "x" * 70,
     )

@@ -129,7 +129,7 @@ def program(
 ) -> None:
     """Keep a private journal of your therapy; without a COMMAND, open the app.
 
-    “journal log 6 8 3” keeps a session: mood, alliance (how well you and your therapist worked
+    “journal log 6 8 3” logs a session: mood, alliance (how well you and your therapist worked
     together) and distress, each from 0 to 10. Everything stays on this computer.
     """
     if ctx.invoked_subcommand not in _QUICK:

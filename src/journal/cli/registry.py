@@ -67,7 +67,7 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("import", "import_file:import_file", "add a file: CSV, JSON, another journal"),
             Entry("export", "export_file:export_file", "write sessions, or everything, to a file"),
             Entry("backup", "backup:backup", "copy the whole journal; list the copies"),
-            Entry("restore", "restore:restore", "put a backup in the place of the journal"),
+            Entry("restore", "restore:restore", "replace the journal with a backup"),
             Entry("analyze", "analyze:analyze", "the signals in any ratings file"),
             Entry(
                 "criteria", "criteria:criteria", "published criteria of sudden gains in any file"
@@ -80,7 +80,7 @@ SECTIONS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         "Privacy",
         (
             Entry("encrypt", "encrypt:encrypt", "encrypt the journal with a passphrase"),
-            Entry("decrypt", "encrypt:decrypt", "take the passphrase off again"),
+            Entry("decrypt", "encrypt:decrypt", "remove the passphrase again"),
             Entry("passphrase", "passphrase:passphrase", "change the passphrase, or recover it"),
             Entry("erase", "erase:erase", "remove the journal and all that belongs to it"),
         ),

@@ -9,7 +9,7 @@ from journal.ratings import Measure, as_text
 from journal.records import Course, SessionEntry, TherapySession
 from journal.text import one_line
 
-NOTHING_YET = "Nothing is logged yet. “journal log 6 8 3” keeps mood 6, alliance 8, distress 3."
+NOTHING_YET = "Nothing is logged yet. “journal log 6 8 3” logs mood 6, alliance 8, distress 3."
 NOT_ENCRYPTED = "The file is not encrypted: whoever has it can read it."
 """The warning for plain files written from an encrypted journal."""
 

@@ -54,7 +54,7 @@ def backup(invocation: Invocation, as_list: bool, folder: Path | None, as_json: 
     import, restore and change of passphrase. They are encrypted if the journal is.
     """
     if as_list and folder is not None:
-        raise BadInputError("Give either --list or --to DIR; each is for itself.")
+        raise BadInputError("Give either --list or --to DIR, not both.")
     if as_list:
         with invocation.journal() as journal:
             _list(journal, as_json=as_json)

@@ -88,7 +88,7 @@ def course(
         _list(invocation, as_json=as_json)
     elif is_use:
         if fields or is_edit:
-            raise BadInputError("--use goes with a NAME alone; change the course with --edit.")
+            raise BadInputError("--use takes a NAME and nothing else; --edit changes the course.")
         _use(invocation, course_name, as_json=as_json)
     elif is_edit:
         _amend(invocation, course_name, fields, as_json=as_json)

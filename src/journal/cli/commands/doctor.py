@@ -41,8 +41,8 @@ def doctor(invocation: Invocation, is_salvage: bool, to: Path | None, as_json: b
     """Check whether the journal is sound, without changing it.
 
     With --salvage, what can be read of a damaged journal goes into a new file, joined with the
-    newest good backup; the damaged one is never written to. What a program that was stopped left
-    half done is removed. Exits with 1 if something needs your attention.
+    newest good backup; the damaged one is never written to. Temporary files that an interrupted
+    program left behind are removed. Exits with 1 if something needs your attention.
     """
     from journal.core import health
 

@@ -72,7 +72,7 @@ def add_goal(invocation: Invocation, text: str | None, course: str | None, as_js
         added = journal.goals.add(text, course)
     say_changed(
         added,
-        f"Goal {added.id} is kept: “{one_line(added.text)}”. “journal goal rate {added.id} 4”"
+        f"Goal {added.id} is added: “{one_line(added.text)}”. “journal goal rate {added.id} 4”"
         " says how close you are.",
         as_json=as_json,
     )

@@ -41,9 +41,9 @@ def _entry(name: str, metavar: str, help_text: str) -> Callable[[Any], Any]:
     flag_value="",
     help="A country such as Germany or DE, this once; by default your own.",
 )
-@_entry("therapist", "TEXT", "Keep how to reach your therapist; an empty text removes it.")
-@_entry("trusted", "TEXT", "Keep how to reach someone you trust; an empty text removes it.")
-@_entry("region", "COUNTRY", "Keep which country you are in; an empty text goes back to a guess.")
+@_entry("therapist", "TEXT", "Save how to reach your therapist; an empty text removes it.")
+@_entry("trusted", "TEXT", "Save how to reach someone you trust; an empty text removes it.")
+@_entry("region", "COUNTRY", "Save which country you are in; an empty text goes back to a guess.")
 @click.pass_context
 def help_now(
     ctx: click.Context, /, words: tuple[str, ...], asked: str | None, **given: str | None
@@ -97,11 +97,11 @@ def _trouble_with(folder: Path, entries: Mapping[str, str]) -> JournalError | No
 def _keep(folder: Path, entries: Mapping[str, str]) -> None:
     for name, entry in entries.items():
         if entry == _NOTHING_BEHIND:
-            raise BadInputError(f"--set-{name} needs what to keep, in quotes.")
+            raise BadInputError(f"--set-{name} needs a text to save, in quotes.")
     region = entries.get("region", "")
     unknown = unknown_country(region) if region.strip() else ""
     if unknown:
-        raise BadInputError(f"Nothing was kept: {unknown}")
+        raise BadInputError(f"Nothing was saved: {unknown}")
     named = {name: entry.strip() for name, entry in entries.items()}
     if "region" in named:
         named["region"] = find_country(named["region"])

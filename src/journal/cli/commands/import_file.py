@@ -78,7 +78,7 @@ _SAME_DAY = OneOf(
     "--questionnaires",
     "is_of_them",
     is_flag=True,
-    help="It holds questionnaires; only standard input needs to be told so.",
+    help="The input holds questionnaires; only needed for standard input.",
 )
 @click.pass_obj
 def import_file(
@@ -107,8 +107,8 @@ def import_file(
     A session that was corrected, in the file or here, is named, and --same-day says which version
     to keep.
 
-    A file that ends in .json or .db, an export of everything or another journal, is brought in
-    whole: what is here already stays once, and of two versions the one changed last is kept.
+    A file that ends in .json or .db, an export of everything or another journal, is imported whole:
+    what is already here is not duplicated, and of two versions the one changed last is kept.
     """
     if holds_everything(file):
         import_archive(invocation, file, dry_run=dry_run)

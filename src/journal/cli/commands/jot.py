@@ -19,7 +19,7 @@ from journal.text import one_line
 if TYPE_CHECKING:
     from journal.core import Journal
 
-_HOW = '“journal jot "ask about the pace"” keeps a line for your next session.'
+_HOW = '“journal jot "ask about the pace"” notes a line for your next session.'
 _NONE = "Nothing is noted for next time."
 _ONE_AT_A_TIME = "Do one thing at a time: write a line, or --list, --done, --drop or --edit."
 

@@ -63,7 +63,7 @@ def log(
     as_json: bool,
     **answers: tuple[Value] | None,
 ) -> None:
-    """Keep a session: three ratings from 0 to 10, in half points; a - leaves one blank.
+    """Log a session: three ratings from 0 to 10, in half points; - leaves one blank.
 
     Mood: 10 is very good. Alliance, how well you and your therapist worked together: 10 is
     working together well. Distress: 10 is unbearable. Without ratings, each is asked for.

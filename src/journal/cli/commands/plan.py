@@ -36,7 +36,7 @@ _ASKING = "Enter keeps what is there, - empties it. Put ; between several things
 @click.argument("word", metavar="[edit]", required=False)
 @click.option("--heading", metavar="NAME|1–6", help="The heading that the lines go under.")
 @click.option(
-    "--line", "lines", metavar="TEXT", multiple=True, help="What stands there now; repeatable."
+    "--line", "lines", metavar="TEXT", multiple=True, help="A line under that heading; repeatable."
 )
 @click.option(
     "--outside/--inside",
@@ -72,7 +72,7 @@ def plan(
             "Without a terminal nothing can be asked; give --heading alone --line “a walk”."
         )
     if given is not None and not lines:
-        raise BadInputError(f"Say what is to stand there, as in --heading {given.id} --line “…”.")
+        raise BadInputError(f"Give the lines for it, as in --heading {given.id} --line “…”.")
     if word is None and given is None and outside is None:
         _show(invocation, as_json=as_json)
         return
@@ -156,7 +156,7 @@ def _heading(typed: str) -> PlanHeading:
 
 def _readable(lines: tuple[str, ...]) -> tuple[str, ...]:
     if not all(map(is_writable, lines)):
-        raise BadInputError("What you gave is not UTF-8 text, and nothing was kept.")
+        raise BadInputError("What you gave is not UTF-8 text, and nothing was saved.")
     return lines
 
 

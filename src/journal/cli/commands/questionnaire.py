@@ -165,7 +165,7 @@ def _tell(
         say_paragraph(since)
     if score(about, filled.answers) is not None:
         say_paragraph(NO_DIAGNOSIS)
-    say_paragraph(f"Kept as number {filled.id}; “journal undo” takes it back.")
+    say_paragraph(f"Saved as number {filled.id}; “journal undo” takes it back.")
     flush_output()
     if needs_care(about, filled.answers):
         from journal.cli.help_lines import say_whom_to_call

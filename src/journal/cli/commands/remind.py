@@ -64,5 +64,5 @@ def _line(found: "Expected") -> str:
     last = day_as_of(found.last, this_day())
     return (
         f"The last session in your journal is from {last}, {plural(found.days, 'day')} ago."
-        " If there was one since, “journal log” keeps it."
+        " If there was one since, “journal log” logs it."
     )

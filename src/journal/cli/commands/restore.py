@@ -60,7 +60,7 @@ def restore(
     yes: bool,
     set_aside: bool,
 ) -> None:
-    """Put a backup in the place of the journal. What that holds now is backed up first.
+    """Replace the journal with a backup. The journal as it is now is backed up first.
 
     A journal that is damaged is never removed: it gets another name beside the one restored.
 

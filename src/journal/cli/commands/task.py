@@ -47,7 +47,7 @@ def _by(task: Task) -> str:
 def task(
     ctx: click.Context, is_list: bool, is_all: bool, course: str | None, as_json: bool
 ) -> None:
-    """Keep what you agreed to try between sessions, and how it went; nothing is counted.
+    """Note what you agreed to try between sessions, and how it went; nothing is counted.
 
     On a terminal “journal log” asks once how it went; you can always skip it.
     """
@@ -86,13 +86,13 @@ def add_task(
     course: str | None,
     as_json: bool,
 ) -> None:
-    """Keep something that you agreed to try."""
+    """Add something that you agreed to try."""
     if text is None:
         raise BadInputError(f"Say what you agreed to try. {_HOW}")
     with invocation.journal() if course is None else invocation.begun() as journal:
         added = journal.tasks.add(text, until, course)
     say_changed(
-        added, f"Task {added.id} is kept: “{one_line(added.text)}”{_by(added)}.", as_json=as_json
+        added, f"Task {added.id} is added: “{one_line(added.text)}”{_by(added)}.", as_json=as_json
     )
 
 
@@ -111,7 +111,7 @@ def answer_task(
     with invocation.begun() as journal:
         answered = journal.tasks.answer(number, TaskOutcome(outcome), in_the_way)
     say_changed(
-        answered, f"Kept: “{one_line(answered.text)}”, {OUTCOMES[outcome]}.", as_json=as_json
+        answered, f"Noted: “{one_line(answered.text)}”, {OUTCOMES[outcome]}.", as_json=as_json
     )
 
 

@@ -19,17 +19,17 @@ _NOTHING = "There is nothing to undo."
 _NOTHING_UNDONE = "There is nothing to redo: nothing was undone since the last change."
 
 
-_NOT_TAKEN_BACK = "Nothing was taken back."
+_NOT_TAKEN_BACK = "Nothing was undone."
 
 
 @command("undo")
-@click.option("--yes", "-y", is_flag=True, help="Do not ask where the newest change stays.")
+@click.option("--yes", "-y", is_flag=True, help="Do not ask before undoing an older change.")
 @click.pass_obj
 def undo(invocation: Invocation, yes: bool) -> None:
     """Undo the last change to the journal, and say what it was; again for the one before.
 
-    “journal redo” redoes it, until something else is changed. Answers in a review stay as they are.
-    Where they came last, that is said, and on a terminal it asks before it undoes an older change.
+    “journal redo” redoes it, until something else is changed. Answers in a review are not undone:
+    if one came last, it says so, and on a terminal asks before it undoes an older change.
     """
     journal = invocation.existing()
     if journal is None:

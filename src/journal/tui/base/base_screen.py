@@ -24,7 +24,7 @@ SECONDS_UNTIL_SAID = 1.0
 """Delay before a message that the app is waiting."""
 
 _WAITING = "The journal is busy; this screen closes as soon as what you typed is kept."
-_WITHOUT = "What you typed last is not kept."
+_WITHOUT = "What you typed last is not saved."
 
 
 class BaseScreen(ScrollingScreen):

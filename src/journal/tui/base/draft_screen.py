@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 NOTHING_TO_CLEAR = "Nothing is typed here that could be cleared."
-NOT_SAVED = f"This could not be kept as a draft; it is still here. {COPY_OFFER}"
+NOT_SAVED = f"This could not be saved as a draft; it is still here. {COPY_OFFER}"
 STILL_HERE = f"What you typed is still here. {COPY_OFFER}"
 _BROUGHT = "The draft held more than this window showed; all of it is here now."
 _WAITS = "(typed and not saved yet; Enter goes on)"

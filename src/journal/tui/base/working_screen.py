@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 COPY_OFFER = "‹copy_out.f4› shows all of it as text, to copy out."
-ONCE_MORE = f"What you typed could not be kept. {COPY_OFFER} Esc once more leaves without it."
+ONCE_MORE = f"What you typed could not be saved. {COPY_OFFER} Esc once more leaves without it."
 _OF_ANOTHER = (
     "What is shown here belongs to the file that was replaced, and none of it is saved to the new"
     " one; Esc leaves it."

@@ -71,9 +71,9 @@ def _keeping(
 ) -> "tuple[Callable[[Journal], object], str]":
     """Return what keeps the goal and its rating in one change, and the sentence that tells it."""
     if goal is None:
-        return lambda journal: journal.goals.add(text, rated=rated), "The goal is kept;"
+        return lambda journal: journal.goals.add(text, rated=rated), "The goal is saved;"
     if text.strip() != goal.text:
-        return lambda journal: journal.goals.amend(goal.id, text, rated), "The change is kept;"
+        return lambda journal: journal.goals.amend(goal.id, text, rated), "The change is saved;"
     if rated is None:
         return lambda _: None, ""
     told = f"{quoted(goal.text)} is rated {as_text(rated.rating)};"

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 _DONE = "done"
 _NOT_ANSWERED = "Nothing was answered, so it can be looked at again."
-_KEPT = "It is kept. Whatever came of it, it can be looked at again."
-_CLOSED = "It is kept with your past reviews."
-_LEFT = "Kept. You won’t be asked about it again."
+_KEPT = "It is saved. Whatever came of it, it can be looked at again."
+_CLOSED = "It is saved with your past reviews."
+_LEFT = "Noted. You won’t be asked about it again."
 _NOT_ASKED = "That’s fine. You may be asked again after the next session."
 _NOT_MARKED = "What was agreed could not be marked on the charts."
-_MARKED = "It is kept, and what was agreed is marked on the charts; ‹undo.u› takes the mark back."
+_MARKED = "It is saved, and what was agreed is marked on the charts; ‹undo.u› takes the mark back."
 
 
 class Telling(QuestionScreen):

@@ -19,7 +19,7 @@ from journal.tui.widgets.words import OneLine
 if TYPE_CHECKING:
     from journal.core import Journal
 
-_LEFT = "Kept. It is left alone for the next four sessions. ‹undo.u› takes this back."
+_LEFT = "Noted. It is left alone for the next four sessions. ‹undo.u› takes this back."
 
 
 class Leaving(Form):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from journal.core import Journal
 
 _MADE_A_GOAL = "It is one of your goals now. ‹goal.ctrl+g› shows them, and rates or ends one."
-_ENDED = "The review is kept. Press ‹sheet.s› for the page for your next session."
+_ENDED = "The review is saved. Press ‹sheet.s› for the page for your next session."
 _STAYS_OPEN = "The review stays open; ‹reviews.r› goes on with it."
 _NOT_BEGUN = "Nothing was written, so nothing is kept of it; ‹reviews.r› opens it again."
 _CLOSED_EMPTY = "The review is closed; nothing was written down."

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from journal.tui.review.question_screen import QuestionScreen
 
 _LEFT_ALONE = (
-    "Kept. We won’t ask about it for the next four sessions; ‹signals.w› and the charts still show"
+    "Noted. We won’t ask about it for the next four sessions; ‹signals.w› and the charts still show"
     " it. ‹undo.u› takes this back."
 )
 _PUT_OFF = (1, 2, 4)
@@ -162,7 +162,9 @@ class ReviewStart(ChoiceScreen):
         if place is None or self._overview is None or due is None:
             return
         sessions, course = _PUT_OFF[place], _course_of(self._overview)
-        told = f"Kept. It comes back after {plural(sessions, 'session')}. ‹undo.u› takes this back."
+        told = (
+            f"Noted. It comes back after {plural(sessions, 'session')}. ‹undo.u› takes this back."
+        )
         work = partial(
             self._said, lambda journal: journal.reviews.put_off(due, sessions, course), told
         )

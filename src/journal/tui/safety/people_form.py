@@ -85,7 +85,7 @@ class PeopleForm(Form):
             self.refuse(f"{error} {STILL_HERE}")
             return
         self.forget_draft()
-        self.context.tell("Kept. F2 shows it, from everywhere.")
+        self.context.tell("Saved. F2 shows it from everywhere.")
         self.leave()
 
 

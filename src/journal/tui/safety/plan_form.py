@@ -30,7 +30,7 @@ FEWEST = 3
 
 _MORE = "another one, if you like"
 _OUTSIDE = "outside"
-_KEPT = "Your safety plan is kept, and F2 shows it from everywhere; ‹undo.u› takes it back."
+_KEPT = "Your safety plan is saved, and F2 shows it from everywhere; ‹undo.u› takes it back."
 
 
 class PlanNow(Struct, frozen=True):

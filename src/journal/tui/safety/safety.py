@@ -36,7 +36,7 @@ _ROOM_BESIDE, _UNDER = 48, 2
 
 _CHANGE = "‹edit.e› changes it."
 _RIGHT = "Is that right? ‹keep_country.y› keeps it, ‹edit.e› changes it."
-_KEPT = "Kept: these are the numbers for {}."
+_KEPT = "Saved: these are the numbers for {}."
 _CHOOSE = "‹edit.e› lets you choose it."
 _CHOOSE_OR_ALL = "‹edit.e› lets you choose it, F2 lists all countries."
 _NOTHING_GUESSED = "No country is guessed here; ‹edit.e› lets you say which one it is."

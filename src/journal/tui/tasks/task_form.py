@@ -75,12 +75,12 @@ class TaskForm(RecordForm[Task]):
         """Return what keeps the form in one change, and the sentence that tells it."""
         task = self.record
         if task is None:
-            return lambda journal: journal.tasks.add(text, until), "It is kept;"
+            return lambda journal: journal.tasks.add(text, until), "It is saved;"
         went = next(map(TaskOutcome, self.query_one(Options).chosen), None)
         way = self.query_one(f"#{way_field(task.id)}", Input).value
         if (text.strip(), until) != (task.text, task.until):
-            said = "The change is kept;"
+            said = "The change is saved;"
             return lambda journal: journal.tasks.amend(task.id, text, until, went, way), said
         if went is None:
             return lambda _: None, ""
-        return lambda journal: journal.tasks.answer(task.id, went, way), "How it went is kept;"
+        return lambda journal: journal.tasks.answer(task.id, went, way), "How it went is saved;"

@@ -98,7 +98,7 @@ def _refuse(invocation: Invocation, course: str | None) -> None:
         )
     with invocation.journal() as journal:
         journal.reviews.does_not_match(signal, course)
-    say_paragraph(f"Kept: this does not match. {overview.sentence(signal)}")
+    say_paragraph(f"Noted: this does not match. {overview.sentence(signal)}")
     say_paragraph(f"{_LEFT_ALONE} {timing.UNDO_IT}")
 
 

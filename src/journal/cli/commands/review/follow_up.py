@@ -81,7 +81,7 @@ def told(
                 if value is not None:
                     journal.reviews.say_afterwards(review.id, question, value)
             mark = journal.reviews.mark_agreed(review.id)
-            say_paragraph("Kept, and marked on the charts." if mark else "Kept.")
+            say_paragraph("Saved, and marked on the charts." if mark else "Saved.")
         elif can_ask():
             tell(journal, overview, review)
         else:
@@ -176,8 +176,8 @@ def _keep(
         if verdict is not None:
             journal.reviews.say_afterwards(review.id, afterwards.VERDICT, verdict)
         if not further:
-            say_paragraph("Kept.")
+            say_paragraph("Saved.")
             return
         journal.reviews.say_afterwards(review.id, afterwards.NEXT, afterwards.FURTHER)
         opened = journal.reviews.go_further(review.id)
-        say_paragraph(f"Kept. Review {opened.id} is open; “journal review” goes on with it.")
+        say_paragraph(f"Saved. Review {opened.id} is open; “journal review” goes on with it.")

@@ -54,7 +54,7 @@ def ask_about_thoughts(journal: "Journal", overview: Overview, found: FollowUp) 
 
 def say_about_thoughts(folder: Path, review: Review) -> None:
     """Print the words that go with an answer on dark thoughts."""
-    say_paragraph("It is kept.")
+    say_paragraph("It is saved.")
     if dark_thoughts.still_thinks_of_ending(review):
         say_whom_to_call(folder, catalog().safety.because_thoughts)
     else:
@@ -79,7 +79,7 @@ def tell(journal: "Journal", overview: Overview, review: Review) -> None:
                 _ask_what_is_done(journal, review)
         finally:
             mark = journal.reviews.mark_agreed(review.id)
-    say_paragraph("It is kept, and marked on the charts." if mark else "It is kept.")
+    say_paragraph("It is saved, and marked on the charts." if mark else "It is saved.")
 
 
 def _on_saying(review: Review, overview: Overview) -> list[Question]:
@@ -102,7 +102,7 @@ def look_at(journal: "Journal", overview: Overview, review: Review) -> None:
         opened = journal.reviews.go_further(review.id)
         say_paragraph(f"Review {opened.id} is open; “journal review” goes on with it.")
     else:
-        say_paragraph("It is kept.")
+        say_paragraph("It is saved.")
 
 
 def say_side_by_side(overview: Overview, review: Review) -> None:

@@ -16,7 +16,7 @@ from journal.guidance.tools import Tool, tools_beside
 
 _TOOLS = {
     Tool.QUESTIONNAIRE: "“journal questionnaire” has short ones on mood and worry.",
-    Tool.JOT: "“journal jot” keeps more lines.",
+    Tool.JOT: "“journal jot” notes more lines.",
     Tool.GOAL: "“journal goal” keeps goals of your own.",
     Tool.TASK: "“journal task” keeps what you agreed to try.",
     Tool.PLAN: "“journal plan” writes a safety plan of your own.",

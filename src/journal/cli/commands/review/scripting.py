@@ -77,9 +77,9 @@ def questions(invocation: Invocation, course: str | None, as_json: bool) -> None
 @course_option("The course; by default the current one.")
 @click.pass_obj
 def answer_one(invocation: Invocation, question: str, value: str, course: str | None) -> None:
-    """Keep VALUE as the answer to QUESTION, both as “journal review questions” lists them.
+    """Save VALUE as the answer to QUESTION, both as “journal review questions” lists them.
 
-    Several ids are joined by commas; - reads the text from stdin; "" forgets the answer.
+    Several ids are joined by commas; - reads the text from stdin; "" removes the answer.
     """
     review = _opened(invocation.overview(course))
     known = {one.id for page in walk.asked_of(review) for one in page.questions}
@@ -91,7 +91,7 @@ def answer_one(invocation: Invocation, question: str, value: str, course: str | 
     with invocation.journal() as journal:
         journal.reviews.answer(review.id, question, read_answer(question, value))
         now = next(one for one in journal.reviews.all(course) if one.id == review.id)
-    say_paragraph("Kept.")
+    say_paragraph("Saved.")
     if question == walk.THOUGHTS and thinks_of_ending(now):
         say_whom_to_call(invocation.folder, catalog().safety.because_thoughts)
 

@@ -27,7 +27,7 @@ def later(invocation: Invocation, sessions: int, course: str | None) -> None:
     prompt = _due(invocation, course)
     with invocation.journal() as journal:
         journal.reviews.put_off(prompt, sessions, course)
-    say_paragraph(f"Kept. It comes back after {plural(sessions, 'session')}. {UNDO_IT}")
+    say_paragraph(f"Noted. It comes back after {plural(sessions, 'session')}. {UNDO_IT}")
 
 
 @click.command("leave", cls=PlainCommand, short_help="Leave what is due, and note why.")
@@ -39,7 +39,7 @@ def leave(invocation: Invocation, why: str, course: str | None) -> None:
     prompt = _due(invocation, course)
     with invocation.journal() as journal:
         journal.reviews.leave(prompt, why, course)
-    say_paragraph(f"Kept. It is left alone for the next four sessions. {UNDO_IT}")
+    say_paragraph(f"Noted. It is left alone for the next four sessions. {UNDO_IT}")
 
 
 @click.command("every", cls=PlainCommand, short_help="Be asked every N sessions, or never.")
