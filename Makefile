@@ -31,14 +31,14 @@ scale: $(VENV)/scale-is-installed  ## Run the tests of the example for very larg
 	$(BIN)/python -c 'import dask, pyarrow'
 	$(BIN)/python -m pytest tests/analysis/test_at_scale.py $(ARGS)
 
-check: $(VENV)/tests-are-installed  ## Run the static checks: lint, format, types, layers, addresses.
+check: $(VENV)/tests-are-installed  ## Run the static checks: lint, format, types, layers, stray files.
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(ELSEWHERE) --platform win32 --exclude '/tui/(driver|workarounds/(lost|nested)_)'
 	$(ELSEWHERE) --platform darwin
 	$(BIN)/lint-imports
-	./tools/no-addresses
+	./tools/check-files
 
 format: $(VENV)/tests-are-installed  ## Format the code, and mend what the linter can.
 	$(BIN)/ruff check --fix
