@@ -1,4 +1,4 @@
-"""`python -m journal` is `journal`."""
+"""Run the program with `python -m journal`."""
 
 import sys
 

@@ -15,12 +15,12 @@ class JotState(StrEnum):
 
     @property
     def words(self) -> str:
-        """The state as it is said."""
+        """How the state is worded for the person."""
         return "let go" if self is JotState.DROPPED else self.value
 
 
 class Jot(Struct, frozen=True):
-    """A line to bring to the next session; `closed` is the day on which it was said or let go."""
+    """A line to bring to the next session; `closed` is the day it was said or dropped."""
 
     id: int
     course: str
@@ -38,7 +38,7 @@ class GoalRating(Struct, frozen=True):
 
 
 class Goal(Struct, frozen=True):
-    """A goal of one's own in a course, in one's own words; `ratings` are oldest first."""
+    """A goal of a course in the person's own words; `ratings` are oldest first."""
 
     id: int
     course: str
@@ -57,9 +57,9 @@ class TaskOutcome(StrEnum):
 
 
 class Task(Struct, frozen=True):
-    """Something agreed to try between sessions, `until` a day or without one.
+    """Something agreed to try, until a day if one is set.
 
-    `review` is the id of the review at whose end it was chosen, `in_the_way` what got in the way.
+    `review` is the id of the review in which it was chosen, `in_the_way` what got in the way.
     """
 
     id: int
@@ -74,12 +74,12 @@ class Task(Struct, frozen=True):
 
 
 class LeftOpen(Struct, frozen=True):
-    """Open jots and tasks to ask about after a session: jots for it, tasks agreed before it."""
+    """The open jots and tasks to ask about after a session."""
 
     jots: tuple[Jot, ...] = ()
     tasks: tuple[Task, ...] = ()
 
     @property
     def is_nothing(self) -> bool:
-        """Tell whether there is nothing to ask."""
+        """Tell whether there is nothing to ask about."""
         return not (self.jots or self.tasks)

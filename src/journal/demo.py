@@ -18,7 +18,7 @@ _COURSE = "Dr. Lindqvist"
 _WEEK = timedelta(days=7)
 _SINCE_LAST = timedelta(days=4)
 _REVIEW_AFTER = 12
-"""Sessions before the review."""
+"""Number of sessions before the review."""
 
 _REVIEW_ANSWERS = {
     "readiness_room": "some",
@@ -49,7 +49,7 @@ _VERDICT = {
 
 
 class _Meeting(Struct, frozen=True):
-    """One week of the story."""
+    """One weekly session of the demo's story."""
 
     ratings: Ratings | None
     note: str = ""
@@ -103,8 +103,8 @@ _STORY: Sequence[_Meeting] = (
 def open_demo(today: date | None = None) -> Journal:
     """Return an open journal of made-up data that ends a few days before `today`.
 
-    It lies in a fresh folder that is removed when the program ends, or where it was killed, when
-    another demo begins.
+    It is in a temporary folder that is removed when the program ends, or, if the program was
+    killed, when the next demo starts.
     """
     until_the_end = ExitStack()
     folder = until_the_end.enter_context(temporary_folder("journal-demo-"))
@@ -126,7 +126,7 @@ def open_demo(today: date | None = None) -> Journal:
 
 
 def _hope_and_jot(journal: Journal, entries: Sequence[SessionEntry]) -> None:
-    """Keep a goal that was rated now and then, and lines for the next session."""
+    """Add a goal with a few ratings, and jots for the next session."""
     goal = journal.goals.add(_GOAL)
     for entry, rating in zip(entries[::_RATED_EACH], _GOAL_RATINGS, strict=False):
         journal.goals.rate(goal.id, rating, entry.day)
@@ -153,7 +153,7 @@ def _entries(last: date) -> Iterator[SessionEntry]:
 
 
 def _fill_until_review(folder: Path, entries: Sequence[SessionEntry]) -> None:
-    """Keep the first part of the story and the review that ends it, as of its last day."""
+    """Add the sessions up to the review, and the review, all dated its last day."""
     day = entries[-1].day
     with Journal(folder, today=lambda: day) as journal:
         journal.courses.start(

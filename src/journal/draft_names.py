@@ -1,8 +1,8 @@
-"""Names of drafts: the form that a draft belongs to, and the record that the form changes.
+"""Names of drafts: the form a draft belongs to, and the record that the form changes.
 
-A name is the kind of the form, as "goal" for a new one, with the number of the record that it
-changes, as "goal 3", or with words, as "leave TITLE". A draft may also hold fields about records,
-named as "task-3". These names stand in the journals of people, so they never change.
+A name is the kind of the form ("goal" for a new goal), followed by the number of the record it
+changes ("goal 3") or by words ("leave TITLE"). A draft may also hold fields about single records,
+named like "task-3". These names are stored in people's journals, so they never change.
 """
 
 import re
@@ -17,7 +17,7 @@ Record = tuple[str, int]
 
 
 class DraftKind(StrEnum):
-    """The kinds of forms: what the names of their drafts begin with."""
+    """The kinds of forms; the name of a draft begins with one."""
 
     LOG = "log"
     EDIT = "edit"
@@ -45,21 +45,21 @@ TABLES: Final[Mapping[str, str]] = {
     DraftKind.TASK: "task",
     DraftKind.QUESTIONNAIRE: "questionnaire",
 }
-"""The tables of the records that forms change, by the kinds of the forms."""
+"""The table of the record that each kind of form changes."""
 
 _FIELDS: Mapping[str, str] = {"jot": "jot", "task": "task", "way": "task"}
-"""The tables of the records that fields are about, by what the names of the fields begin with."""
+"""The table of the record that a field is about, by the prefix of the field's name."""
 
-# A number of another hand, such as 07, is none: two names must never become the same one.
+# Leading zeros are refused, so that no two names refer to the same record.
 _NUMBER = "(-?[1-9][0-9]{0,29}|0)"
-# Not compiled here: most commands load these names and parse none.
+# Kept as a string: most commands import these names and never parse one.
 _OF_RECORD = f"(?s)({'|'.join(TABLES)}) {_NUMBER}(?: (.+))?"
 _OF_NONE = f"(?s)({'|'.join(DraftKind)})(?: (.+))?"
 _FIELD = f"({'|'.join(_FIELDS)})-{_NUMBER}"
 
 
 class DraftName(Struct, frozen=True):
-    """The name of a draft; `id` is the number or id of the record that the form changes."""
+    """The name of a draft; `id` is the number or id of the record its form changes."""
 
     kind: DraftKind
     id: int | None = None
@@ -72,12 +72,12 @@ class DraftName(Struct, frozen=True):
 
     @property
     def record(self) -> Record | None:
-        """The record that the form changes; None for the form of something new."""
+        """The record that the form changes; None if the form is for a new one."""
         return None if self.id is None else (TABLES[self.kind], self.id)
 
 
 class DraftField(Struct, frozen=True):
-    """The name of a field that is about one record, whichever form it is in."""
+    """The name of a field about one record, whichever form it is in."""
 
     kind: str
     id: int
@@ -97,7 +97,7 @@ LOG_DRAFT: Final = str(DraftName(DraftKind.LOG))
 
 
 def parse(name: str) -> DraftName | None:
-    """Return the draft name that is written so; None for one that no form has."""
+    """Parse the name of a draft; return None if no form has such a name."""
     if found := re.fullmatch(_OF_RECORD, name):
         return DraftName(DraftKind(found[1]), int(found[2]), found[3] or "")
     if found := re.fullmatch(_OF_NONE, name):
@@ -106,21 +106,21 @@ def parse(name: str) -> DraftName | None:
 
 
 def parse_field(name: str) -> DraftField | None:
-    """Return the field about a record that is named so; None for any other."""
+    """Parse the name of a field about a record; return None for any other name."""
     found = re.fullmatch(_FIELD, name)
     return DraftField(found[1], int(found[2])) if found else None
 
 
 def jot_field(jot: int) -> str:
-    """Return the name of the field that says what became of a jot."""
+    """Return the name of the field for what became of a jot."""
     return str(DraftField("jot", jot))
 
 
 def outcome_field(task: int) -> str:
-    """Return the name of the field that says how it went with a task."""
+    """Return the name of the field for the outcome of a task."""
     return str(DraftField("task", task))
 
 
 def way_field(task: int) -> str:
-    """Return the name of the field that says what got in the way of a task."""
+    """Return the name of the field for what got in the way of a task."""
     return str(DraftField("way", task))

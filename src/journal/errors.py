@@ -5,7 +5,7 @@ from typing import Final
 
 OPEN_ELSEWHERE: Final = "another program has it open; close it there and try again"
 _ACCESS_DENIED, _IN_USE = 5, (32, 33)
-"""Error codes of Windows: https://learn.microsoft.com/windows/win32/debug/system-error-codes."""
+"""Windows error codes: https://learn.microsoft.com/windows/win32/debug/system-error-codes."""
 
 _NOT_ITS_PASSPHRASE = (
     "That passphrase does not open this journal, and nothing was changed. Try again; if it is"
@@ -15,26 +15,26 @@ _NOT_ITS_PASSPHRASE = (
 
 
 class JournalError(Exception):
-    """Something could not be done; the message says what and what to do.
+    """Base of all errors with a message for the person: what went wrong and what to do.
 
-    `exit_code` is what a command ends with: 1, could not be done.
+    `exit_code` is the exit code of a command that fails with it.
     """
 
     exit_code = 1
 
 
 class BadInputError(JournalError):
-    """What was given is not usable; exit code 2. Nothing has been written."""
+    """The input cannot be used; exit code 2. Nothing has been written."""
 
     exit_code = 2
 
 
 class NameTakenError(BadInputError):
-    """Another course has the name that was given."""
+    """Another course already has this name."""
 
 
 class NotFoundError(JournalError):
-    """The session, course or review asked for is not in this journal."""
+    """The session, course, review or other record does not exist in this journal."""
 
 
 class NewerJournalError(JournalError):
@@ -46,7 +46,7 @@ class DamagedJournalError(JournalError):
 
 
 class DamagedPeopleError(JournalError):
-    """The file of people to call can be read, and holds something else."""
+    """The file of people to call is readable but not valid."""
 
 
 class AlteredJournalError(DamagedJournalError):
@@ -65,9 +65,9 @@ class EncryptedJournalError(JournalError):
 
 
 class WrongPassphraseError(JournalError):
-    """The passphrase, or the recovery code, is not that of the file.
+    """The passphrase or recovery code does not open the file.
 
-    `sentence` is for what is not the journal's own file, or not its passphrase.
+    `sentence` replaces the message where the file is not the journal's own.
     """
 
     def __init__(self, sentence: str = _NOT_ITS_PASSPHRASE) -> None:
@@ -75,13 +75,13 @@ class WrongPassphraseError(JournalError):
 
 
 class ReplacedJournalError(JournalError):
-    """Another file has come in the place of the open one; the change was not made in it."""
+    """The open file was replaced by another one; the change was not made in the new one."""
 
 
 def reason(error: OSError) -> str:
-    """Return why the system refused something, to stand in a sentence.
+    """Return the system's reason for refusing something, worded to fit in a sentence.
 
-    Windows tells it in its own language, so that there it is told by the number of the error.
+    On Windows the system's own text is localised, so the reason is taken from the error number.
     """
     if is_open_elsewhere(error):
         return OPEN_ELSEWHERE
@@ -91,15 +91,15 @@ def reason(error: OSError) -> str:
 
 
 def is_open_elsewhere(error: OSError) -> bool:
-    """Tell whether a program has the file open: Windows then lets no other replace or remove it.
+    """Tell whether the error means that a program has the file open (Windows only).
 
-    To rename over such a file is refused as access to it is, though what is renamed is one's own.
+    Windows reports a rename over an open file as access denied, even for one's own file.
     """
     code = getattr(error, "winerror", None)
     return code in _IN_USE or (code == _ACCESS_DENIED and error.filename2 is not None)
 
 
 def refused_by_system(error: OSError) -> JournalError:
-    """Map an OSError to a JournalError, for places that have no sentence of their own."""
+    """Map an OSError to a JournalError, for callers without a more specific message."""
     why = reason(error) if error.errno else type(error).__name__
     return JournalError(f"The system refused ({why}). Nothing you saved is lost.")

@@ -1,7 +1,6 @@
-"""Report a fault of the program by types and places, never by values.
+"""Report an internal error by exception types and code locations, never by values.
 
-The message of an error can be the text of a note, and so can any local variable. Nothing of
-either is read here.
+An error message or a local variable can contain the text of a note, so neither is read here.
 """
 
 import errno
@@ -14,23 +13,23 @@ _HEADING = "Traceback without values, the outermost call first:"
 _MOST_ERRORS, _FIRST_CALLS, _LAST_CALLS = 20, 10, 30
 _INSTALLED = "site-packages"
 _ROOTS = (Path(__file__).parents[1], Path(os.__file__).parent)
-"""Folders that are left out of a place: they say where someone keeps things, not where it was."""
+"""Path prefixes that are cut from code locations: they reveal where the person keeps files."""
 
 
 def silence_logging() -> None:
-    """Keep libraries from printing logs, for good: they may hold values, too."""
+    """Disable the log output of libraries for good: it may contain values, too."""
     import logging
 
     logging.lastResort = logging.NullHandler()
 
 
 def fault_report(error: BaseException) -> str:
-    """Return in lines which errors led to which, and where in the program each was raised."""
+    """Return a report in lines: the chain of errors, and where in the program each was raised."""
     return "\n".join((_HEADING, *(line for one in _chain(error) for line in _told(one))))
 
 
 def _chain(error: BaseException) -> list[BaseException]:
-    """Return the errors behind `error`, the one that came first at the beginning, then itself."""
+    """Return the chain of errors that led to `error`, the first cause first."""
     found: list[BaseException] = []
     waiting = [error]
     while waiting and len(found) < _MOST_ERRORS:
@@ -42,7 +41,7 @@ def _chain(error: BaseException) -> list[BaseException]:
 
 
 def _behind(error: BaseException) -> Iterator[BaseException]:
-    # The error of a worker of Textual holds the one that ended it.
+    # Textual's WorkerFailed keeps the original error in the attribute `error`.
     for inner in (error.__cause__, error.__context__, getattr(error, "error", None)):
         if isinstance(inner, BaseException):
             yield inner
@@ -72,7 +71,7 @@ def _place(file: str) -> str:
 
 
 def _number(error: BaseException) -> str:
-    """Return the name of the number by which the system or SQLite tells what is wrong, or ""."""
+    """Return the symbolic name of the errno or SQLite error code, or ""."""
     if isinstance(error, OSError):
         return errno.errorcode.get(error.errno or 0, "")
     return str(getattr(error, "sqlite_errorname", ""))

@@ -1,7 +1,7 @@
-"""The table of a session's fields: CSV columns, JSON keys and edits derive from it.
+"""The table of a session's fields, the single place that defines them.
 
-CSV columns, JSON keys, the options of commands and what an edit may change derive from it. The
-number of a session and its course tell which one it is, and are no part of what it says.
+CSV columns, JSON keys, command options and what an edit may change derive from it. The number and
+the course of a session identify it and are not fields.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ from journal.records import Choice, SessionEntry, Tension, TherapySession
 
 Value = date | bool | float | str | tuple[str, ...] | Choice | None
 Values = dict[str, Any]
-"""Values of a session by the names of its fields; None, "" or () for a blank one."""
+"""Values of a session by field name; a blank one is None, "" or ()."""
 
 
 class FieldKind(Enum):
@@ -39,8 +39,8 @@ class FieldKind(Enum):
 class Field(Struct, frozen=True):
     """A field of a session.
 
-    `name` is that of the attribute, of the column in the journal's file and in a draft, `key` that
-    of the column in a CSV file, of the key in JSON and of the option. `question` asks for it.
+    `name` is the attribute, the database column and the name in a draft; `key` is the CSV column,
+    the JSON key and the command option. `question` asks for it.
     """
 
     name: str
@@ -50,7 +50,7 @@ class Field(Struct, frozen=True):
     choices: type[Choice] | None = None
 
     def in_words(self, value: Value) -> str:
-        """Return an answer as it is said, "" for a blank one."""
+        """Return an answer in words, "" for a blank one."""
         if isinstance(value, float):
             return as_text(value)
         return value.words if isinstance(value, Choice) else ""
@@ -66,7 +66,7 @@ FIELDS: Final = (
     Field("signs", FieldKind.IDS, "signs"),
     Field("note", FieldKind.TEXT, "note"),
 )
-"""All fields, in the order of the columns of a file."""
+"""All fields, in the order of the columns of a CSV file."""
 
 OTHERS: Final = tuple(one for one in FIELDS if one.name not in ("day", *Measure))
 """All fields but the day and the three ratings."""
@@ -76,7 +76,7 @@ ANSWERS: Final = tuple(one for one in OTHERS if one.question)
 
 
 def values_of(session: SessionEntry | TherapySession) -> Values:
-    """Return the values of a session, its ratings among them."""
+    """Return the values of a session by field name, ratings included."""
     ratings = session.ratings
     return {
         one.name: getattr(ratings if one.name in _RATINGS else session, one.name) for one in FIELDS
@@ -84,26 +84,26 @@ def values_of(session: SessionEntry | TherapySession) -> Values:
 
 
 def parts_of(values: Mapping[str, Any]) -> Values:
-    """Return values as the arguments that make a session: the ratings as one."""
+    """Return values as the arguments of a session: the three ratings become one argument."""
     parts = {name: values[name] for name in _NOT_RATED}
     parts["ratings"] = Ratings(*map(values.__getitem__, _RATED))
     return parts
 
 
 def answers_in_words(session: SessionEntry | TherapySession) -> tuple[str, ...]:
-    """Return the answers besides the ratings, each as "tension: a little"."""
+    """Return the answers besides the ratings in words, each like "tension: a little"."""
     answers = ((one.key, one.in_words(getattr(session, one.name))) for one in ANSWERS)
     return tuple(f"{key}: {words}" for key, words in answers if words)
 
 
 def stored_of(values: Mapping[str, Any]) -> Values:
-    """Return values as the columns of a row hold them."""
+    """Return values as they are stored in the columns of a row."""
     there = ((one.name, values[one.name]) for one in FIELDS)
     return {name: [*it] if isinstance(it, tuple) else it for name, it in there}
 
 
 def values_of_row(row: Mapping[str, Any]) -> Values:
-    """Return the values in a row; an unknown word of a choice becomes blank."""
+    """Return the values in a row; an unknown choice becomes blank."""
     return {one.name: _value_of(one, row[one.name]) for one in FIELDS}
 
 
@@ -114,7 +114,7 @@ def _value_of(field: Field, stored: object) -> object:
 
 
 def json_of(session: TherapySession) -> dict[str, object]:
-    """Return the values of a session for JSON, by its keys."""
+    """Return the values of a session for JSON, by JSON key."""
     values = values_of(session)
     return {one.key: _as_json(values[one.name]) for one in FIELDS}
 

@@ -14,23 +14,23 @@ from journal.text import as_name
 from journal.working import working_folder
 
 HAS_MODES: Final = sys.platform != "win32"
-"""Whether the mode of a file says who may read it; on Windows a list does that the folder gives."""
+"""Whether a file's mode controls access; on Windows an access list inherited from the folder
+does."""
 
 ONLY_YOU: Final = "; only you can read it" if HAS_MODES else ""
-"""What is said of a file that was written here, where its mode closes it to others."""
+"""Words added after a file was written, where its mode keeps others out."""
 
 _SECONDS_OPEN, _PAUSE = 1.0, 0.05
 
 
 @contextmanager
 def written_whole(path: Path) -> Iterator[TextIO]:
-    """Open a new file that takes the place of `path` when the block ends without an error.
+    """Open a temporary file that replaces `path` when the block ends without an error.
 
-    UTF-8, line breaks as they are written, mode 0600. After an error `path` is as it was.
-    Raises BadInputError where `path` is something else than a file, JournalError where it
-    cannot be written.
+    UTF-8, line breaks as written, mode 0600. After an error `path` is unchanged. Raises
+    BadInputError if `path` is not a regular file, JournalError if it cannot be written.
     """
-    # A link stays a link; what it points to is replaced.
+    # Replace the target of a link, not the link itself.
     target = resolved(path)
     try:
         if target.exists() and not target.is_file():
@@ -45,8 +45,8 @@ def written_whole(path: Path) -> Iterator[TextIO]:
 
 
 def resolved(path: Path) -> Path:
-    """Return the file that `path` names, links followed; BadInputError for one that has no end."""
-    # Path.resolve ends in a RuntimeError there, up to Python 3.12.
+    """Return `path` with links followed; raise BadInputError for a circular link."""
+    # Path.resolve raises RuntimeError for circular links up to Python 3.12.
     target = Path(os.path.realpath(path))
     with suppress(OSError):
         if target.is_symlink():
@@ -56,7 +56,7 @@ def resolved(path: Path) -> Path:
 
 @contextmanager
 def written(to: Path | TextIO) -> Iterator[TextIO]:
-    """Give what to write to: an open text as it is, or a file by its path, see `written_whole`."""
+    """Yield the text stream to write to: `to` itself, or a file opened with `written_whole`."""
     if isinstance(to, Path):
         with written_whole(to) as file:
             yield file
@@ -65,25 +65,25 @@ def written(to: Path | TextIO) -> Iterator[TextIO]:
 
 
 def new_part(folder: Path, name: str) -> Path:
-    """Make an empty file in a working folder that only its owner may read. Raises OSError."""
+    """Create an empty file with mode 0600 in a working folder. Raises OSError."""
     part = folder / name
     os.close(os.open(part, os.O_CREAT | os.O_EXCL, 0o600))
     return part
 
 
 def publish(part: Path, target: Path) -> None:
-    """Rename the finished file `part` to `target` atomically, once it is on disk.
+    """Flush the finished file `part` to disk, then rename it to `target` atomically.
 
-    A file that has the name is replaced. Raises OSError.
+    An existing target is replaced. Raises OSError.
     """
     _synced(part, os.O_RDWR)
     replace(part, target)
 
 
 def replace(part: Path, target: Path) -> None:
-    """Rename `part` to `target` atomically, in the place of what has that name. Raises OSError.
+    """Rename `part` to `target` atomically, replacing an existing file. Raises OSError.
 
-    A virus scanner may have a file open for a moment, which on Windows is waited for.
+    On Windows it retries for a moment, as a virus scanner may briefly hold a file open.
     """
     give_up = monotonic() + _SECONDS_OPEN
     while True:
@@ -98,10 +98,10 @@ def replace(part: Path, target: Path) -> None:
 
 
 def new_file(folder: Path, name: str) -> Path:
-    """Make an empty file in `folder` that only its owner may read, and return its path.
+    """Create an empty file with mode 0600 in `folder`, and return its path.
 
-    It is called `name`, or where that is taken, as "page.md", then "page-2.md" and so on.
-    Raises JournalError where it cannot be made.
+    If `name` is taken, a number is added: "page.md", "page-2.md" and so on. Raises JournalError if
+    it cannot be created.
     """
     path = folder / name
     for number in count(2):
@@ -117,7 +117,7 @@ def new_file(folder: Path, name: str) -> Path:
 
 
 def sync_folder(folder: Path) -> None:
-    """Flush the folder's entries to disk (fsync), where the system can do that."""
+    """Flush a folder's entries to disk (fsync), where the system supports that."""
     with suppress(OSError):
         _synced(folder, os.O_RDONLY)
 
@@ -125,17 +125,16 @@ def sync_folder(folder: Path) -> None:
 def make_folder(folder: Path) -> None:
     """Create `folder` and missing parents, accessible to the owner only.
 
-    Raises FileExistsError or NotADirectoryError where a file stands in the way, or what else the
-    system refuses it with.
+    Raises FileExistsError or NotADirectoryError if a file is in the way, or another OSError.
     """
-    # mkdir by itself would leave those above to the umask.
+    # mkdir would create the missing parents with the mode of the umask.
     for missing in [above for above in folder.parents if not above.exists()][::-1]:
         missing.mkdir(mode=0o700, exist_ok=True)
     folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def make_own_folder(folder: Path) -> None:
-    """Make `folder` as `make_folder` does; JournalError with a sentence where it cannot be made."""
+    """Create `folder` like `make_folder`; raise JournalError with a message if that fails."""
     try:
         make_folder(folder)
     except OSError as error:
@@ -145,7 +144,7 @@ def make_own_folder(folder: Path) -> None:
 
 
 def documents_folder() -> Path:
-    """Return the folder in which the person keeps documents, or where there is none, home."""
+    """Return the person's documents folder, or their home if there is none."""
     from platformdirs import user_documents_path
 
     folder = user_documents_path()
@@ -156,7 +155,7 @@ def documents_folder() -> Path:
 
 
 def is_there(path: Path) -> bool:
-    """Tell whether a file exists at `path`; False if unknown."""
+    """Tell whether a file exists at `path`; False if that cannot be determined."""
     try:
         return path.is_file()
     except OSError:
@@ -164,9 +163,9 @@ def is_there(path: Path) -> bool:
 
 
 def broken_link(path: Path) -> Path | None:
-    """Return the link on the way to `path` whose target is not there, None without one.
+    """Return the link in `path` whose target is missing, or None.
 
-    So it is while the disk that it leads to is not connected.
+    That is the case while the disk it points to is not connected.
     """
     try:
         links = (place for place in (path, *path.parents) if place.is_symlink())
@@ -176,20 +175,20 @@ def broken_link(path: Path) -> Path | None:
 
 
 def identity(path: Path) -> tuple[int, int]:
-    """Return device and inode of the file at `path`. Raises OSError."""
+    """Return the device and inode of the file at `path`. Raises OSError."""
     found = path.stat()
     return found.st_dev, found.st_ino
 
 
 def flush(handle: int) -> None:
-    """Have the disk write what an open file holds; OSError where that cannot be.
+    """Flush an open file to disk (fsync). Raises OSError.
 
-    On macOS fsync alone hands it to the disk, which may write it any time later.
+    On macOS, fsync only hands the data to the drive, so F_FULLFSYNC is requested too.
     """
     if sys.platform == "darwin":
         import fcntl
 
-        # Not every file system knows how.
+        # Not every file system supports it.
         with suppress(OSError):
             fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
             return
@@ -197,7 +196,7 @@ def flush(handle: int) -> None:
 
 
 def _synced(path: Path, mode: int) -> None:
-    """Flush what lies at `path` to disk. Raises OSError."""
+    """Flush the file or folder at `path` to disk. Raises OSError."""
     handle = os.open(path, mode)
     try:
         flush(handle)

@@ -10,7 +10,7 @@ SETTINGS_FILE = "settings.toml"
 """The settings, beside the journal."""
 
 PRESENCE = "open-on.json"
-"""The note that a machine has the journal open."""
+"""The file that notes that a machine has the journal open."""
 
 PLAIN_START = b"SQLite format 3\x00"
 APPLICATION_ID = 0x4A524E4C  # "JRNL", so that another program's file is never taken for ours
@@ -26,15 +26,15 @@ def application_of(start: bytes) -> int:
 
 
 def begins_as_journal(start: bytes, salt: bytes | None) -> bool:
-    """Tell whether `start` is that of a plain journal, or of one encrypted with this `salt`."""
+    """Tell whether `start` begins a plain journal, or one encrypted with this `salt`."""
     is_plain = start.startswith(PLAIN_START) and application_of(start) == APPLICATION_ID
     return is_plain or (salt is not None and start.startswith(salt))
 
 
 def stamp(folder: Path) -> tuple[tuple[int, int, int] | None, ...]:
-    """Return inode, size and mtime of the journal in `folder` and its WAL, to detect changes.
+    """Return inode, size and mtime of the journal in `folder` and of its WAL, to detect changes.
 
-    It is asked of the system alone, and costs next to nothing.
+    It only asks the file system and costs next to nothing.
     """
     return tuple(map(_stamp_of, (folder / FILE_NAME, folder / f"{FILE_NAME}-wal")))
 
@@ -48,10 +48,10 @@ def _stamp_of(path: Path) -> tuple[int, int, int] | None:
 
 
 def may_be_encrypted(folder: Path) -> bool:
-    """Tell whether the journal in `folder` may be encrypted: its file begins like no plain one.
+    """Tell whether the journal in `folder` may be encrypted: its header is not that of a plain one.
 
-    Not for one that this process has open: closing it here would drop SQLite's locks on it.
-    False where there is nothing, or nothing that can be read.
+    Not to be called for a file that this process has open: closing it here would drop SQLite's
+    locks on it. False if there is no file, or none that can be read.
     """
     try:
         with (folder / FILE_NAME).open("rb") as file:

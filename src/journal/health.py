@@ -8,7 +8,7 @@ from msgspec import Struct
 from journal.text import plural
 
 _NUMBERED = ("session", "course", "change", "review")
-"""The kinds of entries that a person sees by their numbers."""
+"""The kinds of entries whose numbers the person sees."""
 
 _CALLED = {"jot": ("line for next time", "lines for next time")}
 
@@ -22,7 +22,7 @@ class State(StrEnum):
 
 
 class Finding(Struct, frozen=True):
-    """One check: `said` in a sentence; `advice` is what to do next, or ""."""
+    """One check: `said` is the finding, `advice` what to do next, or ""."""
 
     about: str
     said: str
@@ -31,10 +31,10 @@ class Finding(Struct, frozen=True):
 
 
 class CheckedBackup(Struct, frozen=True):
-    """A copy of the journal; `sessions` is None where it cannot be counted (it needs its key).
+    """A copy of the journal; `sessions` is None if they cannot be counted (the key is missing).
 
-    `made` is when it was made as the clock told then, "2026-03-04 17:20:00", local time; `number`
-    grows from one that was made to the next, and is 0 where that is not known.
+    `made` is the local time by the clock of then, "2026-03-04 17:20:00"; `number` increases from
+    one backup to the next, and is 0 if unknown.
     """
 
     file: Path
@@ -52,8 +52,8 @@ class CheckedBackup(Struct, frozen=True):
 class HealthReport(Struct, frozen=True):
     """The result of an examination, which changed nothing.
 
-    `summary` says it in one or two sentences. `sessions` is how many can be read whole, None where
-    that is not known. `is_damaged` tells that salvaging may help.
+    `summary` is one or two sentences. `sessions` is how many can be read completely, None if
+    unknown. `is_damaged` means that salvaging may help.
     """
 
     file: Path
@@ -65,7 +65,7 @@ class HealthReport(Struct, frozen=True):
 
     @property
     def is_well(self) -> bool:
-        """Tell whether nothing needs the person."""
+        """Tell whether nothing needs the person's attention."""
         return all(finding.state is not State.WRONG for finding in self.findings)
 
     @property
@@ -76,9 +76,9 @@ class HealthReport(Struct, frozen=True):
 
 
 class RecordCount(Struct, frozen=True):
-    """How many of one kind were read whole, in part (some of it is blank now), or not at all.
+    """How many of one kind were read completely, in part (some of it is blank now), or not at all.
 
-    `partly` and `lost` are their numbers, as far as these are known; `lost_count` may be larger.
+    `partly` and `lost` hold their numbers as far as known; `lost_count` may be larger.
     """
 
     kind: str
@@ -90,11 +90,11 @@ class RecordCount(Struct, frozen=True):
 
     @property
     def has_numbers(self) -> bool:
-        """Tell whether a person sees the numbers of such entries anywhere."""
+        """Tell whether the person sees the numbers of such entries."""
         return self.kind in _NUMBERED
 
     def said(self, number: int) -> str:
-        """Return a number of this kind in words: "2 lines for next time"."""
+        """Return a count of this kind in words: "2 lines for next time"."""
         return plural(number, *_CALLED.get(self.kind, (self.kind,)))
 
     @property
@@ -111,9 +111,9 @@ class RecordCount(Struct, frozen=True):
 class Salvaged(Struct, frozen=True):
     """The result of salvaging a damaged file into a new one, `file`.
 
-    `remarks` say in a sentence each what is not as it was. `best_backup` is the newest good one,
-    `is_joined` whether the new file holds what that has, too. `was_damaged` is False where nothing
-    was wrong with the file, and the new one is a mere copy.
+    `remarks` are sentences about whatever differs from before. `best_backup` is the newest good
+    backup, `is_joined` whether the new file includes its entries. `was_damaged` is False if nothing
+    was wrong with the file and the new one is a mere copy.
     """
 
     file: Path

@@ -1,7 +1,7 @@
-"""Limits of stored values, wherever they come from.
+"""Limits of stored values, whatever their origin.
 
-Each function returns the value as it is stored; it raises BadInputError with a sentence for one
-that is not.
+Each function returns the value as it is stored, and raises BadInputError with a sentence for an
+invalid one.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -18,24 +18,23 @@ from journal.text import is_writable, quoted
 
 EARLIEST: Final = date(1900, 1, 1)
 _EARLIER_CALENDARS: Final = range(1300, 1500)
-"""Years of now, as the Islamic and the Persian calendar count them: 1447, 1405."""
+"""The current years in the Islamic and the Persian calendar: 1447, 1405."""
 
 _LATER_CALENDARS: Final = (*range(2443, 2644), *range(5660, 5861))
-"""Years of a lifetime from 1900 on, as the Buddhist and the Jewish calendar count them."""
+"""The years since 1900 in the Buddhist and the Jewish calendar."""
 
 LONGEST_NOTE: Final = 100 * 1024
 LONGEST_LINE: Final = 200
 LARGEST_COUNT: Final = 1000
 LONGEST_SENTENCE: Final = 500
 MOST_GOALS: Final = 3
-"""Goals of one course that are not ended."""
+"""Most goals of one course that have not ended."""
 MOST_PLAN_LINES: Final = 8
-"""Lines under one heading of a safety plan: what is taken in on a bad night."""
+"""Most lines under one heading of a safety plan: what a person can take in on a bad night."""
 AHEAD_BY_TRAVEL: Final = timedelta(days=2)
-"""How far ahead a day may be after a flight to the west, though every clock was right."""
+"""How far ahead a day may be with a correct clock, after a flight to the west."""
 FARTHEST_AHEAD: Final = timedelta(days=3653)
-"""How far ahead a day in the journal's own files may be: a clock may have been years ahead.
-"""
+"""How far ahead a day in the journal's own files may be: the clock may have been years ahead."""
 
 
 Limits = Mapping[str, Callable[[Any], object]]
@@ -43,9 +42,10 @@ Limits = Mapping[str, Callable[[Any], object]]
 
 
 class Limited(Struct, frozen=True):
-    """Base of validated input: each field is checked against its limit when it is made.
+    """Base of validated input: each field is checked against its limit on creation.
 
-    Raises BadInputError. No model of pydantic: to load that takes longer than to log a session.
+    Raises BadInputError. Not a pydantic model: importing pydantic takes longer than logging a
+    session.
     """
 
     held_to: ClassVar[Limits] = {}
@@ -106,7 +106,7 @@ def sentence(value: str) -> str:
 
 
 def name(value: str) -> str:
-    """Return the name of a course."""
+    """Validate the name of a course, and strip it."""
     stripped = line(value)
     if not stripped:
         raise BadInputError("A course needs a name.")
@@ -114,12 +114,12 @@ def name(value: str) -> str:
 
 
 def signs(value: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the ids of signs, each once and none of them empty."""
+    """Return the ids of signs without duplicates; none may be empty."""
     return tuple(dict.fromkeys(filter(None, map(line, value))))
 
 
 def day(value: date) -> date:
-    """Return a day that a living person may have had."""
+    """Return a day that can lie in a living person's life."""
     if value < EARLIEST:
         is_of_other = value.year in _EARLIER_CALENDARS
         how = "of the Gregorian calendar" if is_of_other else "in four digits"
@@ -144,13 +144,13 @@ def require_room_for_goal(ended: Sequence[date | None]) -> None:
 
 
 def require_no_ratings(ratings: Ratings, *, attended: bool) -> None:
-    """Raise BadInputError where a session was rated that did not take place."""
+    """Raise BadInputError if a session that did not take place has ratings."""
     if not attended and not ratings.is_blank:
         raise BadInputError("A missed session has no ratings; leave them blank (-).")
 
 
 def require_past(day: date, today: date, of: str = "session") -> None:
-    """Raise BadInputError for a day after `today`, naming what it is the day `of`."""
+    """Raise BadInputError for a day after `today`; `of` names what the day belongs to."""
     require_gregorian(day)
     if day > today:
         raise BadInputError(
@@ -159,13 +159,13 @@ def require_past(day: date, today: date, of: str = "session") -> None:
 
 
 def require_gregorian(day: date) -> None:
-    """Raise BadInputError for a day in a year of another calendar that is ahead, as 2569 is."""
+    """Raise BadInputError for a future day whose year looks like another calendar's, such as 2569."""
     if day.year in _LATER_CALENDARS:
         raise BadInputError(f"{day} is in the future; give the year of the Gregorian calendar.")
 
 
 def require_not_far_ahead(day: date, today: date) -> None:
-    """Raise BadInputError for a day of a file that no clock can have shown when it was saved."""
+    """Raise BadInputError for a day too far ahead for any clock error when the file was saved."""
     require_gregorian(day)
     if day > today + FARTHEST_AHEAD:
         raise BadInputError(f"{day} is in the future; give the day of the session.")

@@ -1,6 +1,6 @@
-"""The settings that are stored in the journal itself, with its undo and its backups.
+"""The settings stored in the journal itself, with its undo and its backups.
 
-Their names stand here once, for the list of all settings, for the file and for an export.
+The list of all settings, the file and the export take their names from here.
 """
 
 from typing import Final
@@ -8,14 +8,14 @@ from typing import Final
 from msgspec import Struct
 
 NEVER: Final = "never"
-"""What is stored in the place of a number where the person chose never."""
+"""The stored value if the person chose never."""
 
 
 class OwnSetting(Struct, frozen=True):
-    """One of them: a whole number up to `most` of a `unit`, or never.
+    """One of these settings: a whole number up to `most` of a `unit`, or never.
 
-    `name` is what the person calls it, `key` its name in the journal's file and in an export; one
-    that is not `is_exported` is of one file alone. Where nothing is chosen it is the `default`,
+    `name` is the person's name for it, `key` its name in the journal's file and in an export; if
+    not `is_exported`, it belongs to one file alone. `default` applies until something is chosen,
     None for never; `offered` are the numbers in a list of choices.
     """
 
@@ -29,7 +29,7 @@ class OwnSetting(Struct, frozen=True):
     is_exported: bool = True
 
     def is_valid(self, value: str) -> bool:
-        """Tell whether `value` is a number of the range, or never."""
+        """Tell whether `value` is a number in the range, or never."""
         is_number = value.isdecimal() and len(value) <= len(str(self.most))
         return value == NEVER or (is_number and 1 <= int(value) <= self.most)
 
@@ -63,4 +63,4 @@ IDLE_LOCK: Final = OwnSetting(
     is_exported=False,
 )
 OWN_SETTINGS: Final = (REVIEW_EVERY, QUESTIONNAIRE_EVERY, IDLE_LOCK)
-"""All of them, in the order in which they are listed."""
+"""All of these settings, in the order in which they are listed."""

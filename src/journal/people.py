@@ -1,6 +1,6 @@
 """People to call: the person's own contacts, in a small file beside the journal.
 
-So they are shown when the journal is locked, damaged, busy or encrypted. Nothing here opens it.
+They can be shown while the journal is locked, damaged, busy or encrypted: nothing here opens it.
 """
 
 import errno
@@ -25,13 +25,13 @@ COPY_NAME = first_sight.PEOPLE_COPY
 """The name of its copy among the backups."""
 
 LONGEST = 120
-"""Characters of one entry: what is in sight whole beside the built-in numbers."""
+"""Most characters of one entry: all of it stays in sight beside the built-in numbers."""
 
 PLAN = "plan"
-"""The entry with the safety plan; it is there only if the person wants it outside the journal."""
+"""The entry with the safety plan, present only if the person wants it outside the journal."""
 
 Parts = Mapping[str, Sequence[str]]
-"""A safety plan: by the id of a heading, the lines under it."""
+"""A safety plan: the lines under each heading, by the id of the heading."""
 
 SET_ASIDE = "people-unreadable.json"
 _MOST_BYTES = 256 * 1024
@@ -50,29 +50,30 @@ _NOT_TEXT = "What you gave is not UTF-8 text, and nothing was saved; write it in
 
 
 def file_in(folder: Path) -> Path:
-    """Return the file in the folder of a journal, whether it is there or not."""
+    """Return the path of the file for the journal in `folder`; it may not exist."""
     return folder / FILE_NAME
 
 
 def read(folder: Path) -> People:
-    """Read the people to call; nobody without a file.
+    """Read the people to call; without a file nobody.
 
-    DamagedPeopleError if the file holds something else, JournalError if it cannot be read.
+    Raises DamagedPeopleError if the file is not valid, JournalError if it cannot be read.
     """
     there = _entries_with_people(file_in(folder))
     return People(**{name: str(there[name]) for name in asdict(People())})
 
 
 def write(folder: Path, people: People) -> None:
-    """Save `people`, all of them; see `change`."""
+    """Save all of `people`; see `change`."""
     change(folder, asdict(people))
 
 
 def change(folder: Path, entries: Mapping[str, str]) -> None:
-    """Save `entries` by their names in the place of those stored; everything else there stays.
+    """Save `entries` by name, replacing those stored; all others stay.
 
-    For its owner only. A file that holds something else is set aside, not lost. BadInputError if an
-    entry is not text or is too long, JournalError if the file cannot be read or written: it stays.
+    The file is readable by its owner only. An invalid file is set aside, not lost. Raises
+    BadInputError if an entry is not text or is too long, JournalError if the file cannot be read or
+    written; it then stays as it is.
     """
     require_usable(replace(People(), **entries))
     file = file_in(folder)
@@ -82,9 +83,9 @@ def change(folder: Path, entries: Mapping[str, str]) -> None:
 
 
 def read_plan(folder: Path) -> Parts | None:
-    """Return the safety plan that is stored outside the journal; None where none is.
+    """Return the safety plan that is stored outside the journal, None if there is none.
 
-    What cannot be read, or was written by another program and is none, is None too.
+    A plan that cannot be read, or is not valid, counts as none.
     """
     found: object = None
     with suppress(JournalError):
@@ -99,7 +100,7 @@ def read_plan(folder: Path) -> Parts | None:
 
 
 def write_plan(folder: Path, plan: Parts | None) -> None:
-    """Save a safety plan beside the people to call, or with None remove it from their file.
+    """Save a safety plan beside the people to call; None removes it from the file.
 
     Raises JournalError if the file cannot be read or written; it then stays as it is.
     """
@@ -116,21 +117,21 @@ def write_plan(folder: Path, plan: Parts | None) -> None:
 
 
 def keep_copy(folder: Path, into: Path) -> bool:
-    """Copy the file to the folder `into` of backups; tell whether a file exists.
+    """Copy the file to the backup folder `into`; return whether there is a file.
 
-    What is there already is replaced only if it holds people too. Raises JournalError where one
-    of the two cannot be read or written.
+    An existing copy is replaced only by a file with people in it. Raises JournalError if either
+    cannot be read or written.
     """
     return _copied(file_in(folder), into / COPY_NAME)
 
 
 def bring_back(backups: Path, folder: Path) -> bool:
-    """Restore the file from a folder of backups unless one exists; tell whether it was."""
+    """Restore the file from a folder of backups unless one exists; return whether it was restored."""
     return not file_in(folder).exists() and _copied(backups / COPY_NAME, file_in(folder))
 
 
 def readable_copy(backups: Path) -> Path | None:
-    """Return the copy in a folder of backups; None if there is none that can be read."""
+    """Return the copy in a folder of backups, None if there is no readable one."""
     file = backups / COPY_NAME
     with suppress(JournalError):
         return file if _entries(file) else None
@@ -144,10 +145,10 @@ def require_usable(people: People) -> None:
 
 
 def who_to_call(folder: Path | None, region: str = "", plan: Parts | None = None) -> HelpNow:
-    """Return the safety screen with the person's own entries, whatever state their file is in.
+    """Return the safety screen with the person's own entries, even if their file is damaged.
 
-    `region`, a country as it was typed, takes the place of the one chosen, for this once. `plan` is
-    the safety plan of an open journal; without it, the one that is stored outside is shown.
+    `region`, a country as typed, replaces the chosen one this once. `plan` is the safety plan of an
+    open journal; without it, the one stored outside is shown.
     """
     people, trouble = People(), ""
     try:
@@ -163,7 +164,7 @@ def who_to_call(folder: Path | None, region: str = "", plan: Parts | None = None
 
 
 def region_of(folder: Path | None) -> Region:
-    """Return the country that was chosen, else a guess, whatever state the file is in."""
+    """Return the chosen country, else a guess, even if the file is damaged."""
     chosen = ""
     with suppress(JournalError):
         chosen = read(folder).region if folder else ""
@@ -171,7 +172,7 @@ def region_of(folder: Path | None) -> Region:
 
 
 def _country(asked: str, chosen: str) -> Region:
-    """Return the country that was asked for, else the one chosen, else a guess."""
+    """Return the country asked for, else the chosen one, else a guess."""
     if asked:
         return Region(find_country(asked) or ELSEWHERE)
     if chosen:
@@ -201,10 +202,10 @@ def _entries_with_people(file: Path) -> dict[str, object]:
 
 
 def _entries(file: Path) -> dict[str, object]:
-    """Return all that the file holds, known here or not; nothing where there is none."""
+    """Return all entries of the file, unknown ones included; none without a file."""
     try:
         there = file.stat()
-        # A pipe, for instance, would be waited for.
+        # Opening a pipe would block.
         if not stat.S_ISREG(there.st_mode) or there.st_size > _MOST_BYTES:
             raise DamagedPeopleError(UNREADABLE)
         found = json.loads(file.read_text("utf-8-sig"))

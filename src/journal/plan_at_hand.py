@@ -13,10 +13,10 @@ _PARTS: Final = "SELECT heading, lines FROM plan_part WHERE length(lines) < 6553
 
 
 def plan_at_hand(folder: Path) -> Parts | None:
-    """Return the plan in the plain journal of `folder`, leaving no trace there.
+    """Return the plan in the plain journal of `folder`, without leaving a trace there.
 
-    None where the journal is encrypted, damaged, of an older version, or not there: whoever needs
-    someone to call is not to be held up by it.
+    None if the journal is encrypted, damaged, of an older version or missing: people who need
+    someone to call must not be held up by it.
     """
     file = folder / FILE_NAME
     try:
@@ -26,10 +26,10 @@ def plan_at_hand(folder: Path) -> Parts | None:
 
 
 def _read(file: Path) -> Parts | None:
-    # Imported here: without a journal who to call needs no database.
+    # Imported lazily: without a journal, the people to call need no database.
     import sqlite3
 
-    # Every change is in the file itself, not only in its log, which is not read like this.
+    # An immutable read ignores the WAL; the caller has checked that it is empty.
     name = f"{file.absolute().as_uri()}?immutable=1"
     try:
         with closing(sqlite3.connect(name, uri=True)) as connection:

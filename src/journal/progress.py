@@ -1,7 +1,7 @@
 """Progress of long work: reported by the worker, shown and cancelled by a listener.
 
-Nobody need listen, and who works need not know. A listener may raise StoppedError to end the work,
-which then leaves all as it was, as after any other error.
+A listener is optional, and the worker need not know of it. A listener may raise StoppedError to
+cancel the work, which then leaves everything unchanged, as after any other error.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -21,7 +21,7 @@ class StoppedError(JournalError):
 
 
 class WorkStage(Struct, frozen=True):
-    """A stage of long work, in words, with how much is done; `total` is 0 where unknown."""
+    """A stage of long work; `total` is 0 if unknown."""
 
     what: str
     done: int = 0
@@ -33,7 +33,7 @@ class WorkStage(Struct, frozen=True):
 
 
 Listener = Callable[[WorkStage | None], None]
-"""Hears each stage, and None when the work is over."""
+"""Called with each stage, and with None when the work is over."""
 
 _STOPPED = "Stopped, and nothing was changed."
 _is_stopped: ContextVar[Callable[[], bool]] = ContextVar("is_stopped", default=lambda: False)
@@ -42,7 +42,7 @@ _listening: ContextVar[Listener | None] = ContextVar("listening", default=None)
 
 @contextmanager
 def told_to(listener: Listener) -> Iterator[None]:
-    """Report progress of work on this thread to `listener` within the block."""
+    """Report the progress of work on this thread to `listener` within the block."""
     before = _listening.set(listener)
     try:
         yield
@@ -54,7 +54,8 @@ def told_to(listener: Listener) -> Iterator[None]:
 def stoppable(is_stopped: Callable[[], bool]) -> Iterator[None]:
     """Cancel work on this thread within the block, all or nothing, once `is_stopped()` is true.
 
-    It is asked where the work can still be left with nothing changed, and during long statements.
+    It is checked wherever the work can still be abandoned without a change, and during long SQL
+    statements.
     """
     before = _is_stopped.set(is_stopped)
     try:
@@ -64,19 +65,19 @@ def stoppable(is_stopped: Callable[[], bool]) -> Iterator[None]:
 
 
 def is_stopped() -> bool:
-    """Tell whether the work on this thread is not wanted any more."""
+    """Tell whether the work on this thread has been cancelled."""
     return _is_stopped.get()()
 
 
 def require_wanted() -> None:
-    """Raise StoppedError if the work on this thread is not wanted any more."""
+    """Raise StoppedError if the work on this thread has been cancelled."""
     if is_stopped():
         raise StoppedError(_STOPPED)
 
 
 @contextmanager
 def to_the_end() -> Iterator[None]:
-    """Shield the block from cancelling: more follows that belongs to it."""
+    """Protect the block from cancellation: it must be completed."""
     listener = _listening.get()
 
     def hear(stage: WorkStage | None) -> None:
@@ -90,7 +91,7 @@ def to_the_end() -> Iterator[None]:
 
 @contextmanager
 def doing(what: str) -> Iterator[Callable[[int, int], None]]:
-    """Tell that something is done inside; yield what is told how many are done of how many."""
+    """Report that `what` is being done in the block; yield a callback for (done, total)."""
     listener = _listening.get() or _nobody
     listener(WorkStage(what))
     try:
@@ -100,7 +101,7 @@ def doing(what: str) -> Iterator[Callable[[int, int], None]]:
 
 
 def counted(what: str, things: Iterable[T], total: int) -> Iterator[T]:
-    """Yield `things`, of which there are `total`, and tell how many are done."""
+    """Yield `things`, `total` in number, reporting how many are done."""
     listener = _listening.get()
     if listener is None:
         yield from things
@@ -114,4 +115,4 @@ def counted(what: str, things: Iterable[T], total: int) -> Iterator[T]:
 
 
 def _nobody(_: WorkStage | None) -> None:
-    """Hear nothing."""
+    """Ignore all progress."""

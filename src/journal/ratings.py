@@ -13,7 +13,7 @@ from journal.text import quoted
 LOWEST, HIGHEST, STEP = 0.0, 10.0, 0.5
 BLANK = "-"
 _NONE = ("", BLANK, "–", "—", "−")
-"""What leaves a rating blank: also the dashes that keyboards and programs make of a hyphen."""
+"""Input that leaves a rating blank: also the dashes that programs substitute for a hyphen."""
 
 _ALMOST_WORST = 1.0
 
@@ -21,7 +21,7 @@ _ALMOST_WORST = 1.0
 class Measure(StrEnum):
     """One of the three ratings. Mood and alliance: higher is better; distress: higher is worse.
 
-    `question` asks for it, `ends` are the words at 0 and at 10.
+    `question` asks for it, `ends` are the labels of 0 and 10.
     """
 
     _value_: str
@@ -50,12 +50,12 @@ class Measure(StrEnum):
         return self is not Measure.DISTRESS
 
     def oriented(self, value: float) -> float:
-        """Turn a rating so that up is better, 0–10; its own inverse."""
+        """Orient a rating so that higher is better, 0–10; its own inverse."""
         return value if self.higher_is_better else HIGHEST - value
 
 
 MOOD_AND_DISTRESS: Final = (Measure.MOOD, Measure.DISTRESS)
-"""The two that tell how a person feels, and are judged and told together."""
+"""The two that describe how a person feels; they are judged and reported together."""
 
 
 class Ratings(Struct, frozen=True):
@@ -76,7 +76,7 @@ class Ratings(Struct, frozen=True):
 
     @property
     def at_their_worst(self) -> tuple[Measure, ...]:
-        """Mood and distress, where they are at one of the two worst whole points of their scale."""
+        """Those of mood and distress that are at the two worst whole points of their scale."""
         return tuple(
             measure
             for measure in MOOD_AND_DISTRESS
@@ -90,9 +90,9 @@ def is_rating(value: float) -> bool:
 
 
 def parse_rating(text: str, name: str) -> float | None:
-    """Read a rating, called `name`, as typed: "7", "6.5", "6½", "7/10"; a dash or "" for blank.
+    """Parse a rating called `name`: "7", "6.5", "6½", "7/10"; a dash or "" is blank.
 
-    Raises BadInputError with a sentence that repeats what was typed.
+    Raises BadInputError with a sentence that repeats the input.
     """
     stripped = text.strip()
     if stripped in _NONE:
@@ -102,7 +102,7 @@ def parse_rating(text: str, name: str) -> float | None:
         value = float(stripped.replace(",", "."))
     except ValueError:
         value = float("nan")
-    # The first test keeps out words that float() takes, such as "nan", "1e1" and "1_0".
+    # Reject words that float() accepts, such as "nan", "1e1" and "1_0".
     if not set(stripped) <= set("0123456789.,") or not is_rating(value):
         raise BadInputError(
             f"{name.capitalize()} is a number from 0 to 10, in half points, or - to leave it"
@@ -112,15 +112,15 @@ def parse_rating(text: str, name: str) -> float | None:
 
 
 def to_tenth(value: float) -> float:
-    """Return a mean to one decimal, a half always up: 8.25 is 8.3, where round() says 8.2."""
+    """Round a mean to one decimal, halves up: 8.25 becomes 8.3, where round() gives 8.2."""
     return math.floor(value * 10 + 0.5) / 10
 
 
 def as_number(value: float | None) -> int | float | None:
-    """Return a rating as JSON and people write it: 7 rather than 7.0."""
+    """Return a rating for JSON: 7 rather than 7.0."""
     return int(value) if value is not None and value.is_integer() else value
 
 
 def as_text(value: float | None) -> str:
-    """Return a rating as shown: "7", "6.5", or "–" where blank."""
+    """Return a rating as shown: "7", "6.5", or "–" if blank."""
     return "–" if value is None else f"{value:g}"

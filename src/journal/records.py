@@ -1,4 +1,4 @@
-"""Immutable records of what a journal holds, as they leave the store."""
+"""Immutable records of a journal's contents, as the store returns them."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -10,7 +10,7 @@ from journal.ratings import Ratings
 from journal.text import Worded
 
 SCHEMA: Final = 5
-"""The version of what a journal holds: that of its file and of an export of everything."""
+"""The schema version, of the journal's file and of a full export."""
 
 
 CURRENT_COURSE: Final = "course"
@@ -42,7 +42,7 @@ class ChangeKind(Worded):
 
 
 class ReviewReason(Worded):
-    """What a review was opened by."""
+    """Why a review was opened."""
 
     SIGNAL = "signal", "after what the ratings showed"
     SIGNS = "signs", "after signs that came back"
@@ -52,7 +52,7 @@ class ReviewReason(Worded):
 
 
 class Course(Struct, frozen=True):
-    """A course of therapy with one therapist. Empty texts were left out."""
+    """A course of therapy with one therapist. Blank texts were not given."""
 
     id: int
     name: str
@@ -65,9 +65,9 @@ class Course(Struct, frozen=True):
 
 
 class SessionEntry(Struct, frozen=True):
-    """One meeting with the therapist, before it is logged.
+    """A meeting with the therapist that is not logged yet.
 
-    `course` None is the current course, started or chosen last. A missed session has no ratings.
+    `course` None means the current course. A missed session has no ratings.
     """
 
     day: date
@@ -80,9 +80,9 @@ class SessionEntry(Struct, frozen=True):
 
 
 class TherapySession(Struct, frozen=True):
-    """One meeting with the therapist, as stored.
+    """A meeting with the therapist, as stored.
 
-    `number` is given when the session is logged and stays the same when others come or go.
+    `number` is assigned when the session is logged and never changes.
     """
 
     number: int
@@ -96,9 +96,9 @@ class TherapySession(Struct, frozen=True):
 
 
 def place_of(sessions: Sequence[TherapySession], number: int) -> int:
-    """Return the place, counted from 1, of the session of that number; 0 for before the first.
+    """Return the position, from 1, of the session with that number; 0 if before the first.
 
-    If it is gone, it is taken to have been right after the last of those with a lower number.
+    A deleted session counts as having been right after the last one with a lower number.
     """
     here = [place for place, one in enumerate(sessions, 1) if one.number == number]
     lower = [place for place, one in enumerate(sessions, 1) if one.number < number]
@@ -106,7 +106,7 @@ def place_of(sessions: Sequence[TherapySession], number: int) -> int:
 
 
 class Change(Struct, frozen=True):
-    """A dated event on a course; every chart marks it."""
+    """A dated event of a course, marked on every chart."""
 
     id: int
     course: str
@@ -116,7 +116,7 @@ class Change(Struct, frozen=True):
 
 
 class Answer(Struct, frozen=True):
-    """What was answered to one question of a review; ticks are ids joined by commas."""
+    """The answer to one question of a review; ticks are ids joined by commas."""
 
     question: str
     value: str

@@ -1,6 +1,6 @@
-"""Commands as a person types them: split into words, and a word quoted for the shell.
+"""Split a typed command into words, and quote a word for the shell.
 
-On Windows a backslash is part of a path, and only double quotes quote, in each of its shells.
+On Windows a backslash belongs to a path, and only double quotes quote, in each of its shells.
 """
 
 import re
@@ -12,10 +12,10 @@ _NEEDS_NO_QUOTES = re.compile(r"[\w@%+=:,./\\-]+", re.ASCII)
 
 
 def split_command(command: str) -> list[str]:
-    """Return the words of a command, unquoted; ValueError where its quotes are not in pairs.
+    """Split a command into unquoted words; ValueError for unbalanced quotes.
 
-    On Windows the first one is a program's whole path where one of that name is found: by itself
-    the system finds none that is a script, as “code” is.
+    On Windows the first word becomes the full path of the program if one is found: the system does
+    not look up scripts such as “code” by itself.
     """
     lexer = shlex.shlex(command, posix=True, punctuation_chars=False)
     lexer.whitespace_split, lexer.commenters = True, ""
@@ -28,14 +28,14 @@ def split_command(command: str) -> list[str]:
 
 
 def quoted_word(word: str) -> str:
-    """Return `word` as it is typed into a shell to be one word there."""
+    """Return `word` quoted for the shell."""
     return _quoted_on_windows(word) if sys.platform == "win32" else shlex.quote(word)
 
 
 def _quoted_on_windows(word: str) -> str:
     if _NEEDS_NO_QUOTES.fullmatch(word):
         return word
-    # A backslash before a quote would be taken as part of that.
+    # A backslash before the closing quote would escape it.
     at_end = word[len(word.rstrip("\\")) :]
     escaped = word.replace('"', '\\"')
     return f'"{escaped}{at_end}"'

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from journal.guidance import Region, guess
 
-# What is set to a country's conventions says more of the country than the language of messages.
+# In this order: variables for a country's conventions say more about it than that for messages.
 _LOCALES = ("LC_ALL", "LC_TELEPHONE", "LC_ADDRESS", "LC_MONETARY", "LC_MESSAGES", "LANG")
 _ZONEINFO = "zoneinfo/"
 _VARIANTS = ("posix/", "right/")
@@ -18,12 +18,12 @@ _WINDOWS_REGION = r"Control Panel\International\Geo"
 
 
 def region_of_system() -> Region:
-    """Return the country that this computer seems to be in, and what says so."""
+    """Return the country that this computer seems to be in, and what suggests it."""
     return guess(_locales(), _zone(), _windows_region())
 
 
 def _locales() -> Iterator[str]:
-    """Yield what is set, what counts most first."""
+    """Yield the locales that are set, the most telling first."""
     yield from filter(None, (os.environ.get(name) for name in _LOCALES))
     if sys.platform == "darwin":
         yield from _mac_locales()
@@ -50,7 +50,7 @@ def _zone_name(path: str) -> str:
 
 
 def _zone_of_link(link: Path) -> str:
-    """Return the zone a link leads to; the link itself counts: zones can be links to others."""
+    """Return the zone a link points to, trying the link's own path first: zones may be links."""
     with suppress(OSError):
         for path in (str(link.readlink()), str(link.resolve())):
             if _ZONEINFO in path:
@@ -65,7 +65,7 @@ def _first_word(file: Path) -> str:
 
 
 def _mac_locales() -> Iterator[str]:
-    """Yield the language and region that are set on macOS, such as "en_DE"."""
+    """Yield the language and region set on macOS, such as "en_DE"."""
     import plistlib
 
     with suppress(OSError, ValueError, RuntimeError, plistlib.InvalidFileException):
@@ -76,7 +76,7 @@ def _mac_locales() -> Iterator[str]:
 
 
 def _windows_region() -> str:
-    """Return the two letters of the country that is set on Windows, "" on other systems."""
+    """Return the two-letter country code set on Windows, "" on other systems."""
     if sys.platform == "win32":
         import winreg
 

@@ -15,14 +15,13 @@ _IN_ONE_LINE = str.maketrans({"\n": "␊", "\t": "␉"})
 
 _IN_A_SEARCH = str.maketrans("ı", "i", "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f")
 
-# The marks that can be put over any letter. More of them than any language writes stand in the
-# lines above and below.
+# Combining marks. More of them than any language uses would overlap the lines above and below.
 _RANGES = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _BOUNDS = zip(map(ord, _RANGES[::3]), map(ord, _RANGES[2::3]), strict=True)
 _MARKS = frozenset(chr(mark) for first, last in _BOUNDS for mark in range(first, last + 1))
 _MOST_MARKS = 8
 _LEAST_SHOWN = 0.5
-"""How much of the room a cut line fills at least: a long word is cut inside rather."""
+"""Minimum fill of a cut line: below that, a long word is cut in the middle instead."""
 
 _TOWER = f"(?<=[{_RANGES}]{{{_MOST_MARKS}}})[{_RANGES}]+"
 
@@ -34,7 +33,7 @@ class Worded(StrEnum):
     words: str
 
     def __new__(cls, value: str, words: str = "") -> Self:
-        """Make a member with its words."""
+        """Create a member with its words."""
         member = str.__new__(cls, value)
         member._value_, member.words = value, words or value
         return member
@@ -43,23 +42,23 @@ class Worded(StrEnum):
 def visible(text: str) -> str:
     """Return `text` with control characters shown as symbols; line breaks and tabs stay.
 
-    ESC becomes ␛, so that no terminal sequence, title or hyperlink can run; right-to-left
-    letters are kept, only the controls that reorder other text are replaced (by �), and so are
-    marks that are heaped on one letter.
+    ESC becomes ␛, so that no terminal sequence, title or hyperlink takes effect. Right-to-left
+    letters stay; only the controls that reorder other text are replaced (by �), as are excessive
+    combining marks on one letter.
     """
     is_printable = text.isprintable()
     if is_printable and text.isascii():
         return text
-    # All that is unsafe is unprintable, to Python.
+    # Every unsafe character is unprintable for str.isprintable.
     shown = text if is_printable else re.sub(_UNSAFE, _picture, text.replace("\r\n", "\n"))
-    # To compile the pattern takes longer than most that is shown, and hardly ever is there a mark.
+    # Compiling the pattern is slower than most texts are long, and marks are rare.
     if _MARKS.isdisjoint(shown):
         return shown
     return re.sub(_TOWER, lambda tower: "�" * len(tower.group()), shown)
 
 
 def one_line(text: str, width: int | None = None) -> str:
-    """Return `text` on one line, white space folded, cut with … to `width` characters."""
+    """Return `text` on one line, white space collapsed, cut with … to `width` characters."""
     line = " ".join(visible(text).split())
     if width is not None and len(line) > width:
         return line[: end_of_word(line, max(width - 1, 0))].rstrip() + "…"
@@ -67,34 +66,34 @@ def one_line(text: str, width: int | None = None) -> str:
 
 
 def end_of_word(line: str, room: int) -> int:
-    """Return where to cut a `line` that is longer than `room`: behind a word, if one ends late."""
+    """Return where to cut a `line` longer than `room`: after a word, if one ends late enough."""
     last = line.rfind(" ", 0, room + 1)
     return last if last >= room * _LEAST_SHOWN else room
 
 
 def as_identifier(name: str) -> str:
-    """Return a name that a person typed as the program writes it: "Date form" as date_form.
+    """Normalise a name typed by a person to the program's spelling: "Date form" to date_form.
 
-    Neither case nor an apostrophe counts; hyphens, underscores and blanks are alike.
+    Case and apostrophes are ignored; hyphens, underscores and spaces are equivalent.
     """
     return "_".join(re.split(r"[-_\s]+", re.sub("['’]", "", name.strip().lower())))
 
 
 def as_name(text: str) -> str:
-    """Return the name of a file or folder on one line, every blank of it kept."""
+    """Return the name of a file or folder on one line, with all its spaces."""
     return visible(text).translate(_IN_ONE_LINE)
 
 
 def quoted(text: str, width: int = 40) -> str:
-    """Return so much of `text` in quotes that a sentence can name it: on one line, cut with …."""
+    """Return `text` in quotes, on one line and cut with …, to be named in a sentence."""
     return f"“{one_line(text, width)}”"
 
 
 def is_text(character: str) -> bool:
-    """Tell whether a character that is typed is text: no control and no half of a character.
+    """Tell whether a typed character is text: not a control character, not a lone surrogate.
 
-    Joiners, blanks, marks and characters newer than this Python are; for str.isprintable they
-    are not.
+    Joiners, spaces, marks and characters newer than this Python count as text, though
+    str.isprintable rejects them.
     """
     return re.fullmatch(_NO_TEXT, character) is None
 
@@ -103,7 +102,7 @@ def western_digits(text: str) -> str:
     """Return `text` with the decimal digits of every script as 0 to 9."""
     if text.isascii():
         return text
-    # Imported here, as below: most that is read is ASCII.
+    # Imported lazily, as below: most input is ASCII.
     import unicodedata
 
     return "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in text)
@@ -115,7 +114,7 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 
 def numbered(numbers: Iterable[int]) -> str:
-    """Return numbers as they are said: "3, 7–9"."""
+    """Return numbers as a range list: "3, 7–9"."""
     runs: list[list[int]] = []
     for number in sorted(numbers):
         if runs and number == runs[-1][-1] + 1:
@@ -127,22 +126,22 @@ def numbered(numbers: Iterable[int]) -> str:
 
 
 def first_of(names: Iterable[str], most: int, more: str = ", {} more") -> str:
-    """Return names as a list in a sentence; how many there are beyond `most` is said by `more`."""
+    """Return names as a list for a sentence; `more` says how many exceed `most`."""
     every = [*names]
     left = len(every) - most
     return ", ".join(every[:most]) + (more.format(left) if left > 0 else "")
 
 
 def whole_number(text: str) -> int | None:
-    """Return the whole number that `text` is in digits, with a minus or not; None if it is none.
+    """Parse a whole number with an optional minus; None if `text` is none.
 
-    One of far more digits than a file of SQLite can hold is none.
+    A number with far more digits than SQLite can store is refused too.
     """
     return int(text) if re.fullmatch(_WHOLE, text) else None
 
 
 def is_writable(text: str) -> bool:
-    """Tell whether `text` can be written as UTF-8 (a broken argument may not be)."""
+    """Tell whether `text` can be encoded as UTF-8; a broken argument may contain surrogates."""
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -158,7 +157,7 @@ def _picture(match: re.Match[str]) -> str:
 
 
 def name_key(name: str) -> str:
-    """Return a name as two are compared: whatever its case and the form of its letters."""
+    """Return the key by which names are compared: case and Unicode form are ignored."""
     plain = name.strip().casefold()
     if plain.isascii():
         return plain
@@ -168,9 +167,9 @@ def name_key(name: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Return a text as texts are searched: by its letters, without case, accents and joiners.
+    """Return a text folded for searching: without case, accents and joiners.
 
-    How these are written makes no difference, nor whether a Turkish i has its dot.
+    Different encodings of the same letter match, and so do the dotted and dotless i.
     """
     if text.isascii():
         return text.casefold()

@@ -1,4 +1,4 @@
-"""Three-way merge of what two windows have made of the same form."""
+"""Three-way merge of two windows' versions of the same form."""
 
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
@@ -7,19 +7,19 @@ from typing import TypeGuard
 from msgspec import Struct
 
 PARAGRAPHS = "\n\n"
-"""What is put between two texts of several lines."""
+"""Separator put between two multi-line texts."""
 
 Body = Mapping[str, object]
-"""A form as a draft keeps it: fields by their names."""
+"""The fields of a form by name, as a draft stores them."""
 
 
 def merge(
     base: Body, ours: Body, theirs: Body, texts: Mapping[str, str] | None = None
 ) -> dict[str, object]:
-    """Return `ours` with what `theirs` has changed since both were `base`, field by field.
+    """Return `ours` plus what changed in `theirs` since `base`, field by field.
 
-    Where both have changed a field, `ours` wins; but `texts`, named with what is put between two
-    of them, keep both, and answers in a list of several are merged one by one.
+    If both changed a field, `ours` wins; fields in `texts` (name to separator) keep both texts, and
+    lists of answers are merged item by item.
     """
     base, ours, theirs = map(plain, (base, ours, theirs))
     between = texts or {}
@@ -30,14 +30,14 @@ def merge(
 
 
 def plain(body: Body) -> dict[str, object]:
-    """Return a form as it is read again: lists instead of tuples."""
+    """Return a form as it would be read back from JSON: lists instead of tuples."""
     return {name: _plain(it) for name, it in body.items()}
 
 
 def merge_text(base: str, ours: str, theirs: str, between: str) -> str:
-    """Return both texts in one: each change in its place, else one after the other.
+    """Merge two texts: each change in its place, conflicting ones one after the other.
 
-    What one of them holds already, as a part of its own between two `between`, is not doubled.
+    A part that the other text already contains, set off by `between`, is not repeated.
     """
     if not theirs.strip() or _holds(ours, theirs, between):
         return ours
@@ -52,14 +52,14 @@ def merge_text(base: str, ours: str, theirs: str, between: str) -> str:
 
 
 def merge_lines(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
-    """Return the lines of `ours` as `theirs` has changed them since both were `base`."""
+    """Return the lines of `ours` with the changes that `theirs` made since `base`."""
     stay = (line for line in ours if line in theirs or line not in base)
     added = (line for line in theirs if line not in base and line not in ours)
     return (*stay, *added)
 
 
 class _Edit(Struct, frozen=True):
-    """A change of a text: what stands from `start` to `end` is replaced by `text`."""
+    """An edit of a text: `text` replaces the characters from `start` to `end`."""
 
     start: int
     end: int
@@ -67,19 +67,19 @@ class _Edit(Struct, frozen=True):
 
     @classmethod
     def of(cls, before: str, after: str) -> "_Edit":
-        """Return the change that makes `after` of `before`, without what both begin and end in."""
+        """Return the edit from `before` to `after`, without their common prefix and suffix."""
         start = _length_in_common(before, after)
         last = _length_in_common(before[start:][::-1], after[start:][::-1])
         return cls(start, len(before) - last, after[start : len(after) - last])
 
     def overlaps(self, other: "_Edit") -> bool:
-        """Tell whether both replace the same; two insertions in one place do not."""
+        """Tell whether both replace the same characters; insertions at one position do not."""
         return self.start < other.end and other.start < self.end
 
     def applied_with(self, other: "_Edit", text: str, between: str) -> str:
-        """Return `text` with both changes; of two in one place this one is first.
+        """Return `text` with both edits applied; at the same position this one comes first.
 
-        Two insertions in one place have `between` between them, unless there is white space.
+        Two insertions at one position are separated by `between`, unless there is white space.
         """
         first, second = (self, other) if self.start <= other.start else (other, self)
         if first.end > second.start:
@@ -111,12 +111,12 @@ def _plain(value: object) -> object:
 
 
 def _are_answers(value: object) -> TypeGuard[list[object]]:
-    """Tell whether a value is a list with a place for each answer, and not of words ticked."""
+    """Tell whether a value is a list with one slot per answer, not a list of ticked words."""
     return isinstance(value, list) and not any(isinstance(one, str) for one in value)
 
 
 def _are_glued(first: str, second: str) -> bool:
-    """Tell whether no white space would stand between two texts; nothing can be glued to ""."""
+    """Tell whether two non-empty texts would be joined without white space between them."""
     return bool(first and second) and not (first[-1].isspace() or second[0].isspace())
 
 
@@ -125,7 +125,7 @@ def _holds(text: str, part: str, between: str) -> bool:
 
 
 def _replaced(text: str, part: str, by: str, between: str) -> str:
-    """Return `text` with the last place where `part` stands by itself replaced."""
+    """Return `text` with the last standalone occurrence of `part` replaced."""
     before, _, after = f"{between}{text}{between}".rpartition(f"{between}{part}{between}")
     return f"{before}{between}{by}{between}{after}"[len(between) : -len(between)]
 

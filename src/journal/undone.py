@@ -1,4 +1,4 @@
-"""What undo and redo did, in a sentence that says what is so now, and what undo leaves alone."""
+"""The sentences for undo and redo: what they did, and what undo leaves alone."""
 
 from msgspec import Struct
 
@@ -7,32 +7,32 @@ _ADDED = ("the session of ", "the new ")
 
 
 class NotTakenBack(Struct, frozen=True):
-    """A change that is no step of undo and newer than the newest step: `what`, and when it was."""
+    """A change that undo does not cover and that is newer than the latest undo step."""
 
     what: str
     at: str
 
     @property
     def sentence(self) -> str:
-        """What it is, and that undo leaves it alone."""
+        """Say what the change is, and that undo leaves it alone."""
         return f"Undo leaves alone {self.what}, which came last; it can be changed there."
 
 
 def undone(change: str) -> str:
-    """Return what is so once a `change`, as it is called among those to undo, was taken back."""
+    """Say what is the case after undoing `change`, which is worded as in the undo list."""
     if change.startswith(_REMOVAL):
         return f"{_subject(change, _REMOVAL)} is back."
     return f"Taken back: {change}."
 
 
 def redone(change: str) -> str:
-    """Return what is so once a `change` that was taken back is made again."""
+    """Say what is the case after redoing `change`."""
     if change.startswith(_REMOVAL):
         return f"{_subject(change, _REMOVAL)} is removed again."
     if change.startswith(_CHANGE):
         return f"{_subject(change, _CHANGE)} is changed again."
     if change.startswith(_ADDED):
-        # “…, number 1” stands between commas.
+        # "…, number 1" needs a comma on both sides.
         return f"{_subject(change)}{',' * (', number ' in change)} is there again."
     return f"Done again: {change}."
 

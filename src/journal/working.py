@@ -1,9 +1,9 @@
 """Working folders for temporary files, locked while in use and cleaned up afterwards.
 
-A file that is being written (a backup, a copy to restore, an export, a journal under a new key)
-lies in a folder of its own within FOLDER, beside where it will be. The program that writes it holds
-a lock there for as long as it runs: a folder without one was left by a program that was killed, and
-whichever comes next removes it.
+A file that is being written (a backup, a copy to restore, an export, a re-encrypted journal) is in
+a folder of its own within FOLDER, next to its destination. The program that writes it holds a lock
+there while it runs: a folder without a lock was left by a killed program, and the next program
+removes it.
 """
 
 import errno
@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 FOLDER = ".journal-working"
-"""The name of the folder that holds working folders."""
+"""The name of the folder that contains the working folders."""
 
 _LOCK = "lock"
 _TRIES = 20
@@ -25,15 +25,15 @@ _OF_EARLIER_VERSIONS = (
     rf"|journal.*\.db\.relocked{_WITH_LOGS}|journal.*\.db-mj[0-9A-F]+"
 )
 _IN_THEIR_NAMES = (".restoring-", ".import-", ".part", ".relocked", ".db-mj")
-"""One of these is in each such name; where none is, no pattern needs to be compiled."""
+"""Every such name contains one of these; checking them first avoids compiling the pattern."""
 
 
 @contextmanager
 def working_folder(beside: Path, name: str = "") -> Iterator[Path]:
-    """Yield a new folder for files that will lie in `beside`; what is in it at the end is removed.
+    """Yield a new folder for files destined for `beside`; it is removed at the end.
 
-    What killed programs left there is removed first. With a `name`, FileExistsError where another
-    program works under that name; OSError where no folder can be made.
+    Leftovers of killed programs are removed first. With a `name`, raises FileExistsError if another
+    program works under that name; OSError if no folder can be created.
     """
     clear(beside)
     folder, lock = _begun(beside / FOLDER, name)
@@ -47,7 +47,7 @@ def working_folder(beside: Path, name: str = "") -> Iterator[Path]:
 def temporary_folder(prefix: str) -> Iterator[Path]:
     """Yield a new folder among the system's temporary files; it is removed at the end.
 
-    Those of the same prefix that killed programs of this user left are removed first.
+    Folders of the same prefix left by this user's killed programs are removed first.
     """
     clear_temporary(prefix)
     folder, lock = _locked(lambda: _made(prefix=prefix))
@@ -59,7 +59,7 @@ def temporary_folder(prefix: str) -> Iterator[Path]:
 
 
 def clear_temporary(prefix: str) -> None:
-    """Remove the temporary folders of that prefix that killed programs of this user left."""
+    """Remove the temporary folders with that prefix left by this user's killed programs."""
     from tempfile import gettempdir
 
     with suppress(OSError):
@@ -69,20 +69,20 @@ def clear_temporary(prefix: str) -> None:
 
 
 def clear(*folders: Path) -> int:
-    """Remove what killed programs left half done in `folders`; return how much of it there was.
+    """Remove the leftovers of killed programs in `folders`; return how many were removed.
 
-    What a running program works on stays, as does what cannot be removed.
+    Whatever a running program works on stays, as does what cannot be removed.
     """
     return sum(_removed(path) for folder in folders for path in unfinished(folder))
 
 
 def remove(path: Path) -> None:
-    """Remove the file at `path`, or the folder with all that is in it; of a link the link alone.
+    """Remove the file or folder at `path`; of a link, only the link.
 
-    Raises OSError at the first that cannot be removed.
+    Raises OSError at the first entry that cannot be removed.
     """
     if is_folder(path):
-        # Imported here: few commands remove a folder, and all of them load this module.
+        # Imported lazily: every command loads this module, few remove a folder.
         import shutil
 
         shutil.rmtree(path)
@@ -91,12 +91,12 @@ def remove(path: Path) -> None:
 
 
 def is_folder(path: Path) -> bool:
-    """Tell whether there is a folder at `path` itself, and not a link to one."""
+    """Tell whether `path` itself is a folder, not a link to one."""
     return path.is_dir() and not path.is_symlink()
 
 
 def is_in_use(folder: Path) -> bool:
-    """Tell whether a running program works on something that will lie in `folder`."""
+    """Tell whether a running program is working on something destined for `folder`."""
     place = folder / FOLDER
     with suppress(OSError):
         return is_folder(place) and any(map(_is_held, place.iterdir()))
@@ -104,12 +104,12 @@ def is_in_use(folder: Path) -> bool:
 
 
 def unfinished(folder: Path) -> list[Path]:
-    """Return what is half done in `folder`: working folders, and what is no longer made."""
+    """Return the unfinished entries in `folder`: working folders, and those of earlier versions."""
     try:
         found = [path for path in folder.iterdir() if is_unfinished(path.name)]
         place = folder / FOLDER
         if is_folder(place):
-            # It may have come only now: another program begins its work.
+            # Another program may have started its work just now.
             found = [*(path for path in found if path != place), *place.iterdir()]
             if not any(place.iterdir()):
                 place.rmdir()
@@ -119,7 +119,7 @@ def unfinished(folder: Path) -> list[Path]:
 
 
 def is_unfinished(name: str) -> bool:
-    """Tell whether a file or folder of that name is half done, by this version or an earlier."""
+    """Tell whether an entry with that name is unfinished, by this or an earlier version."""
     if name == FOLDER:
         return True
     may_be = any(part in name for part in _IN_THEIR_NAMES)
@@ -127,14 +127,14 @@ def is_unfinished(name: str) -> bool:
 
 
 def hold(folder: Path) -> int | None:
-    """Lock `folder` until the handle that is returned is closed; None if another program has it.
+    """Lock `folder` until the returned handle is closed; None if another program has it.
 
-    Raises OSError where that cannot be known.
+    Raises OSError if that cannot be determined.
     """
     path = folder / _LOCK
     handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     try:
-        # Who removes a folder takes its lock away, and what is held then is no lock of anything.
+        # If the folder was removed meanwhile, the lock is on a deleted file and worthless.
         if _is_locked(handle) and os.path.samestat(os.fstat(handle), path.lstat()):
             return handle
     except BaseException:
@@ -145,7 +145,7 @@ def hold(folder: Path) -> int | None:
 
 
 def release(folder: Path, lock: int) -> None:
-    """Remove a folder that `hold` locked, and let go of it. Raises OSError if that fails."""
+    """Remove a folder locked with `hold`, and release the lock. Raises OSError if that fails."""
     try:
         for inner in folder.iterdir():
             if inner.name != _LOCK:
@@ -179,7 +179,7 @@ def _begun(place: Path, name: str) -> tuple[Path, int]:
 
 
 def _made(place: Path | None = None, prefix: str | None = None) -> Path:
-    # Imported here: most starts make no folder.
+    # Imported lazily: most starts create no folder.
     from tempfile import mkdtemp
 
     return Path(mkdtemp(prefix=prefix, dir=place))
@@ -191,7 +191,7 @@ def _locked(make: Callable[[], Path]) -> tuple[Path, int]:
             folder = make()
             lock = hold(folder)
         except FileNotFoundError:
-            # Another program that ends its work takes away what is empty, or has no lock yet.
+            # Another program that is finishing may remove a folder that is empty or not locked yet.
             if attempt == _TRIES - 1:
                 raise
         else:
@@ -230,14 +230,14 @@ def _removed_unless_held(folder: Path) -> bool:
 
 
 def _is_own(folder: Path) -> bool:
-    """Tell whether `folder` is this user's; elsewhere than on Windows others can put one there."""
+    """Tell whether `folder` belongs to this user; on POSIX, others could have put one there."""
     with suppress(OSError):
         return sys.platform == "win32" or folder.lstat().st_uid == os.getuid()
     return False
 
 
 def _is_locked(handle: int) -> bool:
-    """Lock an open file for this program; False if another one has locked it."""
+    """Try to lock an open file; return False if another program has locked it."""
     try:
         if sys.platform == "win32":
             import msvcrt
