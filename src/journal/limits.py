@@ -159,7 +159,7 @@ def require_past(day: date, today: date, of: str = "session") -> None:
 
 
 def require_gregorian(day: date) -> None:
-    """Raise BadInputError for a future day whose year looks like another calendar's, such as 2569."""
+    """Raise BadInputError for a future day in a year of another calendar, such as 2569."""
     if day.year in _LATER_CALENDARS:
         raise BadInputError(f"{day} is in the future; give the year of the Gregorian calendar.")
 

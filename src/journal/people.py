@@ -126,7 +126,7 @@ def keep_copy(folder: Path, into: Path) -> bool:
 
 
 def bring_back(backups: Path, folder: Path) -> bool:
-    """Restore the file from a folder of backups unless one exists; return whether it was restored."""
+    """Restore the file from a folder of backups unless one exists; return whether it was."""
     return not file_in(folder).exists() and _copied(backups / COPY_NAME, file_in(folder))
 
 

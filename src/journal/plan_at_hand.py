@@ -29,7 +29,8 @@ def _read(file: Path) -> Parts | None:
     # Imported lazily: without a journal, the people to call need no database.
     import sqlite3
 
-    # An immutable read ignores the WAL; the caller has checked that it is empty.
+    # immutable=1 creates no files beside the journal. It skips the WAL, but every change is
+    # checkpointed.
     name = f"{file.absolute().as_uri()}?immutable=1"
     try:
         with closing(sqlite3.connect(name, uri=True)) as connection:

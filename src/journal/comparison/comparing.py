@@ -10,28 +10,28 @@ from journal.ratings import Measure
 from journal.records import TherapySession
 
 MIN_RATED = 3
-"""Ratings that each stretch needs: fewer say next to nothing about a level."""
+"""Minimum number of ratings in each stretch: fewer say next to nothing about a level."""
 
 MIN_OF_SIGNAL = 2
-"""Ratings that a stretch needs which begins with a signal: its level is known from the signal."""
+"""Minimum for a stretch that starts with a signal, from which its level is known."""
 
 
 class Outcome(StrEnum):
-    """The outcome of a comparison by its means; causes are another question."""
+    """The outcome of comparing the means; it says nothing about causes."""
 
     BETTER = "better"
     WORSE = "worse"
     USUAL = "usual"
-    """Within the usual noise: no change that can be told from chance."""
+    """Within the usual noise: indistinguishable from chance."""
     TOO_FEW = "too_few"
 
 
 class Compared(Struct, frozen=True):
-    """One measure in two stretches, each pair the first before the second.
+    """One measure in two stretches, as pairs (first, second).
 
-    `rated` counts the ratings, blanks left out; `means` are None without any. `difference` is the
-    second mean less the first, and `band` how far it may be from 0 by chance alone; both are None
-    where there are too few ratings. `least` is how many of them each stretch needs.
+    `rated` counts the ratings, without blanks; `means` are None without ratings. `difference` is
+    the second mean minus the first, `band` how far it may be from 0 by chance alone; both are None
+    if there are too few ratings. `least` is the number of ratings that each stretch needs.
     """
 
     measure: Measure
@@ -66,10 +66,10 @@ class Comparison(Struct, frozen=True):
 def compare(
     before: Sequence[TherapySession], after: Sequence[TherapySession], least_before: int = MIN_RATED
 ) -> Comparison:
-    """Compare two stretches; missed sessions and blank ratings count for nothing.
+    """Compare two stretches; missed sessions and blank ratings are ignored.
 
-    `least_before` is how many ratings the first one needs. Where nothing changed, about one
-    measure in twenty is called better or worse all the same.
+    `least_before` is the minimum number of ratings in the first one. If nothing changed, about one
+    measure in twenty is still called better or worse.
     """
     least = least_before, MIN_RATED
     return Comparison(tuple(_compared(measure, before, after, least) for measure in Measure))

@@ -7,9 +7,9 @@ from typing import Final
 from journal.records import TherapySession, place_of
 
 LONGEST: Final = 8
-"""Attended sessions in a stretch, at most: two months of weekly ones. With eight on each side the
-usual noise is about a reliable change (1.4 points; five of the ORS's 40 are 1.25); more would
-narrow it little, and what lies further back has ever more other reasons to differ."""
+"""Most attended sessions in a stretch: two months of weekly ones. With eight on each side the usual
+noise is about a reliable change (1.4 points; five of the ORS's 40 are 1.25); more would hardly
+narrow it, and older sessions differ for ever more other reasons."""
 
 Sessions = tuple[TherapySession, ...]
 
@@ -19,8 +19,8 @@ def stretches(
 ) -> tuple[Sessions, Sessions]:
     """Return the last attended sessions up to the one numbered `after`, and the first after it.
 
-    `sessions` are those of a course, oldest first; that one may be gone. With `since`, the number
-    of the session at which a signal began, nothing before it is in the first stretch.
+    `sessions` are those of a course, oldest first; the numbered one may have been deleted. With
+    `since`, the number of the session at which a signal began, the first stretch starts there.
     """
     at = place_of(sessions, after)
     begun = max(place_of(sessions, since) - 1, 0) if since else 0

@@ -10,17 +10,17 @@ from journal.comparison.stretches import LONGEST
 from journal.ratings import HIGHEST, LOWEST
 
 FEWEST: Final = 2 * MIN_RATED
-"""Ratings without which nothing is said: as many as two stretches need to be compared."""
+"""Minimum number of ratings for a range: as many as comparing two stretches needs."""
 
 _HALF_WIDTH: Final = 1.28
-"""Standard deviations from the middle within which 80 in 100 of normal ratings lie."""
+"""Standard deviations around the mean that contain 80 % of a normal distribution."""
 
 
 def usual_range(ratings: Sequence[float]) -> tuple[float, float] | None:
-    """Return between which values four of five of these ratings lie by their noise alone.
+    """Return the range that would contain four of five of these ratings, by their noise alone.
 
-    Around the median of all; the noise is that within stretches of a few ratings each, so that a
-    level that moves does not widen it. None for fewer than `FEWEST`.
+    It is centred on the median of all; the noise is measured within short stretches, so that a
+    moving level does not widen it. None for fewer ratings than `FEWEST`.
     """
     if len(ratings) < FEWEST:
         return None

@@ -5,26 +5,27 @@ from journal.ratings import Measure, as_text, to_tenth
 from journal.text import plural
 
 Where = tuple[str, str]
-"""What stands behind a number of each stretch: ("before", "after"), ("in “A”", "in “B”")."""
+"""What follows a number of each stretch: ("before", "after"), ("in “A”", "in “B”")."""
 
 BEFORE_AND_AFTER: Where = ("before", "after")
 
 Hint = tuple[str, str]
-"""What to bear in mind where anything is better, and where things are only worse."""
+"""The caveat if anything is better, and the one if things are only worse."""
 
 AFTER_A_CHANGE: Hint = (
     "Ratings tend to recover after a low time anyway, and other things may have changed too: this"
     " is a hint, not proof.",
     "Other things may have changed too: this is a hint, not proof.",
 )
-"""Of a change: it may have been begun because things were low. Of made-up people in whom nothing
-changes, 16 in 100 are better after the lowest eight of their first 24 sessions, not 2 or 3."""
+"""For a change, which may have been made because things were low. Of simulated people in whom
+nothing changes, 16 in 100 are better after the lowest eight of their first 24 sessions, instead of
+2 or 3."""
 
 OF_COURSES: Hint = (
     "You were at a different point in your life each time, and more than the therapy was different:"
     " this is a hint, not proof.",
 ) * 2
-"""Of two courses."""
+"""For two courses."""
 
 _SMALL = "A smaller change may be there too; so few ratings cannot tell it from chance."
 _UPS = "your usual ups and downs"
@@ -33,7 +34,7 @@ _UPS = "your usual ups and downs"
 def sentence(compared: Compared, where: Where = BEFORE_AND_AFTER) -> str:
     """Return one measure in one sentence: means, difference, and the usual noise.
 
-    Numbers are to a tenth, and the difference is that of the means as shown.
+    Numbers are rounded to a tenth, and the difference is that of the rounded means.
     """
     if compared.difference is None or compared.band is None:
         return _too_few(compared, where)
@@ -47,7 +48,7 @@ def sentence(compared: Compared, where: Where = BEFORE_AND_AFTER) -> str:
 
 
 def on_the_whole(measure: Measure, whole: Compared, where: Where) -> str:
-    """Return the means of two whole courses in one sentence; "" where one has no ratings."""
+    """Return the means of two whole courses in one sentence; "" if one has no ratings."""
     if None in whole.means:
         return ""
     (first, second), (before, after) = (_tenth(mean) for mean in whole.means), whole.rated
@@ -58,7 +59,7 @@ def on_the_whole(measure: Measure, whole: Compared, where: Where) -> str:
 
 
 def caveat(comparison: Comparison, hint: Hint) -> str:
-    """Return the one thing to bear in mind, "" where nothing could be compared."""
+    """Return the caveat, "" if nothing could be compared."""
     better, worse = hint
     said = {Outcome.BETTER: better, Outcome.WORSE: worse, Outcome.USUAL: _SMALL}
     return next((words for outcome, words in said.items() if outcome in comparison.outcomes), "")
@@ -80,7 +81,7 @@ def _difference(difference: float) -> str:
 
 
 def _against(compared: Compared, difference: float) -> str:
-    """Return how the difference compares; without a number that, rounded, is no other."""
+    """Return how the difference compares with the noise, which is omitted if it rounds the same."""
     beyond, noise = compared.outcome is not Outcome.USUAL, _tenth(compared.band)
     said, size = f"{'more than' if beyond else 'within'} {_UPS}", _tenth(abs(difference))
     if size and not (size > noise if beyond else size < noise):

@@ -2,9 +2,9 @@
 
 Journal             .sessions .courses .reviews .drafts .backups .security .csv .archive
 folder, unlocking   what a folder holds, and the key of an encrypted journal
-health, erasing     a journal examined, salvaged or removed without being opened
+health, erasing     examine, salvage or erase a journal without opening it
 
-Each name is loaded when it is first asked for: what logs a session needs few of them.
+Names are imported on first use, as logging a session needs few of them.
 """
 
 from importlib import import_module

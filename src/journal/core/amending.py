@@ -1,4 +1,4 @@
-"""Amend a session that may have changed meanwhile: touch only the fields edited here."""
+"""Amend a session that may have changed meanwhile: only the fields edited here are written."""
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,9 +10,9 @@ from journal.three_way import PARAGRAPHS, merge_text
 
 
 class Amended(Struct, frozen=True):
-    """A session right before a change and after it.
+    """A session right before and after a change.
 
-    `overlaps` means that something had been changed elsewhere that this change has replaced.
+    `overlaps` means that the change replaced a value that had been edited elsewhere meanwhile.
     """
 
     before: TherapySession
@@ -23,10 +23,10 @@ class Amended(Struct, frozen=True):
 def merge_changes(
     now: TherapySession, begun: TherapySession, changed: TherapySession
 ) -> tuple[TherapySession, bool]:
-    """Return `now` with what differs between `begun` and `changed`, and whether both overlap.
+    """Apply the edits from `begun` to `changed` to `now`; also return whether they overlap.
 
-    Whether a session took place and its ratings go together: one that was missed has none. A note
-    that both have changed is merged, and so replaces nothing.
+    Attendance and ratings change together, as a missed session has no ratings. A note edited on
+    both sides is merged and does not count as overlapping.
     """
     there, before, after = map(values_of, (now, begun, changed))
     if after["note"] != before["note"] != there["note"]:
@@ -41,13 +41,13 @@ def merge_changes(
 
 
 def _note(before: str, after: str, there: str) -> str:
-    """Return both notes merged; a draft may have put the new text into the stored note already."""
+    """Return both notes merged; a draft may already have merged the stored note into its text."""
     if before.strip() and _has_words(after, before) and _has_words(there, after):
         return there
     return merge_text(before, after, there, PARAGRAPHS)
 
 
 def _has_words(text: str, of: str) -> bool:
-    """Tell whether all words of another text are in `text`, in their order."""
+    """Tell whether `text` contains all words of another text, in order."""
     words = iter(text.split())
     return all(word in words for word in of.split())

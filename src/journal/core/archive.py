@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from journal.exchange.archives.merge_records import Merged, MergeReport
 
 JSON, DATABASE = ".json", ".db"
-"""How the names of the files end that hold everything."""
+"""File name extensions of full exports."""
 
 _PEOPLE_NOT_KEPT = (
     "Everything else was imported, but the people to call could not be saved; enter them in"
@@ -48,7 +48,7 @@ class ArchiveExchange:
     def everything(self) -> Archive:
         """Return everything in the journal, and the people to call.
 
-        A notice tells where these cannot be read.
+        If these cannot be read, a notice says so.
         """
         with self._file.database.reading() as read:
             return self._everything(read, without_people=_PEOPLE_NOT_WRITTEN)
@@ -56,8 +56,8 @@ class ArchiveExchange:
     def export_json(self, path: Path) -> Archive:
         """Write everything to a JSON file, readable by its owner only, and return it.
 
-        docs/export-format.md describes the file. Raises BadInputError where `path` is a file that
-        the journal itself needs.
+        docs/export-format.md describes the file. Raises BadInputError if `path` is one of the
+        journal's own files.
         """
         from journal.exchange.archives import json_archive
 
@@ -67,23 +67,23 @@ class ArchiveExchange:
         return found
 
     def export_database(self, path: Path) -> None:
-        """Write a verified copy of the journal's file, encrypted by the same passphrase if it is.
+        """Write a verified copy of the journal's file, encrypted with the same key if it is.
 
-        Raises BadInputError where `path` is this journal.
+        Raises BadInputError if `path` is this journal.
         """
         write_copy(self._file.database.path, self._file.key, path)
 
     def import_file(
         self, path: Path, passphrase: str | None = None, *, dry_run: bool = False
     ) -> "MergeReport":
-        """Import what a JSON file or another journal's file holds; all of it or nothing.
+        """Import a JSON file or another journal's file, all or nothing.
 
-        What is here already stays once; of two versions the one changed last wins and the
-        report names both. It is taken back by one undo, all but the people to call. With
-        `dry_run` nothing is written. `passphrase` is that of an encrypted file; a copy of this very
-        journal needs none. Raises what `read_archive` and `read_other_file` raise.
+        Entries that exist already are not duplicated; of two versions the one changed last wins,
+        and the report names both. One undo takes the import back, except for the people to call.
+        With `dry_run` nothing is written. `passphrase` is that of an encrypted file; a copy of this
+        very journal needs none. Raises what `read_archive` and `read_other_file` raise.
         """
-        # Here, as elsewhere in this file: what logs a session alone needs none of it.
+        # Imported lazily, as elsewhere in this file: logging a session needs none of it.
         from journal.store import archive_rows
 
         there = self._read_from(path, passphrase)
@@ -135,7 +135,7 @@ class ArchiveExchange:
             raise BadInputError(f"“{name}” was not imported: {error}") from None
 
     def _require_elsewhere(self, path: Path) -> None:
-        """Raise BadInputError where writing to `path` would take the place of something needed."""
+        """Raise BadInputError if writing to `path` would overwrite a file of the journal."""
         needed = (self._file.database.path, people.file_in(self._file.folder))
         if resolved(path) in map(Path.resolve, needed):
             raise BadInputError(
@@ -145,16 +145,16 @@ class ArchiveExchange:
     def _require_another(self, path: Path) -> None:
         """Raise BadInputError if `path` is this journal's own file.
 
-        To open it here once more would drop the locks on it.
+        Opening it a second time in this process would drop its locks.
         """
         with explained(path):
             if path.exists() and self._file.path.exists() and path.samefile(self._file.path):
                 raise BadInputError("That file is this journal itself; nothing was imported.")
 
     def _people(self, unreadable: str = "") -> People | None:
-        """Return the people to call; None where there are none, or none can be read.
+        """Return the people to call; None if there are none or they cannot be read.
 
-        `unreadable` is the notice of that.
+        `unreadable` is the notice for the latter.
         """
         try:
             found = people.read(self._file.folder)
@@ -165,7 +165,7 @@ class ArchiveExchange:
 
     def _keep_people(self, found: People) -> None:
         try:
-            # What cannot be read just now is still the person's own.
+            # An unreadable file may still hold the person's own entries: do not overwrite it.
             people.read(self._file.folder)
             people.write(self._file.folder, found)
         except JournalError:

@@ -38,10 +38,10 @@ _BESIDE = (
 
 
 class AutoBackup:
-    """Makes and renews the automatic backups of the journal in `file`.
+    """Make and renew the automatic backups of the journal in `file`.
 
-    `today` tells the person's local day; `notice` takes sentences about what went wrong and
-    stopped nothing.
+    `today` returns the person's local day; `notice` receives sentences about failures that did not
+    stop anything.
     """
 
     def __init__(
@@ -54,13 +54,13 @@ class AutoBackup:
         self._is_behind = False
 
     def now(self) -> datetime:
-        """Return the present moment in local time, on the day that is today."""
+        """Return the local time, with the date of `today`."""
         return datetime.combine(self._today(), datetime.now().astimezone().time())
 
     def look_after(self, opened: ReopeningDatabase, key: Key | None) -> None:
-        """Re-encrypt backups that a change of key did not reach; once, at the first use.
+        """Re-encrypt backups that an earlier change of key did not reach; once, on first use.
 
-        Nothing of this stops what the journal is used for.
+        A failure never blocks the use of the journal.
         """
         if not self._has_followed_lock:
             self._has_followed_lock = True
@@ -68,9 +68,9 @@ class AutoBackup:
                 self._go_on(opened, key)
 
     def after_change(self, key: Key | None) -> None:
-        """Make the day's backup unless one exists: it holds the day's first change.
+        """Make the day's backup, with the day's first change, unless it exists.
 
-        Further changes wait for `at_end`. What goes wrong is told, and stops nothing.
+        Further changes are backed up by `at_end`. A failure becomes a notice and stops nothing.
         """
         self._is_behind = True
         if self._looked_on != self._today():
@@ -78,18 +78,18 @@ class AutoBackup:
             self._daily(key, is_renewed=False)
 
     def after_draft(self) -> None:
-        """Mark the day's backup for renewal by `at_end`: drafts are worth keeping, too."""
+        """Mark the day's backup for renewal by `at_end`, so that it includes drafts."""
         self._is_behind = True
 
     def at_end(self, key: Key | None) -> None:
-        """Renew the day's backup if anything was written since."""
+        """Renew the day's backup if anything was written since it was made."""
         if self._is_behind:
             self._daily(key, is_renewed=True)
 
     def before(self, why: Why, key: Key | None) -> Backup | None:
-        """Make a backup before something risky, which is to be stopped by the error of this.
+        """Make a backup before a risky step, which an error raised here must prevent.
 
-        None if the journal holds nothing. Raises JournalError where it cannot be made.
+        Returns None if the journal is empty. Raises JournalError if the backup cannot be made.
         """
         try:
             return self.keep(why, key)
@@ -101,23 +101,23 @@ class AutoBackup:
             raise JournalError(_NONE_FIRST.format(error)) from error
 
     def keep(self, why: Why, key: Key | None) -> Backup | None:
-        """Make a backup; None if the journal holds nothing.
+        """Make a backup; None if the journal is empty.
 
-        Raises JournalError, DamagedJournalError where the journal is not sound.
+        Raises JournalError, or DamagedJournalError if the journal is damaged.
         """
         with explained(self.folder):
             close_to_others(self.folder)
         return self._made(self.folder, key, why)
 
     def copy_to(self, folder: Path, key: Key | None, mark: str) -> Backup | None:
-        """Copy the journal into another folder, where `mark` tells its copies from others.
+        """Copy the journal into another folder; `mark` in the names identifies its copies.
 
-        None if the journal holds nothing. Raises what `keep` raises.
+        Returns None if the journal is empty. Raises what `keep` raises.
         """
         return self._made(folder, key, Why.COPY, mark)
 
     def _made(self, folder: Path, key: Key | None, why: Why, mark: str = "") -> Backup | None:
-        # Imported here: on most days there is nothing to make.
+        # Imported lazily: on most days there is no backup to make.
         from journal import people
         from journal.vault.backup.writing import write_and_rotate
 
@@ -187,9 +187,9 @@ class AutoBackup:
 
 
 def _is_made(daily: Iterable[Backup], day: date, key: Key | None) -> bool:
-    """Tell whether that of `day` is among the daily backups, and not only one that says so.
+    """Tell whether the daily backup of `day` really was made on that day.
 
-    What was made while the clock was ahead says so, and is older than one of an earlier day.
+    One made while the clock was ahead has the same date, but is older than one of an earlier day.
     """
     from journal.vault.backup.numbering import highest
 

@@ -20,7 +20,7 @@ _OTHERS: Final[Mapping[str, tuple[str, ...]]] = {
     "plan": ("part of the safety plan", "parts of the safety plan"),
     "drafts": ("draft",),
 }
-"""Fields of an archive beside its sessions, each with its name in singular and plural."""
+"""The fields of an archive besides its sessions, each with its noun in singular and plural."""
 
 
 class BackupDifference(Struct, frozen=True):
@@ -34,10 +34,10 @@ class BackupDifference(Struct, frozen=True):
     back: tuple[TherapySession, ...]
     changed: tuple[TherapySession, ...]
     with_a_journal: bool = True
-    """Whether a sound journal exists to compare with."""
+    """Whether there is a sound journal to compare with."""
 
     left_out: str = ""
-    """Foreign content of the backup, which restoring leaves out, in words."""
+    """Foreign schema entries of the backup, which are not restored, in words."""
 
     others: tuple[str, ...] = ()
     """Counts of the other kinds of records that differ, such as "2 reviews"."""
@@ -54,7 +54,7 @@ class BackupDifference(Struct, frozen=True):
 
     @classmethod
     def between(cls, now: Archive | None, then: Archive) -> Self:
-        """Compare a journal, None unless it is sound, with a backup."""
+        """Compare a backup with the journal; `now` is None unless the journal is sound."""
         here, there = (
             {one.record.number: one.record for one in each.sessions} if each else {}
             for each in (now, then)
@@ -73,7 +73,7 @@ class BackupDifference(Struct, frozen=True):
 
 
 def _others(now: Archive, then: Archive) -> Iterable[str]:
-    """Yield for each other kind of record how many were added, removed or changed."""
+    """Yield how many records of each other kind were added, removed or changed."""
     for name, called in _OTHERS.items():
         here, there = (dict(map(_said, getattr(each, name))) for each in (now, then))
         if count := sum(here.get(key) != there.get(key) for key in {*here, *there}):

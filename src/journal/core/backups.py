@@ -51,7 +51,7 @@ _NOTHING = "The journal holds nothing yet, so there is nothing to back up."
 
 
 class Restored(Struct, frozen=True):
-    """A restored backup; `before` undoes it, or `aside` is the file that was there."""
+    """The result of a restore: `before` is the backup that undoes it, or `aside` the old file."""
 
     sessions: int
     before: Backup | None = None
@@ -59,7 +59,7 @@ class Restored(Struct, frozen=True):
 
 
 class Looked(Struct, frozen=True):
-    """A backup that was inspected: its number of sessions, or what is wrong with it."""
+    """The result of inspecting a backup: its number of sessions, or what is wrong with it."""
 
     size: int
     sessions: int | None = None
@@ -99,9 +99,9 @@ class Backups:
         return backup.at.date() > self._file.today()
 
     def find(self, name: str) -> Path:
-        """Return the backup of that name, with or without ".db", or the file at that path.
+        """Find a backup by name, with or without ".db", or a file by path.
 
-        Raises NotFoundError where there is neither.
+        Raises NotFoundError if there is neither.
         """
         here = {backup.name: backup.path for backup in self.all()}
         found = here.get(name) or here.get(f"{name}.db") or Path(name)
@@ -114,9 +114,9 @@ class Backups:
         return found
 
     def newest(self) -> Path:
-        """Return the sound backup that was made last, or else one that has another passphrase.
+        """Return the newest sound backup, or else the newest with another passphrase.
 
-        A notice names those that are dated ahead. Raises NotFoundError where there is neither.
+        A notice names backups dated in the future. Raises NotFoundError if there is none.
         """
         there = self.all()
         looked = [(self.look_into(backup).problem, backup.path) for backup in there]
@@ -129,7 +129,7 @@ class Backups:
         raise NotFoundError("There is no backup that could be restored.")
 
     def needs_passphrase(self, backup: Path) -> bool:
-        """Tell whether a file is encrypted with another key than that of this journal."""
+        """Tell whether a file is encrypted with another key than this journal's."""
         try:
             self._key_of(backup, None)
         except (EncryptedJournalError, WrongPassphraseError):
@@ -137,16 +137,16 @@ class Backups:
         return False
 
     def make(self) -> Backup:
-        """Make a backup now; JournalError where it cannot be made or there is nothing yet."""
+        """Make a backup now; JournalError if that fails or the journal is empty."""
         with self._file.database.reading():
             made = self._file.auto_backup.keep(Why.ASKED, self._file.key)
         return _something(made)
 
     def copy_to(self, folder: Path) -> Backup:
-        """Copy the journal into a folder that the person keeps in step with another place.
+        """Copy the journal into a folder that the person syncs or keeps elsewhere.
 
-        As many stay there as of the daily backups; no other file is touched. The copies are
-        encrypted if the journal is. Raises BadInputError unless there is such a folder.
+        As many copies are kept there as daily backups; no other file is touched. The copies are
+        encrypted if the journal is. Raises BadInputError if the folder does not exist.
         """
         if not folder.is_dir():
             raise BadInputError(f"“{one_line(str(folder))}” is not a folder; name one that exists.")
@@ -156,7 +156,7 @@ class Backups:
         return _something(self._file.auto_backup.copy_to(folder, self._file.key, mark))
 
     def keeps_people_in(self, folder: Path) -> bool:
-        """Tell whether the numbers to call lie in a folder of copies."""
+        """Tell whether a folder of copies contains the file of people to call."""
         return is_there(folder / people.COPY_NAME)
 
     def compare(
@@ -164,8 +164,8 @@ class Backups:
     ) -> BackupDifference:
         """Compare the journal with a backup, without writing anything.
 
-        A journal that is damaged, or with `whatever_is_there` any, counts as empty. Raises what
-        `restore` raises before it changes anything.
+        A damaged journal counts as empty, as does any with `whatever_is_there`. Raises the same
+        errors that `restore` raises before it changes anything.
         """
         with self._working_copy(backup, key) as copy, copy.reading() as read:
             then = replace(read_archive(read), left_out=described(copy.left_out))
@@ -179,10 +179,10 @@ class Backups:
     ) -> Restored:
         """Restore a backup; `key` opens one whose key differs from the journal's.
 
-        A sound journal is backed up first and stays under its own lock; a plain one gets that
-        of an encrypted backup. One that is damaged, or with `whatever_is_there` any, is given
-        another name, and the backup comes in its place. Raises, with nothing changed,
-        WrongPassphraseError, NewerJournalError, DamagedJournalError for the backup, JournalError.
+        A sound journal is backed up first and keeps its own key; a plain one takes the key of an
+        encrypted backup. A damaged journal, or any with `whatever_is_there`, is renamed and
+        replaced by the backup. Raises, with nothing changed, WrongPassphraseError,
+        NewerJournalError or DamagedJournalError for the backup, or JournalError.
         """
         with self._working_copy(backup, key) as copy:
             with copy.reading() as read:
@@ -221,9 +221,9 @@ class Backups:
                 rekey(copy.path, copy.key, self._file.key, timeout=BUSY_SECONDS)
 
     def _is_sound(self) -> bool:
-        """Tell whether there is a journal that opens, with nothing wrong in its file.
+        """Tell whether there is a journal that opens and whose file is sound.
 
-        It is looked at before it is opened: opening a damaged one could change it.
+        It is checked before it is opened, as opening a damaged file could change it.
         """
         if not is_there(self._file.path):
             return False
@@ -249,7 +249,7 @@ class Backups:
             yield copy
 
     def _key_of(self, backup: Path, key: Key | None) -> Key | None:
-        """Return the key of a backup: `key`, or else the journal's own."""
+        """Return the key of a backup: `key`, or the journal's own."""
         return restoring.fitting_key(backup, *(one for one in (key, self._file.key) if one))
 
 

@@ -22,7 +22,7 @@ _DONE = {
 
 
 class BetweenSessions(Generic[Item]):
-    """Base of the parts for records of one `kind`, each of which belongs to a course."""
+    """Base of the parts for records of one `kind`, each belonging to a course."""
 
     kind: type[Item]
 
@@ -30,29 +30,29 @@ class BetweenSessions(Generic[Item]):
         self._file = file
 
     def all(self, course: str | None = None) -> tuple[Item, ...]:
-        """Return all records of a course (default: current), open or closed, oldest first."""
+        """Return all records of a course (default: the current one), oldest first."""
         with self._file.database.reading() as read:
             shown = courses.course_shown(read, course)
             return between_sessions.all_of(read, self.kind, shown) if shown else ()
 
     def get(self, number: int) -> Item:
-        """Return the record of that number; NotFoundError if it does not exist."""
+        """Return the record with that number; raise NotFoundError if there is none."""
         with self._file.database.reading() as read:
             return between_sessions.get(read, self.kind, number)
 
 
 def _course(write: Transaction, name: str | None) -> Course:
-    """Return the course for a new record: that of the name, or the current one."""
+    """Return the course for a new record: the one called `name`, or the current one."""
     return courses.course_shown(write, name) or courses.course_for_entry(write, None)
 
 
 class Jots(BetweenSessions[Jot]):
-    """`journal.jots`: lines for the next session, then said, left open or let go."""
+    """`journal.jots`: lines for the next session, later marked said, open or dropped."""
 
     kind = Jot
 
     def open(self, course: str | None = None) -> tuple[Jot, ...]:
-        """Return the jots of a course that are neither said nor let go, oldest first."""
+        """Return the open jots of a course, oldest first."""
         return tuple(jot for jot in self.all(course) if jot.state is JotState.OPEN)
 
     def add(self, text: str, course: str | None = None) -> Jot:
@@ -73,7 +73,7 @@ class Jots(BetweenSessions[Jot]):
             return between_sessions.get(write, Jot, jot)
 
     def mark(self, jot: int, state: JotState) -> Jot:
-        """Record what has become of a jot; open again, it is there for the next session."""
+        """Mark a jot as said, dropped or open; an open one waits for the next session."""
         with self._file.changing() as write:
             before = between_sessions.get(write, Jot, jot)
             if before.state is not state:
@@ -84,14 +84,14 @@ class Jots(BetweenSessions[Jot]):
 
 
 class Goals(BetweenSessions[Goal]):
-    """`journal.goals`: up to three goals a course, and their ratings."""
+    """`journal.goals`: up to three open goals per course, and their ratings."""
 
     kind = Goal
 
     def add(self, text: str, course: str | None = None, rated: GoalRating | None = None) -> Goal:
-        """Add a goal in a course, by default the current one, and its first rating if any.
+        """Add a goal to a course, by default the current one, and its first rating if any.
 
-        Raises BadInputError where there are as many as a course can have at a time.
+        Raises BadInputError if the course already has the most open goals allowed.
         """
         said, today = limits.sentence(text), self._file.day()
         first = self._checked(rated)
@@ -189,9 +189,9 @@ class Tasks(BetweenSessions[Task]):
         outcome: TaskOutcome | None = None,
         in_the_way: str = "",
     ) -> Task:
-        """Change the words and the last day of a task.
+        """Change the text and the last day of a task.
 
-        With `outcome` how it went is saved as well, as `answer` does, all in one change.
+        With `outcome`, save how it went in the same change, as `answer` does.
         """
         said, last = limits.sentence(text), until and limits.day(until)
         way = limits.text(in_the_way).strip()

@@ -20,22 +20,22 @@ class Courses:
         self._file = file
 
     def all(self) -> tuple[Course, ...]:
-        """Return every course, in the order in which they were added."""
+        """Return every course, in the order they were added."""
         with self._file.database.reading() as read:
             return courses.all_courses(read)
 
     def get(self, name: str) -> Course:
-        """Return the course called `name`, whatever its case."""
+        """Return the course called `name`, ignoring case."""
         with self._file.database.reading() as read:
             return courses.find_course(read, name)
 
     def current(self) -> Course | None:
-        """Return the current course, which new sessions go to; None before the first."""
+        """Return the current course, which new sessions go to; None before the first session."""
         with self._file.database.reading() as read:
             return courses.current_course(read)
 
     def choose(self, name: str) -> Course:
-        """Make the course called `name` the current one, until another is chosen or started.
+        """Make the course called `name` the current one.
 
         Raises NotFoundError if there is none.
         """
@@ -56,9 +56,9 @@ class Courses:
         started: date | None = None,
         days_between: int | None = None,
     ) -> Course:
-        """Add a course; it is the current one from now on.
+        """Add a course and make it the current one.
 
-        Raises NameTakenError if there is one of that name.
+        Raises NameTakenError if the name is taken.
         """
         given = CourseInput(
             name=name,
@@ -77,7 +77,7 @@ class Courses:
     def amend(self, course: Course) -> Course:
         """Replace the details of a course, matched by id; its sessions stay.
 
-        Raises NotFoundError if that one is gone, BadInputError if another has the name.
+        Raises NotFoundError if it no longer exists, BadInputError if the name is taken.
         """
         values = asdict(course)
         del values["id"]
@@ -90,7 +90,7 @@ class Courses:
     def add_change(
         self, kind: ChangeKind, day: date, text: str = "", course: str | None = None
     ) -> Change:
-        """Add a dated change on a course, by default the current one."""
+        """Add a dated change to a course, by default the current one."""
         given = ChangeInput(day=day, kind=kind, text=text)
         require_past(day, self._file.today(), "change")
         with self._file.changing() as write:

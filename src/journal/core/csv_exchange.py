@@ -28,43 +28,43 @@ from journal.store.transaction import Transaction
 
 
 class Imported(Struct, frozen=True):
-    """Result of an import, or of a dry run."""
+    """The result of an import or a dry run."""
 
     found: Found
     new: tuple[Arrival, ...]
-    """The sessions that were added, or would be, in their order."""
+    """The sessions that were, or would be, added, in order."""
     already_there: int
     differing: tuple[Mismatch, ...]
-    """Sessions whose versions in the file and in the journal conflict."""
+    """Sessions whose versions in the file and in the journal differ."""
     same_day: SameDay | None
-    """How these conflicts are resolved."""
+    """How these differences are resolved."""
     days_shared: tuple[date, ...]
     """Days on which an added session joins another one of its course."""
 
     @property
     def added(self) -> int:
-        """How many sessions were added, or would be."""
+        """How many sessions were or would be added."""
         return len(self.new)
 
     @property
     def replaced(self) -> int:
-        """How many sessions were replaced, or would be."""
+        """How many sessions were or would be replaced."""
         return len(self.differing) if self.same_day is SameDay.REPLACE else 0
 
     @property
     def ignored_columns(self) -> tuple[str, ...]:
-        """The columns that a journal has no place for."""
+        """The columns that have no counterpart in a journal."""
         return self.found.ignored_columns
 
     @property
     def span(self) -> tuple[date, date] | None:
-        """First and last day of the added sessions; None without any."""
+        """First and last day of the added sessions; None if there are none."""
         days = [one.given.day for one in self.new]
         return (min(days), max(days)) if days else None
 
     @property
     def by_course(self) -> tuple[tuple[str, int], ...]:
-        """The courses that are added to, by their names, and to each how many."""
+        """The courses that sessions are added to, each with their number."""
         return tuple(Counter(one.course for one in self.new).items())
 
 
@@ -83,13 +83,12 @@ class CsvExchange:
         reading: Reading | None = None,
         same_day: SameDay | None = None,
     ) -> Imported:
-        """Add the sessions of a CSV file that are new; all or none.
+        """Add the new sessions of a CSV file, all or none.
 
-        `course` takes them all, by default each goes to its own or to the current one, and what
-        is Daylio's to a course of that name. `same_day` is what becomes of those that are
-        otherwise here; where there are any and nothing was chosen, BadInputError names them and
-        nothing is saved. With `dry_run` nothing is saved or refused for that. Raises what
-        `read_sessions` raises.
+        `course` takes them all; by default each goes to its own course or the current one, and
+        those of a Daylio export to a course of that name. `same_day` resolves differences from
+        stored sessions; without it, BadInputError names them and nothing is saved. With `dry_run`
+        nothing is saved, nor refused for that reason. Raises what `read_sessions` raises.
         """
         checked: dict[SessionEntry, SessionInput] = {}
         signs = ReadSigns()
@@ -110,7 +109,7 @@ class CsvExchange:
             arrivals = _with_courses(entries, course, read, is_daylio=found.is_daylio)
             return _imported(found, arrivals, read, same_day)
 
-        # A file without a session begins no journal.
+        # Do not create a journal for a file without sessions.
         if is_missing(self._file.folder) and (dry_run or not entries):
             return compared(None)
         if dry_run or not entries:
@@ -128,7 +127,7 @@ class CsvExchange:
     ) -> int:
         """Write the `wanted` sessions, of one course or of all, as CSV; return how many.
 
-        A file is for its owner only.
+        A file is readable by its owner only.
         """
         found = wanted.among(self._sessions.all(course))
         write_sessions(to, found)

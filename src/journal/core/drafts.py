@@ -25,7 +25,7 @@ _READERS: Final[Mapping[str, Callable[[Transaction, int], object]]] = {
     "task": _reader(Task),
     "questionnaire": questionnaires.get_questionnaire,
 }
-"""What reads the records that drafts change, by their tables, or raises NotFoundError."""
+"""The readers of records that drafts change, by table; each raises NotFoundError."""
 
 
 class Drafts:
@@ -45,7 +45,7 @@ class Drafts:
             return drafts.forms_with_draft(read)
 
     def settle(self) -> None:
-        """Checkpoint the drafts from the WAL into the file."""
+        """Checkpoint the WAL, so that drafts reach the main file."""
         self._file.database.settle()
 
     def keep(
@@ -59,10 +59,11 @@ class Drafts:
     ) -> dict[str, object] | None:
         """Save the draft of `form` and return it as stored; None deletes it.
 
-        With `base`, which was stored when `body` was begun, what another window has stored since
-        stays: both are merged. `texts` are as in `three_way`; nothing is stored that is `blank`.
-        NotFoundError if `form` changes a record that is gone, as its number may be given again.
-        It is on disk when this returns. Whoever keeps one after the other calls `settle` at times.
+        `base` is the stored draft that `body` started from; with it, changes made by another window
+        since then are merged. `texts` are as in `three_way`; a draft equal to `blank` is not
+        stored. Raises NotFoundError if `form` changes a record that is gone, as its number may be
+        reused. The draft is on disk on return. Callers that save often should call `settle` from
+        time to time.
         """
         with self._file.writing_draft() as write:
             there = drafts.get_draft(write, form) if base is not None else None
@@ -77,7 +78,7 @@ class Drafts:
         return stored
 
     def forget(self, form: str, seen: Body) -> None:
-        """Delete the draft of `form` unless another window has changed what was `seen`."""
+        """Delete the draft of `form` unless it differs from `seen`, changed by another window."""
         with self._file.writing_draft() as write:
             there = drafts.get_draft(write, form)
             if there is not None and there.body == plain(seen):
@@ -85,7 +86,7 @@ class Drafts:
 
 
 def _require_record(read: Transaction, form: str) -> None:
-    """Raise NotFoundError if `form` changes a record that is gone."""
+    """Raise NotFoundError if `form` changes a record that no longer exists."""
     name = draft_names.parse(form)
     if name is not None and name.record is not None:
         table, number = name.record

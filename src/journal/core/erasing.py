@@ -14,7 +14,7 @@ from journal.vault.faults import explained
 
 
 def held_in(folder: Path) -> Held:
-    """List the files in `folder`: those of the program, and others."""
+    """List the files in `folder`: the program's own, and others."""
     with explained(file_in(folder)):
         return stored.held_in(folder)
 
@@ -22,7 +22,7 @@ def held_in(folder: Path) -> Held:
 def sessions_in(folder: Path, key: Key | None) -> int:
     """Count the sessions of the journal in `folder`, without making a backup.
 
-    Raises JournalError where `key` does not open it, or it is damaged.
+    Raises JournalError if `key` does not open it or it is damaged.
     """
     file = file_in(folder)
     with explained(file), closing(connect(file, key, timeout=BUSY_SECONDS)) as connection:
@@ -32,7 +32,7 @@ def sessions_in(folder: Path, key: Key | None) -> int:
 def erase(folder: Path) -> tuple[Path, ...]:
     """Delete all files of the program; return those that could not be deleted.
 
-    Raises BusyJournalError while another program has the journal open; then all is left.
+    Raises BusyJournalError, with nothing deleted, while another program has the journal open.
     """
     with explained(file_in(folder)):
         return stored.erase(folder)

@@ -13,9 +13,9 @@ def file_in(folder: Path) -> Path:
 
 
 def is_missing(folder: Path) -> bool:
-    """Tell whether `folder` could hold a journal and holds none, nor backups of one.
+    """Tell whether `folder` contains neither a journal nor backups of one.
 
-    False if that is not known, as while the disk that a link leads to is not connected.
+    False if that is unknown, for example while the disk that a link points to is not connected.
     """
     try:
         nearest = next(place for place in (folder, *folder.parents) if place.exists())
@@ -26,7 +26,7 @@ def is_missing(folder: Path) -> bool:
 
 
 def about_folder(folder: Path) -> tuple[str, ...]:
-    """Return sentences on a synced folder, and on second copies of the journal."""
+    """Return notices about a synced folder and second copies of the journal."""
     from journal.vault import cloud_folder, second_copies
 
     told = (cloud_folder.about_service(folder), second_copies.about_copies(folder))
@@ -34,7 +34,7 @@ def about_folder(folder: Path) -> tuple[str, ...]:
 
 
 def synced_by(folder: Path) -> str | None:
-    """Return the name of the program that copies `folder` to other machines, if one does."""
+    """Return the name of the program that syncs `folder` to other machines, None if none does."""
     from journal.vault import cloud_folder
 
     return cloud_folder.service_of(folder)

@@ -1,6 +1,6 @@
 """Examine or salvage the journal in a folder, without opening it as a `Journal`.
 
-Not for a journal that this process has open: a damaged one cannot be opened.
+Not for a journal that this process has open.
 """
 
 from contextlib import suppress
@@ -26,9 +26,9 @@ _SET_ASIDE = "; the file is then set aside, not lost."
 def examine(folder: Path, key: Key | None = None) -> HealthReport:
     """Examine the journal in `folder`, without changing it.
 
-    What killed programs left half done in the folder is removed, and that is a finding. Without
-    its `key` an encrypted one is looked at from outside only. Whatever is wrong is a finding;
-    JournalError only if another program never stops writing to it.
+    Leftovers of killed programs are removed from the folder and reported. Without its `key` an
+    encrypted journal is examined from outside only. Every problem becomes a finding; JournalError
+    is raised only if another program never stops writing to the file.
     """
     from journal.vault.doctor import examine
 
@@ -37,11 +37,11 @@ def examine(folder: Path, key: Key | None = None) -> HealthReport:
 
 
 def salvage(folder: Path, to: Path | None = None, key: Key | None = None) -> Salvaged:
-    """Write all readable records of the journal in `folder` to a new file, under the same `key`.
+    """Write all readable records of the journal in `folder` to a new file with the same `key`.
 
-    `to` is the new file, by default one beside the damaged one, named by the day. The damaged
-    file is only read. Raises BadInputError if there is a file at `to`, DamagedJournalError if
-    nothing can be read, JournalError if the new file cannot be written.
+    `to` is the new file; by default it is created beside the damaged one, named by the day. The
+    damaged file is only read. Raises BadInputError if `to` exists, DamagedJournalError if nothing
+    can be read, JournalError if the new file cannot be written.
     """
     from journal.vault.doctor import examine
     from journal.vault.doctor.salvaging import salvage
@@ -55,17 +55,17 @@ def salvage(folder: Path, to: Path | None = None, key: Key | None = None) -> Sal
 
 
 def begins_encrypted(folder: Path) -> bool:
-    """Tell whether the file is encrypted, even if it was cut or damaged later on."""
+    """Tell whether the file is encrypted, even if it was cut or damaged further on."""
     file = file_in(folder)
     with explained(file):
         return is_there(file) and cipher.begins_encrypted(cipher.beginning_of(file))
 
 
 def key_of_damaged(folder: Path, secret: str) -> Key:
-    """Return the key of an encrypted file whose beginning may be damaged.
+    """Return the key of an encrypted file whose salt may be damaged.
 
-    `secret` is the passphrase or the recovery code. Where what the file began with is damaged,
-    that of its backups is tried. Raises WrongPassphraseError if it opens no page of the file.
+    `secret` is the passphrase or the recovery code. If the file's salt does not work, those of its
+    backups are tried. Raises WrongPassphraseError if no page of the file can be decrypted.
     """
     from journal.vault.doctor.kinds import fits_any, salts
 
@@ -87,7 +87,7 @@ def _keys(secret: str, salt: bytes) -> list[Key]:
 
 
 def _free_beside(file: Path, today: date) -> Path:
-    """Return a name beside the damaged file that is free."""
+    """Return an unused name beside the damaged file."""
     path = new_file(file.parent, f"journal-salvaged-{today}.db")
     path.unlink()
     return path
@@ -107,7 +107,7 @@ def _people(folder: Path) -> Finding:
 
 
 def _people_again(folder: Path) -> str:
-    """Return advice on how to restore them, naming the readable copy among the backups."""
+    """Return advice on restoring the people to call, naming a readable copy among the backups."""
     copy = people.readable_copy(folder / FOLDER)
     if copy is None:
         return f"Enter them again{_SET_ASIDE}"

@@ -17,7 +17,7 @@ from journal.store.sessions import check_session
 from journal.text import name_key
 
 ALL: Final = frozenset(one.name for one in FIELDS)
-"""Everything that a file can say of a session, beside its course."""
+"""All fields that a file can give for a session, besides its course."""
 
 _NEAR = timedelta(days=31)
 Key = Callable[[str, SessionInput], Hashable]
@@ -27,8 +27,8 @@ Pair = tuple["Arrival", TherapySession]
 class Arrival(Struct, frozen=True):
     """An incoming session, as read and as validated, with the name of its course.
 
-    `is_named` tells whether the file or the person named the course; `by_choice` that the person
-    did. Else it goes to the current one.
+    `is_named` tells whether the file or the person named the course, `by_choice` whether the person
+    did. Otherwise it goes to the current one.
     """
 
     entry: SessionEntry
@@ -51,13 +51,13 @@ class Mismatch(Struct, frozen=True):
         given, here = self.arrival.given, check_session(self.stored)
         said = {*self.fields}
         if given.attended != here.attended:
-            # Whether a session took place and its ratings go together.
+            # Attendance and ratings change together.
             said |= {"attended", *(measure.value for measure in Measure)}
         return replace(here, **{name: getattr(given, name) for name in said})
 
 
 class Matching(Struct):
-    """Matching in progress: `new` and `spare` are still unmatched.
+    """A matching in progress: `new` and `spare` are still unmatched.
 
     `there` is how many sessions of the file are stored already.
     """
@@ -74,10 +74,9 @@ def with_courses(
     known: Sequence[Course],
     usual: str,
 ) -> tuple[Arrival, ...]:
-    """Return sessions each with the name of its course: `course`, its own, or the `usual` one.
+    """Assign a course name to each session: `course`, its own, or the `usual` one.
 
-    A name that differs only in its case, or in the form of its letters, from that of a `known`
-    course, or of one named before, is the same course's.
+    A name equal to a `known` or earlier one apart from case and Unicode form is the same course.
     """
     names = {name_key(one.name): one.name for one in known}
 
@@ -95,9 +94,9 @@ def match_sessions(
 ) -> Matching:
     """Match the sessions of a file, which has columns for `fields`, with stored ones.
 
-    Each stored session is the partner of one in the file at most. They are the same where all that
-    the file says is what is stored. They differ, and one of them was corrected, where they are of
-    one course and day, or the same in all but the course or the day.
+    Each stored session matches at most one of the file. Two are identical if everything the file
+    gives equals what is stored. They differ, and one was corrected, if they share course and day,
+    or are equal except for the course or the day.
     """
     found = Matching([*arrivals], [(one, check_session(one)) for one in stored])
     for names in (ALL, fields):
@@ -106,7 +105,7 @@ def match_sessions(
     found.there += len(in_another)
     pairs = _pair(found, _of_day)
     pairs += _pair(found, _anywhere(fields), _may_have_moved)
-    # Without a session that is the same, the file is hardly one that was imported before.
+    # If no session is identical, the file was hardly imported before.
     if found.there:
         pairs += _of_another_day(found, arrivals, stored, {*fields} - {"day"})
     found.differing = [Mismatch(one, other, fields) for one, other in pairs]
@@ -128,8 +127,8 @@ def _of_another_day(
 ) -> list[Pair]:
     """Pair sessions that differ only in the day, if neither day occurs on the other side.
 
-    A file would hold what lies between its first and its last day. Beyond these lies what it does
-    not tell of, unless it was its first or its last session that went there.
+    A file is taken to be complete between its first and last day. A stored session outside that
+    span can only be the counterpart of the file's first or last session.
     """
     days = {(one.course, one.given.day) for one in arrivals}
     taken = {(one.course, one.day) for one in stored}
@@ -157,7 +156,7 @@ def _anywhere(names: Iterable[str]) -> Key:
 
 
 def _as_said(given: SessionInput, name: str) -> Hashable:
-    """Return a value as two are compared: how letters and line ends are stored is no difference."""
+    """Return a key for comparing values; Unicode form and line endings are ignored."""
     value: Hashable = getattr(given, name)
     if not isinstance(value, str):
         return value
@@ -169,12 +168,12 @@ def _of_day(course: str, given: SessionInput) -> Hashable:
 
 
 def _may_have_moved(one: Arrival) -> bool:
-    """Tell whether a session may be one of another course: not if the person chose the course."""
+    """Tell whether a session may belong to another course: not if the person chose the course."""
     return not one.by_choice and (_is_telling(one) or not one.is_named)
 
 
 def _is_telling(one: Arrival) -> bool:
-    """Tell whether a session has so much content that equality is hardly chance."""
+    """Tell whether a session has so much content that equality is hardly a coincidence."""
     given = one.given
     return bool(given.note.strip()) or None not in (given.mood, given.alliance, given.distress)
 

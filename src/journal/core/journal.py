@@ -32,13 +32,12 @@ if TYPE_CHECKING:
 
 
 class Journal:
-    """A journal on disk. Every method is one transaction; what it returns never changes.
+    """A journal on disk. Every method is one transaction and returns immutable values.
 
-    `folder` holds the file; both are made when missing: now or, unless `at_once`, by the first
-    call that reads or writes, so that what is refused makes none. `today` tells the person's
-    local day; `key` is that of an encrypted file. Errors are JournalError; BadInputError means
-    that nothing of what was given was saved. A part is loaded when it is first asked for: what
-    logs a session needs one of them.
+    `folder` contains the file; both are created if missing: immediately, or, unless `at_once`, on
+    the first read or write, so that a refused call creates nothing. `today` returns the person's
+    local day; `key` is that of an encrypted file. Errors are JournalError; BadInputError means that
+    nothing was saved. Parts are imported on first use, as logging a session needs only one.
     """
 
     def __init__(
@@ -55,14 +54,14 @@ class Journal:
 
     @cached_property
     def archive(self) -> "ArchiveExchange":
-        """All of the journal at once, read and written."""
+        """Full export, import and merge."""
         from journal.core.archive import ArchiveExchange
 
         return ArchiveExchange(self._file)
 
     @cached_property
     def csv(self) -> "CsvExchange":
-        """Sessions read from CSV files, and written to them."""
+        """Import sessions from CSV, and export them."""
         from journal.core.csv_exchange import CsvExchange
 
         return CsvExchange(self._file, self.sessions)
@@ -111,14 +110,14 @@ class Journal:
 
     @cached_property
     def goals(self) -> "Goals":
-        """Goals of one's own, and their ratings."""
+        """The person's goals and their ratings."""
         from journal.core.between_sessions import Goals
 
         return Goals(self._file)
 
     @cached_property
     def tasks(self) -> "Tasks":
-        """Tasks agreed on between sessions."""
+        """Tasks agreed on for between sessions."""
         from journal.core.between_sessions import Tasks
 
         return Tasks(self._file)
@@ -154,7 +153,7 @@ class Journal:
 
     @property
     def path(self) -> Path:
-        """The file."""
+        """The path of the file."""
         return self._file.path
 
     def overview(self, course: str | None = None) -> "Overview":
@@ -171,7 +170,7 @@ class Journal:
     def redo(self) -> str | None:
         """Redo the change undone last and return its label; None if there is none.
 
-        After a new change there is nothing.
+        A new change clears what can be redone.
         """
         with self._file.writing() as write:
             done = undo.redo_last(write)
@@ -179,16 +178,16 @@ class Journal:
         return done
 
     def _renew_plan(self) -> None:
-        """Update the copy of the safety plan beside the journal, where one is seen."""
-        # What is done by now stays done, whatever becomes of that file or the right to look at it.
+        """Update the copy of the safety plan beside the journal, if there is one."""
+        # Undo and redo are done by now and must not fail because of that file.
         with suppress(JournalError, OSError):
             if (self._file.folder / PEOPLE_FILE).exists():
                 self.plan.renew_outside()
 
     def not_taken_back(self) -> NotTakenBack | None:
-        """Return the newest change if `undo` would skip it and take back an older one.
+        """Return the newest change if `undo` would skip it and undo an older one.
 
-        Answers in reviews are saved as they are typed, and are no step of undo.
+        Answers in reviews are saved as they are typed and are not undo steps.
         """
         from journal.store import reviews
 
@@ -201,17 +200,17 @@ class Journal:
         return NotTakenBack(answered, found[1])
 
     def last_change(self) -> str | None:
-        """Return the label of the change that `undo` would take back, or None."""
+        """Return the label of the change that `undo` would undo, or None."""
         with self._file.database.reading() as read:
             return undo.last_change(read)
 
     def last_undone(self) -> str | None:
-        """Return the label of the change that `redo` would make again, or None."""
+        """Return the label of the change that `redo` would redo, or None."""
         with self._file.database.reading() as read:
             return undo.last_undone(read)
 
     def stay_open(self) -> None:
-        """Announce to other machines that the journal is open here, until closed; for the app."""
+        """Announce to other machines that the journal is open here, until it is closed."""
         self._presence.stay()
 
     def version(self) -> int:
@@ -222,7 +221,7 @@ class Journal:
     def notices(self) -> tuple[str, ...]:
         """Return the notices queued since the last call.
 
-        Other machines and second copies are among them. It asks nothing of the file.
+        They include other machines and second copies. Does not read the database.
         """
         if self._file.is_open:
             self._presence.look_around()

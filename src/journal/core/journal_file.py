@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class JournalFile:
     """The open file of a journal in `folder`, with its transactions, notices and backups.
 
-    What killed programs left half done in its folder is removed at the start.
+    Leftovers of killed programs are removed from the folder first.
     """
 
     def __init__(
@@ -57,11 +57,11 @@ class JournalFile:
 
     @property
     def path(self) -> Path:
-        """The file."""
+        """The path of the file."""
         return file_in(self.folder)
 
     def day(self) -> date:
-        """Return the day that it is for the person; `today` is that of the calendar."""
+        """Return the person's day: before the set end of day it is still the day before `today`."""
         return own_day(self.today())
 
     @property
@@ -76,16 +76,16 @@ class JournalFile:
     def notices(self) -> tuple[str, ...]:
         """Return the notices queued since the last call.
 
-        It asks nothing of the file.
+        Does not read the database.
         """
         untold = tuple(dict.fromkeys(self._notices))
         self._notices.clear()
         return untold
 
     def notice(self, sentence: str, instead_of: str = "") -> None:
-        """Queue `sentence` to be told once by the face; nothing, if it is "".
+        """Queue `sentence` for the face to report once; "" is ignored.
 
-        What it stands `instead_of` is no longer told, if it was not yet.
+        A queued sentence equal to `instead_of` is dropped.
         """
         self._notices = [one for one in self._notices if one != instead_of]
         if sentence:
@@ -116,7 +116,7 @@ class JournalFile:
             self._opened = None
 
     def back_up_before(self, why: Why) -> Backup | None:
-        """Make a backup before a risky step; the JournalError of a failure must stop it."""
+        """Make a backup before a risky step, which an error raised here must prevent."""
         return self.auto_backup.before(why, self.key)
 
     @contextmanager
@@ -137,10 +137,11 @@ class JournalFile:
     def changing(
         self, what: str = "", *, everything: bool = False, keeps_course: bool = True
     ) -> Iterator[Transaction]:
-        """Yield a write transaction recorded as one undoable change, labelled `what` or by itself.
+        """Yield a write transaction recorded as one undo step labelled `what`.
 
-        The current course stays the current one, whatever course is written to, unless that is
-        what changes. With `everything` what is written to reviews and drafts can be undone too.
+        Without a label the transaction labels itself. The current course is preserved, whichever
+        course is written to, unless `keeps_course` is false. With `everything`, changes to reviews
+        and drafts become undoable too.
         """
         with self.writing() as write, undo.undoable(write, everything=everything):
             write.what = what
@@ -157,8 +158,8 @@ class JournalFile:
             return self.overview(read, courses.course_shown(read, name))
 
     def overview(self, read: Transaction, course: Course | None) -> "Overview":
-        """Return the overview of a course, as a transaction sees it."""
-        # Imported here: to keep a session needs nothing of what is said about it.
+        """Return the overview of a course, as seen by a transaction."""
+        # Imported lazily: saving a session does not need it.
         from msgspec.structs import replace
 
         from journal.between_sessions import Goal, Jot, Task
@@ -193,14 +194,14 @@ class JournalFile:
         return SignalCache()
 
     def _keep_signals(self, opened: ReopeningDatabase) -> None:
-        """Cache detector results computed meanwhile; errors are ignored."""
+        """Save newly computed detector results to the cache; errors are ignored."""
         if "_signals" in vars(self):
             for save in self._signals.take_unsaved():
                 opened.keep(save)
 
 
 def _elsewhere(read: Transaction, course: Course, here: Sequence[Review]) -> "Elsewhere":
-    """Return what other courses hold where it is asked how dark thoughts are."""
+    """Return what other courses hold on dark thoughts, which are asked about in any course."""
     from journal.guidance.since import NOWHERE_ELSE, Elsewhere
     from journal.store import reviews
 
@@ -217,7 +218,7 @@ def _elsewhere(read: Transaction, course: Course, here: Sequence[Review]) -> "El
 
 
 def interval_of(read: Transaction) -> int | None:
-    """Return after how many sessions the calendar asks for a review; None for never."""
+    """Return the number of sessions between calendar reviews; None for never."""
     from journal.guidance import INTERVAL
 
     kept = notes.get_setting(read, REVIEW_EVERY.key)

@@ -15,10 +15,10 @@ _WHAT: Final = "the change to your safety plan"
 
 
 class Plan:
-    """The safety plan: under each heading, by its id, some lines.
+    """The safety plan: lines under headings, by heading id.
 
-    It is part of the journal. Where the person wants it, a copy lies beside the journal with the
-    people to call, so that it shows while the journal is locked; every change renews that.
+    It is part of the journal. If the person wants it, a plain copy is kept with the people to call,
+    so that it can be shown while the journal is locked; every change renews it.
     """
 
     def __init__(self, file: JournalFile) -> None:
@@ -30,9 +30,10 @@ class Plan:
             return {part.heading: part.lines for part in plan.plan_parts(read)}
 
     def change(self, given: Parts) -> None:
-        """Put lines under the headings of `given`; the other headings stay as they are.
+        """Set the lines under the headings in `given`; other headings stay as they are.
 
-        Empty lines are left out. Raises BadInputError for a line that is too long, or too many.
+        Blank lines are dropped. Raises BadInputError for a line that is too long, or too many
+        lines.
         """
         checked = {heading: _checked(lines) for heading, lines in given.items()}
         with self._file.changing(_WHAT) as write:
@@ -44,18 +45,18 @@ class Plan:
 
     @property
     def is_outside(self) -> bool:
-        """Whether a copy lies beside the journal, not encrypted."""
+        """Whether a plain copy is kept outside the journal."""
         return people.read_plan(self._file.folder) is not None
 
     def keep_outside(self, is_wanted: bool) -> None:
-        """Keep a plain copy beside the journal, or delete that copy and its backups."""
+        """Keep a plain copy outside the journal, or delete that copy and its backups."""
         people.write_plan(self._file.folder, self.parts() if is_wanted else None)
         self._renew_backup()
 
     def renew_outside(self) -> None:
-        """Update the copy beside the journal, where there is one.
+        """Update the copy outside the journal, if there is one.
 
-        A notice tells what could not: the plan itself is changed by then.
+        A failure becomes a notice, as the plan itself is already changed.
         """
         there = people.read_plan(self._file.folder)
         if there is None or there == (now := self.parts()):

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Presence:
-    """Announces to other machines that the journal is open, and looks for them."""
+    """Announce to other machines that the journal is open, and look for theirs."""
 
     def __init__(self, file: JournalFile) -> None:
         self._file = file
@@ -19,9 +19,9 @@ class Presence:
         self._has_looked_around = False
 
     def stay(self) -> None:
-        """Announce beside the journal that it is open here, until `end`.
+        """Announce that the journal is open here, until `end`.
 
-        For the app; a command is over too soon. Another machine that has it open is told of.
+        Used by the app; a command ends too soon. Other machines that have it open are reported.
         """
         self.look_around()
         from journal.vault import cloud_folder
@@ -29,18 +29,18 @@ class Presence:
         self._staying = cloud_folder.Staying(self._file.folder)
 
     def renew(self) -> None:
-        """Renew that announcement, at most once a minute; the file is not touched."""
+        """Renew the announcement, at most once a minute; does not touch the database."""
         if self._staying is not None:
             self._staying.renew()
 
     def end(self) -> None:
-        """Remove the note."""
+        """Withdraw the announcement."""
         if self._staying is not None:
             self._staying.end()
             self._staying = None
 
     def look_around(self) -> None:
-        """Tell, once, of another machine that has the journal open and of second copies."""
+        """Report, once, another machine that has the journal open, and second copies."""
         if self._has_looked_around:
             return
         self._has_looked_around = True
@@ -53,7 +53,7 @@ class Presence:
             self._file.notice(copies)
 
     def _look_for_another_machine(self) -> None:
-        # Imported here: hardly ever is there a note of one.
+        # Imported lazily: other machines rarely have the journal open.
         from journal.vault import cloud_folder
 
         other = cloud_folder.elsewhere(self._file.folder)

@@ -28,7 +28,7 @@ class Brought(Struct, frozen=True):
 
 
 class Questionnaires:
-    """The questionnaires that were filled in, in no course: they are about the person."""
+    """The filled-in questionnaires; they belong to the person, not to a course."""
 
     def __init__(self, file: JournalFile) -> None:
         self._file = file
@@ -39,12 +39,12 @@ class Questionnaires:
             return questionnaires.all_questionnaires(read, instrument)
 
     def get(self, questionnaire: int) -> Questionnaire:
-        """Return the questionnaire of that id; NotFoundError if it does not exist."""
+        """Return the questionnaire with that id; raise NotFoundError if there is none."""
         with self._file.database.reading() as read:
             return questionnaires.get_questionnaire(read, questionnaire)
 
     def before(self, one: Questionnaire) -> Questionnaire | None:
-        """Return the one of the same instrument that was filled in before `one`, if any."""
+        """Return the previous one of the same instrument, None if there is none."""
         earlier = [*self.all(one.instrument)]
         place = next((n for n, filled in enumerate(earlier) if filled.id == one.id), 0)
         return earlier[place - 1] if place else None
@@ -52,10 +52,9 @@ class Questionnaires:
     def add(
         self, name: str, answers: Sequence[int | None], day: date | None = None
     ) -> Questionnaire:
-        """Add a filled-in questionnaire, by default today, and return it.
+        """Add a filled-in questionnaire, by default dated today, and return it.
 
-        Raises BadInputError for an instrument that is not known, for answers that do not fit it and
-        for a day to come.
+        Raises BadInputError for an unknown instrument, unsuitable answers or a future day.
         """
         given = self._checked(name, answers, day or self._file.day())
         with self._file.changing(f"the {called(given)}") as write:
@@ -72,9 +71,9 @@ class Questionnaires:
             return questionnaires.get_questionnaire(write, questionnaire)
 
     def delete(self, questionnaire: int) -> None:
-        """Delete the questionnaire of that id with the draft of a change to it.
+        """Delete a questionnaire and the draft of a change to it.
 
-        Raises NotFoundError if it does not exist.
+        Raises NotFoundError if there is none with that id.
         """
         with self._file.changing(everything=True) as write:
             before = questionnaires.get_questionnaire(write, questionnaire)
@@ -82,11 +81,11 @@ class Questionnaires:
             questionnaires.delete_questionnaire(write, questionnaire)
 
     def import_file(self, path: Path, *, dry_run: bool = False) -> Brought:
-        """Add the questionnaires of a CSV file that are new; all or none.
+        """Add the new questionnaires of a CSV file, all or none.
 
         Raises what `read_questionnaires` raises.
         """
-        # Imported here, as below: to fill one in needs no file of another program.
+        # Imported lazily, as below: filling in a questionnaire does not need it.
         from journal.exchange.csv_files.questionnaire_csv import read_questionnaires
         from journal.exchange.csv_files.sources import name_of_source
 
@@ -99,7 +98,7 @@ class Questionnaires:
         return Brought(len(new), len(found) - len(new))
 
     def export_file(self, to: Path | TextIO) -> int:
-        """Write all of them to a CSV file for its owner only, or to a text; return how many."""
+        """Write all of them as CSV to a private file or a text stream; return how many."""
         from journal.exchange.csv_files.questionnaire_csv import write_questionnaires
 
         found = self.all()
@@ -107,12 +106,12 @@ class Questionnaires:
         return len(found)
 
     def offered_every(self) -> int | None:
-        """Return after how many weeks a questionnaire is offered; None where nobody asked."""
+        """Return how many weeks apart a questionnaire is offered; None for never."""
         with self._file.database.reading() as read:
             return notes.get_number(read, QUESTIONNAIRE_EVERY.key) or None
 
     def offer_every(self, weeks: int | None) -> None:
-        """Set after how many weeks a questionnaire is offered; None for never."""
+        """Set how many weeks apart a questionnaire is offered; None for never."""
         if weeks is not None and not 1 <= weeks <= QUESTIONNAIRE_EVERY.most:
             raise BadInputError(f"It can be every 1 to {QUESTIONNAIRE_EVERY.most} weeks, or never.")
         words = f"every {plural(weeks, 'week')}" if weeks else "never"

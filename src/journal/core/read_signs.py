@@ -1,4 +1,4 @@
-"""Match the signs in a CSV file with those that the journal knows."""
+"""Match the signs in a CSV file with the known ones."""
 
 from collections.abc import Sequence
 
@@ -8,15 +8,15 @@ _SHOWN = 8
 
 
 class ReadSigns:
-    """Finds the ids of signs as a file writes them, and collects those that are not known."""
+    """Map signs as written in a file to ids, and collect the unknown ones."""
 
     def __init__(self) -> None:
         self._unknown: dict[str, None] = {}
 
     def read(self, signs: Sequence[str]) -> tuple[str, ...]:
-        """Return the ids of signs named by id or label, also by several with commas between.
+        """Return the ids of signs given by id or label; one entry may list several with commas.
 
-        One that is not known is kept as it is written: a newer version may have written it.
+        An unknown sign is kept as written: a newer version may have written it.
         """
         if not signs:
             return ()
@@ -34,7 +34,7 @@ class ReadSigns:
         return tuple(found)
 
     def notes(self) -> list[str]:
-        """Return a sentence on the signs that are not known."""
+        """Return a sentence about the unknown signs."""
         if not self._unknown:
             return []
         names = first_of(map(quoted, self._unknown), _SHOWN, " and {} more")

@@ -20,7 +20,7 @@ from journal.three_way import PARAGRAPHS, merge_text
 
 _ENDED = "This review was ended elsewhere, so nothing more from this page is kept in it."
 MOST_PUT_OFF = 12
-"""Sessions by which a prompt can be put off: about three months of weekly ones."""
+"""Most sessions by which a prompt can be put off: about three months of weekly ones."""
 
 _NOTED_AT = {
     saying.SAID: walk.SPOKEN_AT,
@@ -55,12 +55,12 @@ class Reviews:
             return self._open(write, reason, signal, course, on_harm=on_harm)
 
     def asked_every(self) -> int | None:
-        """Return after how many sessions the calendar asks for a review; None for never."""
+        """Return the number of sessions between calendar reviews; None for never."""
         with self._file.database.reading() as read:
             return interval_of(read)
 
     def ask_every(self, sessions: int | None) -> None:
-        """Set after how many sessions the calendar asks for a review; None for never."""
+        """Set the number of sessions between calendar reviews; None for never."""
         if sessions is not None and not 1 <= sessions <= REVIEW_EVERY.most:
             raise BadInputError(
                 f"A review can be every 1 to {REVIEW_EVERY.most} sessions, or “never”."
@@ -70,13 +70,13 @@ class Reviews:
             notes.put_setting(write, REVIEW_EVERY.key, str(sessions or NEVER))
 
     def does_not_match(self, signal: signals.Signal, course: str | None = None) -> None:
-        """Record that a signal does not match how it feels; it is left alone for four sessions."""
+        """Record that a signal does not match how it feels; it is silenced for four sessions."""
         what = f"your answer that {signals.named(signal)} does not match how it feels"
         answer = guidance.MATCHES, guidance.NO
         self._say_instead(ReviewReason.SIGNAL, signal, course, *answer, what)
 
     def put_off(self, prompt: guidance.Prompt, sessions: int, course: str | None = None) -> None:
-        """Record that a prompt is to be asked again after a number of sessions."""
+        """Put off a prompt by a number of sessions."""
         if not 1 <= sessions <= MOST_PUT_OFF:
             raise BadInputError(f"A prompt can be put off by 1 to {MOST_PUT_OFF} sessions.")
         answer = guidance.PUT_OFF, str(sessions)
@@ -92,7 +92,7 @@ class Reviews:
         self._say_instead(prompt.reason, prompt.signal, course, *answer, what)
 
     def is_open(self, review: int) -> bool:
-        """Tell whether a review is not ended; NotFoundError if there is none."""
+        """Tell whether a review is still open; raise NotFoundError if there is none."""
         with self._file.database.reading() as read:
             return reviews.get_review(read, review).ended is None
 
@@ -107,9 +107,8 @@ class Reviews:
     ) -> str:
         """Save the answer to one question of a review, and return it; "" deletes it.
 
-        With `base`, the answer in words that `value` was made of, what another window has written
-        since then stays: both are merged. BadInputError for a review that is ended, where it is to
-        be answered only `while_open`.
+        `base` is the text that `value` was edited from; with it, changes made by another window
+        since then are merged. With `while_open`, raises BadInputError if the review has ended.
         """
         with self._file.writing() as write:
             if while_open and reviews.get_review(write, review).ended:
@@ -120,14 +119,14 @@ class Reviews:
         return value
 
     def discard_untouched(self, review: int) -> None:
-        """Remove a review that is open and in which nothing was answered; leave any other."""
+        """Delete a review that is open and has no answers; leave any other."""
         with self._file.writing() as write:
             found = reviews.get_review(write, review)
             if found.is_untouched:
                 reviews.remove_review(write, review)
 
     def go_further(self, review: int) -> Review:
-        """Open a review that goes on from an earlier one: the steps of the next rung."""
+        """Open a review that continues an earlier one with the next set of steps."""
         with self._file.writing() as write:
             earlier = reviews.get_review(write, review)
             course = courses.find_course(write, earlier.course)
@@ -149,7 +148,7 @@ class Reviews:
     ) -> Review:
         """Save a follow-up answer of a review, with the session at which it was given.
 
-        Whatever is answered, nothing of it is counted as failure. `base` is as in `answer`.
+        No answer counts as a failure. `base` is as in `answer`.
         """
         with self._file.writing() as write:
             earlier = reviews.get_review(write, review)
@@ -158,7 +157,7 @@ class Reviews:
             noted = _NOTED_AT.get(question)
             is_new = earlier.answer(question) != value or question == dark_thoughts.THOUGHTS_NOW
             if noted is not None and is_new:
-                # How dark thoughts are is about the person, whatever course the last session is of.
+                # Dark thoughts are about the person, whichever course the last session belongs to.
                 is_care = question == dark_thoughts.THOUGHTS_NOW
                 course = None if is_care else courses.find_course(write, earlier.course)
                 here = sessions.sessions_of(write, course)
@@ -168,11 +167,11 @@ class Reviews:
             return reviews.get_review(write, review)
 
     def mark_agreed(self, review: int) -> Change | None:
-        """Add the change agreed after a review to the course, or update that change.
+        """Add the change agreed after a review to the course, or update it.
 
-        What was agreed to try becomes a task, once. The mark is dated as the session at which it
-        was brought up, whenever that is told; today if there is none. Returns the mark, or None
-        where nothing is said to be different.
+        Something agreed to try becomes a task, once. The mark is dated by the session at which it
+        was brought up, or today without one. Returns the mark, or None if nothing is to be
+        different.
         """
         with self._file.changing() as write:
             earlier = reviews.get_review(write, review)
@@ -199,14 +198,14 @@ class Reviews:
             return change
 
     def what_helped(self) -> tuple[guidance.Helped, ...]:
-        """Return what helped, as told in reviews of all courses, newest first."""
+        """Return what helped, as reported in reviews of all courses, newest first."""
         with self._file.database.reading() as read:
             every = (one for c in courses.all_courses(read) for one in reviews.reviews_of(read, c))
             in_order = sorted(every, key=lambda review: (review.ended or review.opened, review.id))
             return guidance.what_helped(in_order)
 
     def mark_done(self, review: int, actions: Sequence[int]) -> Review:
-        """Record which of the actions of a review are done, by their ids; the others are open."""
+        """Mark the actions of a review with these ids as done, the others as open."""
         with self._file.changing(everything=True) as write:
             reviews.mark_done(write, review, actions)
             marked = reviews.get_review(write, review)
@@ -221,9 +220,9 @@ class Reviews:
         look_again_on: date | None = None,
         look_again_after: int | None = None,
     ) -> Review:
-        """End a review with the actions chosen and when to look at them again.
+        """End a review with the chosen actions and when to look at them again.
 
-        Undone, it is open again as it was.
+        Undo reopens it as it was.
         """
         with self._file.changing(everything=True) as write:
             opened = reviews.get_review(write, review).opened
@@ -247,9 +246,9 @@ class Reviews:
         value: str,
         what: str,
     ) -> None:
-        """Record an answer to a prompt as a review that was ended at once.
+        """Record an answer to a prompt as a review that ends at once.
 
-        It can be undone, and is called `what` then.
+        It can be undone under the label `what`.
         """
         with self._file.changing(what, everything=True) as write:
             said = self._open(write, reason, signal, course)
@@ -280,7 +279,7 @@ class Reviews:
 
 
 def _newest(here: Sequence[TherapySession]) -> int | None:
-    """Return the number of the newest of the sessions `here`, which are oldest first."""
+    """Return the number of the newest of the sessions `here`, oldest first."""
     return here[-1].number if here else None
 
 
@@ -289,9 +288,9 @@ def _session_told_of(
 ) -> int:
     """Return the number of the session that an answer is about; 0 without one.
 
-    What is said about the ratings, or not said yet, is told as of the newest of the sessions
-    `here`; what was brought up stays with the session at which that was. How dark thoughts are is
-    asked after a missed session too.
+    An answer about the ratings, or one not brought up yet, belongs to the newest of the sessions
+    `here`; an answer that was brought up stays with the session where it was. Dark thoughts are
+    asked about after a missed session too.
     """
     if question == dark_thoughts.THOUGHTS_NOW:
         return _newest(here) or 0

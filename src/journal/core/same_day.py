@@ -1,4 +1,4 @@
-"""Conflicts between a file and the journal on one day: how they are told and resolved."""
+"""Conflicts between a file and the journal on one day: wording and resolution."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -21,11 +21,11 @@ class SameDay(StrEnum):
     """How a conflict between a file and the journal is resolved."""
 
     KEEP = "keep"
-    """The journal's stays."""
+    """Keep the journal's version."""
     REPLACE = "replace"
-    """The file's takes its place."""
+    """Take the file's version."""
     ADD = "add"
-    """Both stay, as sessions of their own."""
+    """Keep both, as separate sessions."""
 
 
 CHOICE = (
@@ -35,13 +35,13 @@ CHOICE = (
 
 
 def require_choice(differing: Sequence[Mismatch], choice: SameDay | None) -> None:
-    """Raise BadInputError, with the days, where something differs and nothing was chosen."""
+    """Raise BadInputError, naming the days, if sessions differ and nothing was chosen."""
     if not differing or choice is not None:
         return
     said = "; ".join(both_versions(one) for one in differing[:_MOST_NAMED])
     more = len(differing) - _MOST_NAMED
     others = f"; and {more} more, which “--dry-run” lists" if more > 0 else ""
-    # Which is the right one shows in the notes; but an error never repeats what is in them.
+    # The notes show which version is right, but an error message must never quote them.
     notes = " “--dry-run” shows both notes." if any(map(_differs_in_note, differing)) else ""
     raise BadInputError(
         f"Nothing was imported, as the file and the journal differ in"
@@ -74,7 +74,7 @@ def _differs_in_note(mismatch: Mismatch) -> bool:
 
 
 def _version(course: str, given: SessionInput, mismatch: Mismatch) -> tuple[str, ...]:
-    """Return all but the note in words, each part at the same place for both sides."""
+    """Return everything but the note in words, as parts that line up for both versions."""
     fields = mismatch.fields
     measures = (getattr(given, one) if one.value in fields else None for one in Measure)
     rated = "/".join(map(as_text, measures)) if given.attended else "a missed session"

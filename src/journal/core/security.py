@@ -1,4 +1,4 @@
-"""`journal.security`: set, change and remove the passphrase; who can read the journal."""
+"""`journal.security`: set, change and remove the passphrase; the idle lock."""
 
 from collections.abc import Callable
 
@@ -17,30 +17,30 @@ from journal.vault.encryption.rekeying import rekey
 from journal.vault.faults import explained
 
 IDLE_MINUTES = 10
-"""After how long without a key an encrypted journal is locked, unless something else is chosen."""
+"""Default idle minutes after which an encrypted journal is locked."""
 
 _CODE, _TO_NOTE, _NOTED = "recovery code", "to be noted", "noted"
 _OFFERED = "passphrase offered"
 
 
 class Security:
-    """Who can read the journal: its passphrase, and when the app locks it."""
+    """Who can read the journal: its passphrase and its idle lock."""
 
     def __init__(self, file: JournalFile) -> None:
         self._file = file
 
     @property
     def key(self) -> Key | None:
-        """The key with which the journal is open; None where it is not encrypted."""
+        """The key with which the journal is open; None if it is not encrypted."""
         return self._file.key
 
     def encrypt(self, passphrase: str) -> str:
-        """Encrypt the journal, or give it another passphrase; return the new recovery code.
+        """Encrypt the journal, or change its passphrase; return the new recovery code.
 
-        All its backups go with it, and the system's keyring where the passphrase is in that; a
-        notice tells what could not. Raises BadInputError if the passphrase is not usable,
-        BusyJournalError while another program has the journal open, JournalError if there is no
-        room, StoppedError if it is not wanted any more; then nothing is changed.
+        All backups are re-encrypted too, and the system's keyring is updated if it holds the
+        passphrase; failures of these become notices. Raises, with nothing changed, BadInputError if
+        the passphrase is unusable, BusyJournalError while another program has the journal open,
+        JournalError if the disk is full, StoppedError if cancelled.
         """
         with progress.doing("Working out the key"):
             key = Key.new(passphrase)
@@ -52,13 +52,13 @@ class Security:
         return key.recovery_code
 
     def decrypt(self) -> None:
-        """Write the journal as a plain file again; raises what `encrypt` raises."""
+        """Decrypt the journal and its backups; raises what `encrypt` raises."""
         self._keep_before(Why.BEFORE_DECRYPTION)
         self.rekey(None)
         self._or_notice(lambda: keyring.forget(self._file.folder))
 
     def lock_after(self) -> int | None:
-        """Return after how many idle minutes the app locks the journal; None for never."""
+        """Return the idle minutes after which the app locks the journal; None for never."""
         with self._file.database.reading() as read:
             stored = notes.get_setting(read, IDLE_LOCK.key)
         if stored is None:
@@ -66,14 +66,14 @@ class Security:
         return int(stored) if stored.isdecimal() and int(stored) else None
 
     def choose_lock_after(self, minutes: int | None) -> None:
-        """Set after how many idle minutes the app locks the journal; None for never."""
+        """Set the idle minutes after which the app locks the journal; None for never."""
         with self._file.writing() as write:
             notes.put_setting(write, IDLE_LOCK.key, str(minutes) if minutes else NEVER)
 
     def is_passphrase(self, typed: str) -> bool:
-        """Tell whether `typed` is the passphrase; deriving the key takes a moment.
+        """Check the passphrase; deriving the key takes a moment.
 
-        False where there is none. It does not touch the file.
+        False if there is none. Does not touch the file.
         """
         if self._file.key is None or not is_writable(typed):
             return False
@@ -88,12 +88,12 @@ class Security:
         return self._file.key.recovery_code if is_to_note else None
 
     def note_code_written_down(self, *, is_noted: bool) -> None:
-        """Record whether the person has said that the recovery code is written down."""
+        """Record whether the person confirmed that the recovery code is written down."""
         with self._file.writing() as write:
             notes.put_setting(write, _CODE, _NOTED if is_noted else _TO_NOTE)
 
     def offers_passphrase(self) -> bool:
-        """Tell, once in the life of a journal, that a passphrase is to be offered."""
+        """Tell whether to offer a passphrase: once in the life of a journal."""
         if self._file.key is not None:
             return False
         with self._file.writing() as write:
@@ -108,19 +108,19 @@ class Security:
         progress.require_wanted()
 
     def rekey(self, new: Key | None) -> None:
-        """Write the journal anew under another key, or none, and then all its backups."""
+        """Re-encrypt the journal and all its backups with another key; None decrypts them."""
         with self._file.database.writing() as write:
             backup_rekey.store_former_key(write, self._file.key)
         self._file.let_go()
         with explained(self._file.path), progress.doing("Writing the journal anew"):
             rekey(self._file.path, self._file.key, new, timeout=BUSY_SECONDS)
         self._file.key = new
-        # From here on the journal has its new lock, whatever becomes of the rest.
+        # The journal has its new key now, whatever happens to the rest.
         with progress.to_the_end(), progress.doing("Writing the backups anew"):
             self._or_notice(lambda: self._file.auto_backup.follow_lock(self._file.database, new))
 
     def _or_notice(self, follow: Callable[[], object]) -> None:
-        """Run a step after a change of key; a failure becomes a notice."""
+        """Run a step that follows a change of key; a failure becomes a notice."""
         try:
             follow()
         except JournalError as error:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Added(Struct, frozen=True):
     """A session just added.
 
-    `current` is the name of the current course, which may be another; `several_courses` tells
+    `current` is the name of the current course, which may be another one; `several_courses` tells
     whether there is more than one.
     """
 
@@ -49,9 +49,9 @@ class Sessions:
         self._file = file
 
     def log(self, entry: SessionEntry, tell: Callable[[Added], None] | None = None) -> Logged:
-        """Log a session; a new course is added, and the current one stays.
+        """Log a session; an unknown course is added without becoming the current one.
 
-        `tell` is called as soon as the session is on disk, before it is worked out what it shows.
+        `tell` is called as soon as the session is on disk, before signals are computed.
         """
         added = self._add(entry)
         if tell is not None:
@@ -78,7 +78,7 @@ class Sessions:
             )
 
     def amend(self, session: TherapySession) -> TherapySession:
-        """Replace the session of that number."""
+        """Replace the session with that number."""
         with self._file.changing() as write:
             given = self._amended(sessions.get_session(write, session.number), session)
             course = courses.course_for_entry(write, session.course)
@@ -86,7 +86,7 @@ class Sessions:
             return sessions.replace_session(write, session.number, given, course)
 
     def amend_from(self, begun: TherapySession, changed: TherapySession) -> "Amended":
-        """Apply the difference between `begun` and `changed` to the session as stored now."""
+        """Apply the edits from `begun` to `changed` to the session as stored now."""
         from journal.core.amending import Amended, merge_changes
 
         with self._file.changing() as write:
@@ -98,7 +98,7 @@ class Sessions:
         return Amended(before, after, overlaps)
 
     def delete(self, number: int) -> TherapySession:
-        """Delete a session with the draft of a change to it, and return it."""
+        """Delete a session and the draft of a change to it, and return it."""
         with self._file.changing(everything=True) as write:
             gone = sessions.get_session(write, number)
             course = courses.find_course(write, gone.course)
@@ -116,7 +116,7 @@ class Sessions:
     ) -> tuple[TherapySession, ...]:
         """Return the sessions of one course, or all of them, oldest first.
 
-        Where `newest` is given, only so many, the latest: the others are not read.
+        With `newest`, only that many of the latest are read.
         """
         with self._file.database.reading() as read:
             found = courses.find_course(read, course) if course is not None else None
@@ -131,7 +131,7 @@ class Sessions:
     def add_all(self, entries: Sequence[SessionEntry], source: str) -> int:
         """Add the new ones of `entries`, all or none, and return their number.
 
-        `source` names where they came from; they are taken back together.
+        `source` names their origin; they form one undo step.
         """
         from journal.core import incoming
 
@@ -151,13 +151,14 @@ class Sessions:
         changed: "Sequence[Mismatch]",
         source: str,
     ) -> str:
-        """Add what is `new`, put what is `changed` as it is in its file.
+        """Add the `new` sessions, and replace those `changed` by the file's versions.
 
-        Within the transaction `write`; `source` names the file. Returns what was done, in words.
+        Runs within the transaction `write`; `source` names the file. Returns what was done, in
+        words.
         """
         if new or changed:
             self._file.back_up_before(Why.BEFORE_IMPORT)
-        # A course is looked up once, not for every session.
+        # Look up each course once, not for every session.
         course_of = cache(lambda name: courses.course_for_entry(write, name))
         sessions.add_sessions(write, [(one.given, course_of(one.course)) for one in new])
         for other in counted("Replacing sessions", changed, len(changed)):
@@ -168,18 +169,18 @@ class Sessions:
         return f"the import from {one_line(source, 40)}, {count}{replaced}"
 
     def check(self, entry: SessionEntry | TherapySession) -> "SessionInput":
-        """Validate a session; BadInputError if it is not usable or in the future."""
+        """Validate a session; BadInputError if it is invalid or in the future."""
         require_past(entry.day, self._file.today())
         return sessions.check_session(entry)
 
     def _amended(self, before: TherapySession, after: TherapySession) -> "SessionInput":
-        """Check a change; a day that stays may be ahead, as after a flight to the west."""
+        """Validate a change; an unchanged day may be in the future, after a flight to the west."""
         return sessions.check_session(after) if after.day == before.day else self.check(after)
 
     def check_own(self, entry: SessionEntry) -> "SessionInput":
-        """Check a session of the journal's own export, whose day was typed before.
+        """Validate a session of the journal's own export; its day may be in the future.
 
-        Where it was logged it may have been later.
+        It was valid where it was logged, possibly in another time zone.
         """
         require_not_far_ahead(entry.day, self._file.today())
         return sessions.check_session(entry)

@@ -1,4 +1,4 @@
-"""Signals of a course, cached in the file: standings are stored and replayed on from there."""
+"""Signals of a course, cached in the file: standings are stored, and replays resume there."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -25,9 +25,9 @@ Save = Callable[[Transaction], None]
 
 
 class _CachedCourse(Struct, frozen=True):
-    """The cache of a course: standings of its first `known` sessions, and a detector state.
+    """The cached standings of a course's first `known` sessions, and a detector state.
 
-    `marks` are those of all its sessions.
+    `marks` are the checksums of all its sessions.
     """
 
     course_id: int
@@ -38,11 +38,10 @@ class _CachedCourse(Struct, frozen=True):
 
 
 class SignalCache:
-    """Standings of a course, from the cache as far as it is valid.
+    """Provide the standings of a course, from the cache as far as it is valid.
 
-    What is cached counts for as many sessions as are still the same, from the first on, and for
-    this engine alone; what is not as this program writes it is passed over. May be called from
-    several threads.
+    An entry is valid for the leading sessions that are unchanged, and for this engine version only;
+    malformed entries are ignored. Thread-safe.
     """
 
     def __init__(self) -> None:
@@ -53,7 +52,7 @@ class SignalCache:
     def replay_of(
         self, read: Transaction, course_id: int, points: Sequence["Point"]
     ) -> Callable[[Sequence["Point"]], "Replay"]:
-        """Return what replays a course, of which `points` are the attended sessions."""
+        """Return a function that replays a course; `points` are its attended sessions."""
         marks = marks_of(points)
         standings = signal_cache.standings_of(read, course_id, ENGINE)
         known = _known(standings, marks)
@@ -61,7 +60,7 @@ class SignalCache:
         return partial(self._replay, _CachedCourse(course_id, marks, known, standings, state))
 
     def take_unsaved(self) -> tuple[Save, ...]:
-        """Return what was worked out since the last call, each to be saved in a transaction."""
+        """Return what was computed since the last call, each to be saved in a transaction."""
         with self._lock:
             unsaved = tuple(self._unsaved.values())
             self._unsaved.clear()
@@ -74,7 +73,7 @@ class SignalCache:
             return self._last[1]
 
     def _worked_out(self, course: _CachedCourse, points: Sequence["Point"]) -> "Replay":
-        """Return a replay: the newest standing decoded, those before when they are asked for."""
+        """Return a replay with the newest standing decoded, earlier ones on demand."""
         from journal.signals import Replay
 
         if course.known < len(points):
@@ -87,7 +86,7 @@ class SignalCache:
         return Replay(next(iter(newest), None), look_back, partial(_levels, course, points))
 
     def _stepped_on(self, course: _CachedCourse, points: Sequence["Point"]) -> "Replay":
-        """Step on from the newest cached state, and note what is to be saved."""
+        """Resume from the newest cached state, and note what is to be saved."""
         from journal.signals import Replay, levels_codec
 
         position, state = _begun(course, points)
@@ -108,7 +107,7 @@ class SignalCache:
     def _looked_back(
         self, course: _CachedCourse, points: Sequence["Point"], count: int
     ) -> "tuple[Standing, ...]":
-        """Return what stood after the first `count` sessions; worked out where it is not cached."""
+        """Return the standings after the first `count` sessions, computing those not cached."""
         try:
             return _standings(course, points)[:count]
         except ValueError:
@@ -122,7 +121,7 @@ def _without_anything(course: _CachedCourse) -> _CachedCourse:
 
 
 def _known(standings: Sequence[CachedStandings], marks: bytes) -> int:
-    """Return how many sessions, from the first on, have a cached standing."""
+    """Return how many leading sessions have a cached standing."""
     known = 0
     for one in standings:
         if one.first != known + 1:
@@ -142,9 +141,9 @@ def _known(standings: Sequence[CachedStandings], marks: bytes) -> int:
 def _standings(
     course: _CachedCourse, points: Sequence["Point"], after: int = 0
 ) -> tuple["Standing", ...]:
-    """Return the cached standings of the sessions behind the first `after` ones.
+    """Return the cached standings after the first `after` sessions.
 
-    ValueError if they cannot be read.
+    ValueError if they cannot be decoded.
     """
     found: list[Standing] = []
     for one in course.standings:
@@ -158,7 +157,7 @@ def _standings(
 
 
 def _levels(course: _CachedCourse, points: Sequence["Point"]) -> "LevelLines":
-    """Return the cached levels, stepped on where these are those of an earlier day."""
+    """Return the cached levels, replayed further if they are from an earlier session."""
     from journal.signals import levels_codec
 
     if not points:
@@ -176,8 +175,8 @@ def _levels(course: _CachedCourse, points: Sequence["Point"]) -> "LevelLines":
 
 
 def _begun(course: _CachedCourse, points: Sequence["Point"]) -> "tuple[int, ReplayState]":
-    """Return a replay and how many sessions it knows: the cached one, or else a new one."""
-    # Imported here: numpy takes longer to load than all else that looks at a course.
+    """Return a replay and the number of sessions it covers: the cached one, or a new one."""
+    # Imported lazily: importing numpy takes longer than everything else here.
     from journal.signals.replay_state import ReplayState
     from journal.signals.saved_state import restored
 
@@ -198,7 +197,7 @@ def _steps(
     count: int,
     states: list[CachedState],
 ) -> "Iterator[Standing]":
-    """Step a replay on that knows `known` of `count` sessions; add to `states` what is cached."""
+    """Replay the sessions after the first `known` of `count`; append to `states` what to cache."""
     from journal.signals import levels_codec
     from journal.signals.saved_state import state_of
 
@@ -216,7 +215,7 @@ def _saving(
     standings: Sequence["Standing"],
     states: Sequence[CachedState],
 ) -> Save:
-    """Return what caches the states, and the standings behind the first `begin` sessions."""
+    """Return a function that caches the states, and the standings after session `begin`."""
     together = [
         CachedStandings(
             begin + at + 1,

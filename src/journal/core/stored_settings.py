@@ -1,4 +1,4 @@
-"""Settings stored inside the journal, by the names that `journal settings` uses."""
+"""Settings stored in the journal, by the names that `journal settings` uses."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
@@ -27,14 +27,14 @@ _PARTS: Final[Mapping[str, tuple[_Read, _Put]]] = {
         lambda journal, value: journal.security.choose_lock_after(value),
     ),
 }
-"""What reads each of them, and what sets it."""
+"""The reader and the writer of each setting."""
 
 
 def read(journal: "Journal") -> dict[str, int | None]:
-    """Return what all of them are set to."""
+    """Return the values of all these settings."""
     return {one.name: _PARTS[one.name][0](journal) for one in own_settings.OWN_SETTINGS}
 
 
 def put(journal: "Journal", setting: Setting, value: int | None) -> None:
-    """Set one of them; JournalError where it cannot be stored."""
+    """Set one of these settings; JournalError if it cannot be stored."""
     _PARTS[setting.name][1](journal, value)

@@ -1,4 +1,4 @@
-"""Unlock an encrypted journal: does it need a passphrase, and the key derived from one."""
+"""Unlock an encrypted journal: whether it needs a passphrase, and the key derived from it."""
 
 from pathlib import Path
 
@@ -20,20 +20,20 @@ def is_encrypted(folder: Path) -> bool:
 
 
 def check_passphrase(passphrase: str) -> None:
-    """Raise BadInputError, with a sentence, unless `passphrase` can be one."""
+    """Raise BadInputError, with a reason, if `passphrase` is not acceptable."""
     key.check_passphrase(passphrase)
 
 
 def surprise_in(passphrase: str) -> str:
-    """Return a sentence on what is easily missed when it is typed again, "" for nothing."""
+    """Return a warning about something easily missed when retyping it, "" if there is nothing."""
     has_blank = passphrase != passphrase.strip()
     return "The passphrase begins or ends with a blank, which is part of it." if has_blank else ""
 
 
 def unlock(folder: Path, passphrase: str) -> Key:
-    """Return the key of the journal in `folder`; it takes a tenth of a second or two.
+    """Return the key of the journal in `folder`; takes a tenth of a second or two.
 
-    Raises WrongPassphraseError if it is not its passphrase.
+    Raises WrongPassphraseError for the wrong passphrase.
     """
     file = file_in(folder)
     with explained(file):
@@ -41,9 +41,9 @@ def unlock(folder: Path, passphrase: str) -> Key:
 
 
 def unlock_by_code(folder: Path, code: str) -> Key:
-    """Return the key that the recovery code of the journal in `folder` stands for.
+    """Return the key that the recovery code encodes for the journal in `folder`.
 
-    Raises BadInputError for a slip in it, WrongPassphraseError for another journal's.
+    Raises BadInputError for a typing error, WrongPassphraseError for another journal's code.
     """
     file = file_in(folder)
     with explained(file):
@@ -51,7 +51,7 @@ def unlock_by_code(folder: Path, code: str) -> Key:
 
 
 def unlock_backup(backup: Path, passphrase: str) -> Key:
-    """Return the key of a backup; WrongPassphraseError if that is not its passphrase."""
+    """Return the key of a backup; WrongPassphraseError for the wrong passphrase."""
     try:
         with explained(backup):
             return cipher.unlock(backup, passphrase)

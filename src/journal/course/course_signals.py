@@ -26,7 +26,7 @@ _HARD = (
 class CourseSignals(Struct, frozen=True, eq=False, dict=True):
     """The sessions, changes and reviews of a course, and its signals in words.
 
-    Everything is oldest first. `course` is None in an empty journal.
+    All are ordered oldest first. `course` is None in an empty journal.
     """
 
     today: date
@@ -38,12 +38,12 @@ class CourseSignals(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def attended(self) -> tuple[TherapySession, ...]:
-        """The sessions that took place; the engine counts its positions in these."""
+        """The sessions that took place; the engine's positions count these."""
         return tuple(session for session in self.sessions if session.attended)
 
     @cached_property
     def points(self) -> tuple[Point, ...]:
-        """The attended sessions as the engine sees them."""
+        """The attended sessions as input of the engine."""
         return tuple(Point(session.ratings, session.day) for session in self.attended)
 
     @cached_property
@@ -52,57 +52,57 @@ class CourseSignals(Struct, frozen=True, eq=False, dict=True):
 
     @property
     def standings(self) -> tuple[Standing, ...]:
-        """The standing signals after each attended session."""
+        """The signals standing after each attended session."""
         return self._replayed.standings
 
     @property
     def levels(self) -> LevelLines:
-        """The level of each measure at each attended session, as it is known now."""
+        """The level of each measure at each attended session, as estimated now from all ratings."""
         return self._replayed.levels
 
     def worked_out(self) -> Self:
-        """Compute the signals now, so that whoever reads them does not wait."""
+        """Compute the signals now, so that later readers do not have to wait."""
         _ = self._replayed
         return self
 
     @property
     def signals(self) -> tuple[Signal, ...]:
-        """The signals that stand now, strongest concern first."""
+        """The signals standing now, strongest concern first."""
         newest = self._replayed.newest
         return newest.signals if newest else ()
 
     @cached_property
     def silenced(self) -> frozenset[str]:
-        """The names of signals that the person lately answered do not match how it feels."""
+        """The names of signals that the person recently said do not match how it feels."""
         return guidance.silenced(self.reviews, self.sessions)
 
     @property
     def likely(self) -> tuple[Signal, ...]:
-        """The signals that are likely enough to be shown unasked, without silenced ones."""
+        """The signals likely enough to be shown unasked, except silenced ones."""
         likely = signals.likely(self.signals)
         return tuple(signal for signal in likely if signal.name not in self.silenced)
 
     @cached_property
     def spoken(self) -> Signal | None:
-        """The one signal to tell after the newest session; good news waits after a hard one."""
+        """The one signal to report after the newest session; good news waits after a hard one."""
         found = signals.spoken(self.standings, self.silenced)
         waits = found is not None and found.kind.is_good_news and self.is_hard
         return None if waits else found
 
     @property
     def what_it_shows(self) -> str:
-        """The sentence after saving: the signal `spoken` with others of its event; "" for none."""
+        """The sentence shown after saving, about the event of the `spoken` signal; "" for none."""
         told = (event for event in self.events if self.spoken in event.signals)
         return next(map(self.event_sentence, told), "")
 
     @cached_property
     def dated_ahead(self) -> tuple[TherapySession, ...]:
-        """The sessions of days still to come, as by a clock that was wrong: more than by travel."""
+        """The sessions dated in the future by more than travel explains: the clock was wrong."""
         return tuple(one for one in self.sessions if one.day > self.today + AHEAD_BY_TRAVEL)
 
     @property
     def ahead(self) -> str:
-        """Say that sessions are dated ahead, for all that is told goes by them; "" for none."""
+        """A warning that sessions are dated in the future, which affects every signal; "" for none."""
         if not (found := self.dated_ahead):
             return ""
         number, clock = found[0].number, "Unless the clock of this computer is wrong, give"
@@ -118,9 +118,9 @@ class CourseSignals(Struct, frozen=True, eq=False, dict=True):
 
     @property
     def pause(self) -> str:
-        """Say how long ago the last session was, and as of when all is; "" if that is not long.
+        """A sentence about a long pause since the last session; "" if it is not long.
 
-        That one is dated `ahead` is said instead.
+        If sessions are dated in the future, the sentence `ahead` instead.
         """
         if said := self.ahead:
             return said
@@ -137,17 +137,17 @@ class CourseSignals(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def notices(self) -> tuple[str, ...]:
-        """Remarks about the newest attended session, whatever else is told."""
+        """All remarks about the newest attended session."""
         return signals.notices(self.points, today=self.today)
 
     @property
     def is_hard(self) -> bool:
-        """Whether the newest attended session was so hard that whom to call is to be shown."""
+        """Whether the newest attended session was hard enough to show whom to call."""
         return bool(self.attended) and guidance.is_hard(self.attended[-1].ratings)
 
     @property
     def quiet_words(self) -> str:
-        """The sentence if no signal is told; one hard session is no pattern."""
+        """The sentence if no signal is reported; one hard session is not a pattern."""
         if not self.is_hard:
             return signals.quiet_words(self.standings)
         before = self.attended[-2:-1]
@@ -155,9 +155,9 @@ class CourseSignals(Struct, frozen=True, eq=False, dict=True):
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """The notices as a person is told them, beside the one signal that is spoken of.
+        """The remarks to show beside the one signal that is reported.
 
-        What is told of a fall is not told once more; after a hard session they are calm.
+        They do not repeat a reported fall, and are calm after a hard session.
         """
         told = {signal.measure for signal in self.likely if signal.kind.is_fall}
         if self.is_hard:
@@ -178,8 +178,8 @@ class CourseSignals(Struct, frozen=True, eq=False, dict=True):
     def unlikely(self) -> tuple[Event, ...]:
         """The standing signals too unlikely to be shown unasked, each as an event of its own.
 
-        Other readings of a measure of which something is shown are left out, and those whose
-        numbers do not say what their sentence does.
+        Left out are other readings of a measure with a signal that is shown, and signals whose
+        numbers contradict their sentence.
         """
         shown = {signal.measure for signal in self.likely}
         return tuple(
@@ -191,21 +191,21 @@ class CourseSignals(Struct, frozen=True, eq=False, dict=True):
         )
 
     def sentence(self, signal: Signal) -> str:
-        """Return a standing signal in one plain sentence."""
+        """Return the sentence for a standing signal."""
         return signals.sentence(signal, self.points, self.today)
 
     def event_sentence(self, event: Event) -> str:
-        """Return an event in one plain sentence."""
+        """Return the sentence for an event."""
         return signals.event_sentence(event, self.points, self.today)
 
     def event_in_short(self, event: Event) -> str:
-        """Return an event in so few words that they fit a line."""
+        """Return an event in a few words that fit on one line."""
         return signals.event_in_short(event, self.points, self.today)
 
     def brought_up_on(self, event: Event) -> date | None:
         """Return the day on which an event was brought up with the therapist, None if never.
 
-        What was said not to match how it feels was about something else.
+        Silenced events do not count.
         """
         if event in self.refused:
             return None
@@ -220,15 +220,15 @@ class CourseSignals(Struct, frozen=True, eq=False, dict=True):
         return f"You brought it up on {day_as_of(day, self.today)}." if day else ""
 
     def explanation(self, signal: Signal) -> tuple[tuple[str, str], ...]:
-        """Return why a standing signal is said, as (heading, text)."""
+        """Return the explanation of a standing signal as (heading, text) pairs."""
         return signals.explanation(signal, self.points)
 
     def explanations(
         self, told: Iterable[Signal], part: slice = slice(None)
     ) -> dict[Signal, tuple[tuple[str, str], ...]]:
-        """Return the reasons for several signals; a shared reason stands with the first.
+        """Return the explanations of several signals; a shared part is given once, with the first.
 
-        `part` is what of each explanation is wanted.
+        `part` selects the parts of each explanation.
         """
         found, said = dict[Signal, tuple[tuple[str, str], ...]](), set[tuple[str, str]]()
         for signal in told:

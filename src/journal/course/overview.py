@@ -22,31 +22,30 @@ if TYPE_CHECKING:
     from journal.guidance.model import Question
 
 _ASKS = 2
-"""Sessions after which the calendar asks before it is quiet."""
+"""Sessions in a row at which the calendar asks before it pauses."""
 
 
 class Overview(CourseSignals, frozen=True, eq=False, dict=True):
     """One course as both faces show it: records, signals, what is due and what was reviewed.
 
-    `interval` is the number of sessions from one review to the next that the calendar asks for,
-    None for never.
+    `interval` is the number of sessions between calendar reviews, None for never.
     """
 
     interval: int | None = guidance.INTERVAL
     logged_on: Mapping[int, str] = msgspec.field(default_factory=dict)
-    """The days on which sessions were logged, by their numbers, where there is a review."""
+    """The days on which sessions were logged, by session number; empty without reviews."""
     elsewhere: Elsewhere = NOWHERE_ELSE
-    """What of other courses is asked about here: dark thoughts."""
+    """Dark thoughts reported in other courses, which are asked about here too."""
     jots: tuple[Jot, ...] = ()
-    """The lines to bring to the next session: neither said nor let go."""
+    """The open jots, to bring to the next session."""
     goals: tuple[Goal, ...] = ()
-    """All goals with their ratings, those ended among them."""
+    """All goals with their ratings, ended ones included."""
     tasks: tuple[Task, ...] = ()
     """The tasks without an outcome."""
     questionnaires: tuple[Questionnaire, ...] = ()
-    """The newest of each kind that was filled in."""
+    """The newest filled-in questionnaire of each kind."""
     weeks_to_questionnaire: int | None = None
-    """After how many weeks the person asked to be offered one; None for never."""
+    """Weeks between offered questionnaires, None for never."""
 
     @property
     def has_nothing_to_hand_over(self) -> bool:
@@ -55,7 +54,7 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
 
     @property
     def questionnaire_is_due(self) -> bool:
-        """Whether the person asked to be offered a questionnaire, and the last is that long ago."""
+        """Whether the person wants questionnaires offered and the last one is old enough."""
         if self.weeks_to_questionnaire is None:
             return False
         newest = max((one.day for one in self.questionnaires), default=None)
@@ -70,8 +69,8 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
     def prompt_after_saving(self) -> "Prompt | None":
         """The prompt to show beside the newest session.
 
-        What is calm (the calendar, recurring signs, no clear change) waits after a hard one, and
-        asks twice before it is quiet for an interval.
+        Calm prompts (calendar, recurring signs, no clear change) wait after a hard session, and ask
+        twice before they pause for an interval.
         """
         prompt = self.prompt
         asked = self._has_been_due(prompt) if prompt else None
@@ -81,7 +80,7 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
         return None if self.is_hard or asked % every >= _ASKS else prompt
 
     def _has_been_due(self, prompt: "Prompt") -> int | None:
-        """Return for how many sessions before the newest a calm prompt was due, None for others."""
+        """Return for how many earlier sessions a calm prompt has been due, None for others."""
         if prompt.reason is ReviewReason.CALENDAR:
             since = guidance.since_last_review(self.sessions, self.reviews)
             return since - (self.interval or guidance.INTERVAL)
@@ -102,7 +101,7 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
     def follow_up_after_saving(self) -> "FollowUp | None":
         """The follow-up to show beside the newest session.
 
-        To look at whether something helped waits after a hard one, as the calendar does.
+        The question whether something helped waits after a hard session, as the calendar does.
         """
         found = self.follow_up
         waits = self.is_hard and found is not None and found.stage is guidance.Stage.LOOK
@@ -112,8 +111,8 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
     def due(self) -> "Prompt | None":
         """The one prompt that is due, if any; never good news.
 
-        What follows from an earlier review comes before it, unless the prompt is grave; how dark
-        thoughts are comes before everything.
+        A follow-up of an earlier review takes precedence unless the prompt is grave; the question
+        about dark thoughts takes precedence over everything.
         """
         found = self.follow_up
         if found is not None and found.stage is guidance.Stage.CARE:
@@ -133,7 +132,7 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
     @cached_property
     def follow_up(self) -> "FollowUp | None":
         """The open follow-up question of an earlier review, if any."""
-        # Without a review, nothing of what follows from one is loaded.
+        # Without a review, skip importing the follow-ups.
         if not self.reviews and not self.elsewhere.reviews:
             return None
         return guidance.follow_up(
@@ -143,7 +142,7 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
     def left_open(self, session: TherapySession) -> LeftOpen:
         """Return the open jots and tasks to ask about after `session`, if it is the newest.
 
-        A jot written after its day was not for it, and a task agreed in it had no time yet.
+        Jots written after its day were not for it; tasks agreed in it could not be done yet.
         """
         if self.attended[-1:] != (session,):
             return LeftOpen()
@@ -159,7 +158,7 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
 
     @property
     def to_bring(self) -> tuple[str, ...]:
-        """The line from a review and the jots for the next session, as written."""
+        """The lines for the next session, from the last review and the jots, as written."""
         return tuple(filter(None, (self.line_for_next_time, *(jot.text for jot in self.jots))))
 
     def opening_on_harm(self) -> "Opening":
@@ -174,33 +173,36 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
     def brought_up(self) -> Signal | None:
         """The signal that the person can answer does not match how it feels.
 
-        Where none is, a fall that is shown.
+        Without a prompt, that is the spoken signal or a fall that is shown.
         """
         falls = (signal for signal in self.likely if signal.kind.is_fall)
         return (self.due and self.due.signal) or self.spoken or next(falls, None)
 
     @property
     def to_be_told(self) -> Review | None:
-        """The newest review whose follow-up can be answered, due or not."""
+        """The newest review that can be followed up, whether due or not."""
         return guidance.to_be_told(self.reviews, self.sessions)
 
     @property
     def what_helped(self) -> "tuple[Helped, ...]":
-        """What helped in this course, as told in reviews, newest first."""
+        """What helped in this course, as reported in reviews, newest first."""
         return guidance.what_helped(self.reviews)
 
     def beside(self, page: str, earlier: Iterable[str] = ()) -> tuple[str, ...]:
-        """Return sentences from the person's record for a page; `earlier` pages came before it."""
+        """Return sentences from the person's record for a page of a review.
+
+        `earlier` are the pages before it.
+        """
         return guidance.beside(page, self.sessions, self.course, earlier)
 
     @property
     def open_reviews(self) -> tuple[Review, ...]:
-        """The reviews that were begun and not ended, newest first."""
+        """The open reviews, newest first."""
         return tuple(review for review in reversed(self.reviews) if review.ended is None)
 
     @property
     def open_review(self) -> Review | None:
-        """The newest review that was begun and not ended."""
+        """The newest open review."""
         return next(iter(self.open_reviews), None)
 
     def fitting(self, question: "Question", review: Review) -> "Question":
@@ -213,9 +215,9 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
     def began(self, review: Review) -> TherapySession | None:
         """Return the session at which the concern of `review` began, None without one.
 
-        Of what stood when it was opened, or when it was brought up, a fall comes before the rest,
-        and the signal of the review before others. A review that goes on from another is about
-        what that was about. Good news is none.
+        Among the signals standing when it was opened, or when it was brought up, a fall takes
+        precedence, then the signal of the review. A review that continues another has the concern
+        of that one. Good news is not a concern.
         """
         signal = guidance.concern(review, self.reviews, self.sessions, self.standings)
         if signal is not None:
@@ -226,13 +228,13 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
     def situation(
         self, reason: ReviewReason, signal: Signal | None = None, harmed: bool = False
     ) -> "Situation":
-        """Return the situation in which a review is opened for `reason`, or because of harm."""
+        """Return the situation for a review opened for `reason`, or because of harm."""
         started = self.course.started if self.course else None
         found = guidance.situation_of(self.sessions, reason, self.signals, signal, started)
         return replace(found, harmed=harmed)
 
     def situation_of(self, review: Review) -> "Situation":
-        """Return the situation of `review`; its signal may have gone since it was opened."""
+        """Return the situation of `review`; its signal may no longer stand."""
         seen = (signal for standing in reversed(self.standings) for signal in standing.signals)
         signal = next((signal for signal in seen if signal.name == review.signal), None)
         return self.situation(review.reason, signal, review.is_on_harm)

@@ -23,10 +23,10 @@ _DAY_OR_MONTH = re.compile(r"\d{1,2},?")
 class Search(Struct, frozen=True):
     """A filter of sessions: `since` to `until`, inclusive, with all of `words`.
 
-    None, or no words, leaves nothing out. A word may stand anywhere in the note, the words of a
-    sign, the tension, the name of the course or the day; case and accents make no difference. A
-    word that is a day in figures, 2026-3-4, is that day and no other. Sessions in `written`, the
-    days that the words name together, are wanted too.
+    None, or no words, does not filter. A word may occur in the note, the labels of signs, the
+    tension, the course's name or the day; case and accents are ignored. A word that is a day in
+    figures, such as 2026-3-4, matches only that day. Sessions on the `written` days, which the
+    words spell out together, match too.
     """
 
     since: date | None = None
@@ -42,11 +42,11 @@ class Search(Struct, frozen=True):
             )
 
     def __bool__(self) -> bool:
-        """Tell whether anything is left out."""
+        """Tell whether the filter excludes anything."""
         return self != EVERYTHING
 
     def matches(self, session: TherapySession) -> bool:
-        """Tell whether a session is wanted."""
+        """Tell whether a session matches."""
         if (self.since and session.day < self.since) or (self.until and session.day > self.until):
             return False
         if not self.words or (self.written is not None and self.written.matches(session)):
@@ -56,24 +56,24 @@ class Search(Struct, frozen=True):
         return all(_is_there(word, said, days, session.day) for word in self.words)
 
     def among(self, sessions: Iterable[TherapySession]) -> tuple[TherapySession, ...]:
-        """Return those of `sessions` that are wanted."""
+        """Return the matching sessions."""
         return tuple(session for session in sessions if self.matches(session))
 
 
 EVERYTHING: Final = Search()
-"""Leaves nothing out."""
+"""The filter that matches every session."""
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the words that are searched for when `text` is typed."""
+    """Split search input into the words to look for."""
     return tuple(text.split())
 
 
 def parse_search(text: str, today: date) -> Search:
-    """Return what is searched for when `text` is typed: a span of days, a day, a week, or words.
+    """Parse search input: a span of days, a day, a week, or words.
 
-    A span is two days with “..”, “–” or “to” between them; either may be left out with “..”. Days
-    are written as `parse_day` reads them, a week as "this week". What is no day is words.
+    A span is two days joined by “..”, “–” or “to”; with “..” either may be omitted. Days are
+    written as for `parse_day`, a week as "this week". Anything else is words.
     """
     if week := parse_week(text, today):
         return Search(*week)
@@ -93,26 +93,26 @@ def parse_search(text: str, today: date) -> Search:
 def parse_words(
     text: str, today: date, since: date | None = None, until: date | None = None
 ) -> Search:
-    """Return a search for all words of `text`, or for the days that they write, within a span."""
+    """Return a filter for all words of `text`, or for the days they spell, within a span."""
     found = parse_search(text, today)
     written = found if found and not found.words else None
     return Search(since, until, words_of(text), written)
 
 
 def _is_there(word: str, said: str, days: str, day: date) -> bool:
-    """Tell whether a word stands in what was `said`, or in the day in all its forms."""
+    """Tell whether a word occurs in `said`, or in the day in any of its forms."""
     if folded(word) in said:
         return True
     if named := day_in_figures(word):
         return named == day
-    # The 4 of a day is not in its 14; what is typed on may still become a year.
+    # "4" must not match the 14th; a longer number may still be growing into a year.
     end = r"(?!\d)" if _DAY_OR_MONTH.fullmatch(word) else ""
     return re.search(rf"(?<!\d){re.escape(folded(word))}{end}", days) is not None
 
 
 def _said(session: TherapySession) -> Iterator[str]:
-    """Yield all that words are looked for in."""
-    # The texts are only loaded where something is searched for.
+    """Yield the texts that words are searched in."""
+    # Imported lazily: the texts are needed only for a search.
     from journal.guidance import catalog
 
     yield session.note

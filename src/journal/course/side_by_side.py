@@ -21,12 +21,11 @@ Stretches = tuple[Sequence[TherapySession], Sequence[TherapySession]]
 
 
 class SideBySide(Struct, frozen=True):
-    """Two stretches compared.
+    """Two stretches of sessions compared.
 
-    `title` says around or of what; `names` is what each is called beside a chart, `captions` which
-    sessions they hold, `where` what stands behind a number of each. `measures` are in the order in
-    which they matter; `hint` is what to bear in mind where something differs; `whole` compares
-    the whole courses.
+    `title` says what is compared; `names` label the stretches beside a chart, `captions` say which
+    sessions they contain, `where` follows a number of each in a sentence. `measures` are in order
+    of importance; `hint` is the caveat if something differs; `whole` compares the whole courses.
     """
 
     title: str
@@ -41,16 +40,16 @@ class SideBySide(Struct, frozen=True):
 
     @property
     def parts(self) -> tuple[Compared, ...]:
-        """The measures as compared, in order."""
+        """The compared measures, in order."""
         return tuple(self.found[measure] for measure in self.measures)
 
     @property
     def caveat(self) -> str:
-        """The one thing to bear in mind, "" where nothing could be compared."""
+        """The caveat; "" if nothing could be compared."""
         return comparison.caveat(self.found, self.hint)
 
     def sentence(self, part: Compared) -> str:
-        """Return one measure in words, and of courses longer than a stretch their whole means."""
+        """Return one measure in words, with the means of whole courses if they are longer."""
         said = comparison.sentence(part, self.where)
         if self.whole is None or part.outcome is Outcome.TOO_FEW:
             return said
@@ -59,9 +58,9 @@ class SideBySide(Struct, frozen=True):
 
 
 def around_day(overview: Overview, day: date) -> SideBySide:
-    """Compare the sessions of a course before `day` with those from it on.
+    """Compare the sessions of a course before `day` with those from that day on.
 
-    The title names what was noted on that day, however long it is.
+    The title names the changes noted on that day.
     """
     here = [one for one in overview.changes if one.day == day]
     noted = [charts.noted_change(one, _LONG, overview.today) for one in here]
@@ -84,10 +83,10 @@ def around_day(overview: Overview, day: date) -> SideBySide:
 
 
 def after_review(overview: Overview, review: Review) -> SideBySide:
-    """Compare the sessions until something was said with those since.
+    """Compare the sessions before something was brought up with those since.
 
-    The first ones begin with the concern that the review was about, where there was one: good
-    weeks before it belong to neither side.
+    The first stretch starts where the concern of the review began, if there was one: good weeks
+    before it belong to neither side.
     """
     began = overview.began(review)
     stretches = comparison.stretches(
@@ -116,8 +115,8 @@ def after_review(overview: Overview, review: Review) -> SideBySide:
 def of_courses(one: Overview, other: Overview) -> SideBySide:
     """Compare the newest sessions of two courses; alliance and distress come first.
 
-    The course that began earlier is the first, so that better is better since then. Raises
-    BadInputError for twice the same course, or none.
+    The course that began earlier comes first, so that “better” means better since then. Raises
+    BadInputError for the same course twice, or an empty one.
     """
     first, second = sorted((one, other), key=_began)
     if first.course is None or second.course is None or first.course.id == second.course.id:
@@ -150,13 +149,13 @@ def _held(overview: Overview, stretch: Sequence[TherapySession]) -> str:
 
 
 def _older(overview: Overview, stretch: Sequence[TherapySession]) -> str:
-    """Say how many sessions before a stretch are not compared, "" for none."""
+    """Say how many sessions before a stretch are left out, "" for none."""
     older = overview.attended.index(stretch[0]) if stretch else 0
     return f"; {_left_out(older, 'earlier')}" if older else ""
 
 
 def _newer(overview: Overview, stretch: Sequence[TherapySession]) -> str:
-    """Say how many sessions after a stretch are not compared, "" for none."""
+    """Say how many sessions after a stretch are left out, "" for none."""
     attended = overview.attended
     newer = len(attended) - attended.index(stretch[-1]) - 1 if stretch else 0
     return f"; {_left_out(newer, 'newer')}" if newer else ""
@@ -167,9 +166,9 @@ def _left_out(count: int, which: str) -> str:
 
 
 def _which(stretch: Sequence[TherapySession], today: date, counted: str = "") -> str:
-    """Return "8 sessions, 4 March to 22 April"; a day has its year where one is of another.
+    """Return "8 sessions, 4 March to 22 April", with years where they differ.
 
-    `counted` says otherwise how many they are.
+    `counted` replaces the count.
     """
     if not stretch:
         return "no sessions"

@@ -2,7 +2,7 @@
 
 intervals(scores, rule)      Tang & DeRubeis's sudden gains or losses, interval by interval
 Precision, categorise(...)   Jacobson & Truax's reliable and clinically significant change
-critical_t(alpha, df)        Student's t that a two-sided test has to exceed
+critical_t(alpha, df)        the critical value of Student's t for a two-sided test
 """
 
 from journal.criteria.critical_t import critical_t

@@ -10,14 +10,14 @@ _HALVINGS = 60
 
 @lru_cache(maxsize=64)
 def critical_t(alpha: float, df: int) -> float:
-    """Return the t that a two-sided test at level `alpha` has to exceed, for `df` from 1.
+    """Return the critical t of a two-sided test at level `alpha`, for `df` from 1.
 
-    `alpha` lies between 0 and 1, both excluded; df = n1 + n2 - 2 for two samples. Against exact
-    values the relative error for 1 to 4 df is below 1e-9 for alpha from 1e-6 to 0.999. Raises
-    BadInputError for another alpha, ValueError for other degrees of freedom.
+    `alpha` lies between 0 and 1, both excluded; df = n1 + n2 - 2 for two samples. For 1 to 4 df the
+    relative error is below 1e-9 for alpha from 1e-6 to 0.999. Raises BadInputError for another
+    alpha, ValueError for other degrees of freedom.
 
-    t is √df·tan θ, where within(θ) = 1 - alpha for the share of t within ±√df·tan θ; for 1, 2 and
-    4 df that has a closed solution (Abramowitz & Stegun 1964, 26.7.3-4).
+    t is √df·tan θ, where within(θ) = 1 - alpha is the share of t within ±√df·tan θ; for 1, 2 and 4
+    df that has a closed solution (Abramowitz & Stegun 1964, 26.7.3-4).
     """
     if not 0 < alpha < 1:
         raise BadInputError(f"Alpha lies between 0 and 1; it is {alpha:g}.")
@@ -36,7 +36,7 @@ def critical_t(alpha: float, df: int) -> float:
 
 
 def _angle(alpha: float, df: int) -> float:
-    """Solve within(θ) = 1 - alpha between 0 and π/2, where the left side only grows."""
+    """Solve within(θ) = 1 - alpha between 0 and π/2, where the left side increases."""
     low, high = 0.0, math.pi / 2
     for _ in range(_HALVINGS):
         middle = (low + high) / 2

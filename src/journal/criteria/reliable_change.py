@@ -8,7 +8,7 @@ from msgspec import Struct
 from journal.errors import BadInputError
 
 RELIABLE = 1.959963984540054
-"""Size of the reliable change index that chance passes in 5 % of people who did not change."""
+"""The critical value of the reliable change index: 5 % of people without a change exceed it."""
 
 _ROUNDED = 1.96
 
@@ -65,7 +65,7 @@ class Precision(Struct, frozen=True):
 def cutoff_c(
     mean_clinical: float, sd_clinical: float, mean_functional: float, sd_functional: float
 ) -> float:
-    """Return the score between patients and people at large: their means, weighted by the SDs.
+    """Return the cut-off between patients and the general population: SD-weighted means.
 
     Cut-off "c" of the paper, for two overlapping distributions; both SDs are above 0.
     """
@@ -81,11 +81,11 @@ def categorise(
     *,
     higher_is_better: bool = False,
 ) -> Category:
-    """Tell what became of a person with these scores before and after treatment.
+    """Classify a person's change from the scores before and after treatment.
 
-    A change counts if its index is beyond ±1.96. With a `cutoff` between patients and people at
-    large, a person who improved and crossed it is recovered, and one who deteriorated and crossed
-    it the other way is harmed; a score on the cut-off is on neither side.
+    A change counts if its index is beyond ±1.96. With a `cutoff` between patients and the general
+    population, a person who improved and crossed it is recovered, and one who deteriorated and
+    crossed it the other way is harmed; a score on the cut-off is on neither side.
     """
     sign = 1 if higher_is_better else -1
     index = sign * precision.index(before, after)

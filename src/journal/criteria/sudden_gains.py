@@ -1,8 +1,8 @@
 """The three criteria of a sudden gain, as Tang & DeRubeis (1999) published them.
 
 Lower scores are better: a gain is a fall of the score between two sessions, a loss is a rise. What
-the paper leaves open (missing scores, the ends of a course) is decided as the R package suddengains
-decides it (Wiedemann et al. 2020). Nothing here looks at more than one person.
+the paper leaves open (missing scores, the ends of a course) follows the R package suddengains
+(Wiedemann et al. 2020). Only one person's scores are considered at a time.
 """
 
 import math
@@ -20,13 +20,13 @@ Answer = bool | None
 """Whether a criterion is met; None where too many scores are missing."""
 
 FEWEST_SCORES = 4
-"""Sessions without which no interval can be tested."""
+"""Minimum number of sessions for testing an interval."""
 
 UNADJUSTED = 2.776
 """The critical value for three scores on each side, as the paper rounds it."""
 
 _FEWEST, _MOST = 2, 3
-"""Scores on each side of an interval that the third criterion compares."""
+"""Minimum and maximum number of scores on each side for the third criterion."""
 
 
 class SuddenGainRule(Struct, frozen=True):
@@ -56,7 +56,7 @@ class SuddenGainRule(Struct, frozen=True):
         critical_t(self.alpha, _MOST)
 
     def critical_value(self, count: int) -> float:
-        """Return the t for the third criterion with `count` scores on both sides together."""
+        """Return the critical t of the third criterion for `count` scores on both sides."""
         return critical_t(self.alpha, count - 2) if self.adjusted else UNADJUSTED
 
 
@@ -77,8 +77,8 @@ class Interval(Struct, frozen=True):
 def intervals(scores: Scores, rule: SuddenGainRule) -> tuple[Interval, ...]:
     """Test the intervals of one course, in order: N - 3 of them for N scores, none below 4.
 
-    The very first interval and the last one are not tested, having too few scores on one side.
-    The first score is that of session 1.
+    The very first and the last interval are not tested, having too few scores on one side. The
+    first score is that of session 1.
     """
     return tuple(_interval(scores, at, rule) for at in range(2, len(scores) - 1))
 

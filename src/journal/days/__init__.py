@@ -1,1 +1,1 @@
-"""Days: written in words, read as a person types them, by the conventions that are set."""
+"""Days: formatting, parsing, and the conventions for both."""

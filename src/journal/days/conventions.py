@@ -1,7 +1,7 @@
 """Conventions for days: date format, end of day, first day of the week.
 
-Every sentence names a day, through functions that are given nothing but the day; so this is the
-one thing that is set once, as the program starts, and not handed on.
+Nearly every sentence names a day, so these are global: set once at start-up instead of being passed
+through every function.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -12,7 +12,7 @@ _WEEK = 7
 
 
 class DateForm(Worded):
-    """How a day is written in words; files and JSON have 2026-03-04 whatever is chosen."""
+    """How a day is written in words; files and JSON always use 2026-03-04."""
 
     DAY_FIRST = "day-first", "4 March 2026"
     MONTH_FIRST = "month-first", "March 4, 2026"
@@ -28,14 +28,14 @@ class WeekDay(Worded):
 
 
 _NUMBERS = {WeekDay.MONDAY: 0, WeekDay.SATURDAY: 5, WeekDay.SUNDAY: 6}
-"""As `date.weekday` counts them."""
+"""Weekday numbers as in `date.weekday`."""
 
 
 class DayConventions:
-    """The conventions in force: before `day_ends_at` it is still the day before.
+    """The conventions in force; before `day_ends_at` it is still the previous day.
 
-    Days are written in `date_form`; those in figures are read in the `order` that was chosen, None
-    where none was.
+    Days are written in `date_form`; days in figures are read in the chosen `order`, None if none
+    was chosen.
     """
 
     def __init__(self) -> None:
@@ -46,7 +46,7 @@ class DayConventions:
 
 
 CONVENTIONS = DayConventions()
-"""Those of this run."""
+"""The conventions of this process."""
 
 
 def adopt(
@@ -54,29 +54,29 @@ def adopt(
     day_ends_at: time = time(0),
     week_starts_on: WeekDay = WeekDay.MONDAY,
 ) -> None:
-    """Apply these conventions from now on; what is not given is at its default."""
+    """Apply these conventions from now on; omitted ones get their defaults."""
     CONVENTIONS.date_form, CONVENTIONS.order = date_form or DateForm.DAY_FIRST, date_form
     CONVENTIONS.day_ends_at = day_ends_at
     CONVENTIONS.week_starts_on = week_starts_on
 
 
 def write_for_programs() -> None:
-    """Write days in the default form from now on, whatever is set: programs rely on it."""
+    """Use the default date format from now on, as programs rely on it."""
     CONVENTIONS.date_form = DateForm.DAY_FIRST
 
 
 def this_day(now: datetime | None = None) -> date:
-    """Return the day that it is for the person: late at night perhaps the one before."""
+    """Return the person's current day: late at night it may be the day before."""
     moment = now or datetime.now().astimezone()
     return moment.date() - timedelta(days=moment.time() < CONVENTIONS.day_ends_at)
 
 
 def own_day(today: date) -> date:
-    """Return the day that it is for the person, where `today` is that of the calendar."""
+    """Return the person's day for the calendar's `today`."""
     return this_day() if today == date.today() else today
 
 
 def week_of(day: date) -> tuple[date, date]:
-    """Return the first and the last day of the week in which `day` is."""
+    """Return the first and the last day of the week that contains `day`."""
     first = day - timedelta(days=(day.weekday() - _NUMBERS[CONVENTIONS.week_starts_on]) % _WEEK)
     return first, first + timedelta(days=_WEEK - 1)

@@ -11,66 +11,66 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-"""As `date.weekday` counts them."""
+"""Weekday names, indexed as in `date.weekday`."""
 
 _DAYS_PER_WEEK, _DAYS_PER_MONTH = 7, 30.44
 _MOST_WEEKS, _MOST_DAYS = 13, 42
 
 
 def short_day(day: date, *, year: bool = False, form: DateForm | None = None) -> str:
-    """Return `day` as an axis shows it: "4 Mar", or "4 Mar 2026"; in ISO form always whole."""
+    """Format `day` for an axis: "4 Mar", or "4 Mar 2026"; in ISO form always with the year."""
     return _written(day, month(day), " " if year else "", form)
 
 
 def month(day: date) -> str:
-    """Return the month of `day` as an axis shows it: "Mar"."""
+    """Format the month of `day` for an axis: "Mar"."""
     return MONTHS[day.month - 1][:3]
 
 
 def long_day(day: date, *, year: bool = False, form: DateForm | None = None) -> str:
-    """Return `day` as a sentence says it: "4 March", or "4 March 2026"; or in another form."""
+    """Format `day` for a sentence: "4 March", or "4 March 2026"; or in another form."""
     return _written(day, MONTHS[day.month - 1], ", " if year else "", form)
 
 
 def day_as_of(day: date, today: date) -> str:
-    """Return `day` as a sentence of `today` says it: with its year where that is another."""
+    """Format `day` for a sentence written on `today`, with the year if it differs."""
     return long_day(day, year=day.year != today.year)
 
 
 def table_day(day: date) -> str:
-    """Return `day` as a table of a command shows it: as ISO, which sorts, or month first."""
+    """Format `day` for a table of a command: ISO, which sorts, or month first."""
     is_set = CONVENTIONS.date_form is DateForm.MONTH_FIRST
     return short_day(day, year=True) if is_set else day.isoformat()
 
 
 def in_every_form(day: date) -> str:
-    """Return `day` in all the ways in which it can be written, for a search among words."""
+    """Return `day` in every form it can be written in, for searching."""
     return " ".join(
         write(day, year=True, form=form) for form in DateForm for write in (long_day, short_day)
     )
 
 
 def length(days: int) -> str:
-    """Return a gap of `days` for use before a noun: "10-week", or "5-month" from 13 weeks on."""
+    """Format a gap of `days` as an adjective: "10-week", or "5-month" from 13 weeks on."""
     count, unit = _weeks_or_months(days)
     return f"{count}-{unit}"
 
 
 def span(days: int) -> str:
-    """Return a gap of `days` for use by itself: "10 weeks", or "5 months" from 13 weeks on."""
+    """Format a gap of `days` as a noun: "10 weeks", or "5 months" from 13 weeks on."""
     return plural(*_weeks_or_months(days))
 
 
 def since_when(days: int) -> str:
-    """Return how long ago `days` are: "17 days", from six weeks on as a `span`."""
+    """Format how long ago `days` are: "17 days", from six weeks on as a `span`."""
     return plural(days, "day") if days < _MOST_DAYS else span(days)
 
 
 def _written(day: date, month: str, before_year: str, form: DateForm | None) -> str:
-    """Return a day with its month in words; `before_year` stands between that form and the year."""
+    """Return a day with its month in words; `before_year` separates that from the year."""
     match form or CONVENTIONS.date_form:
         case DateForm.ISO:
-            # Whole: 12-10 can be a day of October or of December.
+            # Without shortening: 12-10 could be in October or in December.
             return day.isoformat()
         case DateForm.MONTH_FIRST:
             return f"{month} {day.day}" + (f"{before_year}{day.year:04}" if before_year else "")
@@ -86,8 +86,8 @@ def _weeks_or_months(days: int) -> tuple[int, str]:
 
 
 def iso_day(text: str) -> date | None:
-    """Return the day that `text` writes as 2026-03-04; None where it is another text."""
-    # fromisoformat alone would also take 20260304 and 2026-W10-3.
+    """Parse a day written as 2026-03-04; None for anything else."""
+    # fromisoformat alone would also accept 20260304 and 2026-W10-3.
     if len(text) == len("2026-03-04") and text[4] == text[7] == "-":
         with suppress(ValueError):
             return date.fromisoformat(text)

@@ -1,4 +1,4 @@
-"""Parse days as a person types them, in the order that is set where figures alone don't tell."""
+"""Parse days as a person types them; ambiguous figures are read in the configured order."""
 
 import re
 from collections.abc import Iterator
@@ -39,25 +39,24 @@ _SHORT_YEAR = (
     r"\s?[0-9]{2}"
 )
 _MOST_YEARS = 9
-"""Within as many years every day of a calendar comes round, 29 February included."""
+"""Every calendar date recurs within this many years, 29 February included."""
 
 _ORDERS = (DateForm.DAY_FIRST, DateForm.MONTH_FIRST)
 _DAYS_PER_WEEK = 7
 
 
 def parse_day(text: str, today: date, *, ahead: bool = False, is_own: bool = True) -> date:
-    """Read a day as typed: 2026-03-04, "4 Mar 2026", "March 4th", "Wed 4.3.", "3 days ago".
+    """Parse a typed day: 2026-03-04, "4 Mar 2026", "March 4th", "Wed 4.3.", "3 days ago".
 
-    Month and day may have one digit: 2026-3-4. A month is its English name, or the first letters
-    of it, in any case. Without a year it is the last such day until today, or with `ahead` the
-    first one after today. The name of a weekday before it has to fit. Figures without the year
-    first are read in the order that is set; where none is, or what was typed is not the person's
-    own, 03/04/2026 is refused, a different day in different countries, and with points the day
-    comes first, as wherever days are written so. Two digits may be a year or a day. Raises
-    BadInputError with what was typed, and how it can be written.
+    Month and day may have one digit: 2026-3-4. A month is its English name or the start of it, in
+    any case. Without a year it is the latest such day up to today, or with `ahead` the first one
+    after today. A weekday, if given, must match. Figures without a leading year are read in the
+    configured order; if none is set, or the input is not the person's own (`is_own`), 03/04/2026 is
+    refused as ambiguous, while with dots the day comes first. A two-digit number may be a year or a
+    day. Raises BadInputError with the input, and how to write it.
     """
     typed = re.sub(f"^{_BEFORE}", "", text.strip().lower())
-    # The calendar has a first and a last day.
+    # Dates beyond the calendar's first and last day raise OverflowError.
     with suppress(KeyError, OverflowError):
         return own_day(today) + timedelta(days=_days_away(typed))
     weekday, rest = _without_weekday(typed)
@@ -200,12 +199,12 @@ def _day_in_words(typed: str, today: date, *, ahead: bool) -> date | None:
 
 
 def _month(name: str) -> int:
-    """Return the number of the month whose English name begins so; 0 for none."""
+    """Return the number of the month whose English name starts like that; 0 for none."""
     return next((n for n, known in enumerate(MONTHS, 1) if known.lower().startswith(name)), 0)
 
 
 def _nearest(month: int, number: str, today: date, *, ahead: bool) -> date | None:
-    """Return the last such day until today, or with `ahead` the first after it."""
+    """Return the latest such day up to today, or with `ahead` the first one after it."""
     step = 1 if ahead else -1
     years = range(today.year, today.year + step * _MOST_YEARS, step)
     days = (_existing(year, month, number) for year in years)
