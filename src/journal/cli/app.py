@@ -23,19 +23,19 @@ _NO_APP = (
 
 
 _TELL_TALES = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_PRESS", "TEXTUAL_SCREENSHOT")
-"""By these variables Textual would keep a log of keys, a picture, or a line to another program."""
+"""Variables that would make Textual log keys, save a screenshot or connect to a debugger."""
 
 _SIZE_ELSEWHERE = ("COLUMNS", "LINES")
-"""An outdated size of the terminal, which Textual would use instead of the real one."""
+"""Variables with a possibly outdated terminal size, which Textual would prefer to the real one."""
 
 
 _NEW_OBJECTS_UNTIL_COLLECTED = 2_000
 
 
 def open_app(invocation: Invocation) -> None:
-    """Open the app on the person's journal; it ends the command with its own exit code."""
+    """Open the app on the person's journal; it ends the command with the app's exit code."""
     _prepare()
-    # While the app waits for the passphrase, the journal itself is not opened.
+    # The app may wait for the passphrase for long before it opens the journal and cleans up.
     clear(invocation.folder)
     from journal.tui.app import JournalApp
 
@@ -58,15 +58,15 @@ def _open(invocation: Invocation) -> "Journal":
     journal = invocation.journal(at_once=True, may_ask=False)
     journal.stay_open()
     if not gc.get_freeze_count():
-        # What has been loaded by now stays, and nothing of the journal was read yet: a key need
-        # not wait until it is looked through.
+        # Everything imported so far stays: exclude it from garbage collection, so that no key press
+        # waits for a scan of it. Nothing of the journal has been read yet.
         gc.freeze()
         gc.set_threshold(_NEW_OBJECTS_UNTIL_COLLECTED)
     return journal
 
 
 def _prepare() -> None:
-    # Without a terminal the app would wait for an answer that never comes.
+    # Without a terminal the app would wait forever for a reply.
     if not can_ask() or is_dumb():
         raise BadInputError(_NO_APP)
     for name in (*_TELL_TALES, *_SIZE_ELSEWHERE):

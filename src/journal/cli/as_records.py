@@ -80,7 +80,7 @@ def review_record(review: Review) -> Record:
 
 
 def comparison_record(found: "SideBySide") -> Record:
-    """Return a comparison: its two stretches, and what became of each measure, in this order."""
+    """Return the JSON record of a comparison: its two stretches and the outcome of each measure."""
     return {
         "title": found.title,
         "stretches": [
@@ -148,7 +148,7 @@ def _backup_record(backup: "CheckedBackup") -> Record:
 
 
 def salvaged_record(done: "Salvaged") -> Record:
-    """Return what was read into a new file, by kind, with the numbers of what was not."""
+    """Return the JSON record of a salvage: counts by kind, and the numbers of lost entries."""
     return {
         "file": str(done.file),
         "read": {

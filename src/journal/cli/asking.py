@@ -17,13 +17,13 @@ from journal.text import is_writable
 Answer = TypeVar("Answer")
 _MORE = "More (Enter ends it) > "
 _TOGETHER = 0.05
-"""In seconds: input within this time was pasted."""
+"""In seconds: lines that arrive within this time were pasted together."""
 
 _YES = ("y", "yes")
 
 
 def answer(prompt: str) -> str:
-    """Return one line as typed, without space around it.
+    """Read one line, stripped of surrounding space.
 
     Raises KeyboardInterrupt for Ctrl+C and EOFError for Ctrl+D.
     """
@@ -36,10 +36,10 @@ def answer(prompt: str) -> str:
 
 
 def answer_of_lines(prompt: str) -> str:
-    """Return what is typed, or pasted in several lines, as `answer` does.
+    """Read an answer that may be pasted in several lines; raises what `answer` does.
 
-    Where a terminal marks no pastes their lines come as if each were typed: they are read on as
-    long as more is there, and then until Enter alone, so that nothing of them is left to a shell.
+    Terminals without bracketed paste send the lines as if typed: they are read as long as more is
+    available, and then until an empty line, so that none is left for the shell.
     """
     lines = [answer(prompt)]
     is_pasted = _is_more_there()
@@ -50,7 +50,7 @@ def answer_of_lines(prompt: str) -> str:
 
 
 def ask(prompt: str, read: Callable[[str], Answer]) -> Answer:
-    """Ask until `read` takes the answer; a BadInputError from it says why it was not taken."""
+    """Ask until `read` accepts the answer; its BadInputError tells why one was refused."""
     while True:
         try:
             return read(answer(prompt))
@@ -59,16 +59,16 @@ def ask(prompt: str, read: Callable[[str], Answer]) -> Answer:
 
 
 def confirm(question: str) -> bool:
-    """Ask a question whose plain Enter means no."""
+    """Ask a yes-or-no question; plain Enter means no."""
     typed = answer(f"{question} [y/N] ")
-    # Some keyboards type letters of another width.
+    # Some keyboards produce full-width letters.
     return unicodedata.normalize("NFKC", typed).lower() in _YES
 
 
 def is_confirmed(question: str, *, is_sure: bool, without_terminal: str) -> bool:
-    """Tell whether a risky step is confirmed: asked on a terminal, unless it `is_sure`.
+    """Ask on a terminal whether to go on with a risky step, unless `is_sure`.
 
-    Raises BadInputError with the sentence `without_terminal` where nobody can be asked.
+    Raises BadInputError with the sentence `without_terminal` if nobody can be asked.
     """
     if not is_sure and not can_ask():
         raise BadInputError(without_terminal)
@@ -79,7 +79,7 @@ def is_confirmed(question: str, *, is_sure: bool, without_terminal: str) -> bool
 def telling_when_interrupted(
     words: str | Callable[[], str] = "Nothing was saved.",
 ) -> Iterator[None]:
-    """Print `words` where the person leaves inside by Ctrl+C or Ctrl+D; raises click.Abort then."""
+    """Print `words` and raise click.Abort if the person presses Ctrl+C or Ctrl+D in the block."""
     try:
         yield
     except (KeyboardInterrupt, EOFError):
@@ -89,9 +89,9 @@ def telling_when_interrupted(
 
 
 def _is_more_there() -> bool:
-    """Tell whether another line came together with the last one."""
+    """Tell whether another line arrived together with the last one."""
     if sys.platform == "win32":
-        # There only sockets can be selected.
+        # On Windows, select works only with sockets.
         import msvcrt
 
         sleep(_TOGETHER)
@@ -103,13 +103,13 @@ def _is_more_there() -> bool:
 
 
 def _edit_lines() -> None:
-    """Let the arrow keys work; without this the terminal also cuts a line at 4096 bytes."""
+    """Enable the arrow keys; without readline a terminal also cuts lines at 4096 bytes."""
     if sys.platform == "win32":
-        # Its console does both by itself.
+        # The Windows console does both by itself.
         return
     try:
         import readline
     except ImportError:
         return
-    # What is answered here is nobody's history.
+    # Keep answers out of any history.
     readline.set_auto_history(False)

@@ -19,20 +19,20 @@ _OF_TASK = {"1": TaskOutcome.DONE, "2": TaskOutcome.PARTLY, "3": TaskOutcome.NOT
 
 
 def ask_what_became(journal: "Journal", left: LeftOpen) -> None:
-    """Ask about each open jot and task; each answer is saved at once, and leaving is quiet."""
+    """Ask about each open jot and task; each answer is saved at once; leaving prints nothing."""
     say()
     say_paragraph(_HOW)
     about = [*(partial(_ask_about_jot, journal, jot) for jot in left.jots)]
     about += (partial(_ask_about_task, journal, task) for task in left.tasks)
     try:
-        # The first that is left ends it.
+        # `all` stops at the first question that the person leaves.
         all(is_answered() for is_answered in about)
     except (KeyboardInterrupt, EOFError):
         say()
 
 
 def _ask_about_jot(journal: "Journal", jot: Jot) -> bool:
-    """Ask about one jot; return False to ask no more."""
+    """Ask about one jot; return False if the person leaves."""
     say_paragraph(f"You wanted to bring: “{one_line(jot.text)}”")
     typed = _choice("  1 said, 2 keep for next time, 3 let go > ")
     state = _OF_JOT.get(typed)
@@ -42,7 +42,7 @@ def _ask_about_jot(journal: "Journal", jot: Jot) -> bool:
 
 
 def _ask_about_task(journal: "Journal", task: Task) -> bool:
-    """Ask about one task; return False to ask no more."""
+    """Ask about one task; return False if the person leaves."""
     say_paragraph(f"You agreed to try: “{one_line(task.text)}”")
     typed = _choice("  1 done, 2 partly, 3 not > ")
     outcome = _OF_TASK.get(typed)

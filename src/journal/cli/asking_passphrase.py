@@ -1,4 +1,4 @@
-"""Ask for a passphrase on the terminal, without showing it, and again where it is refused."""
+"""Ask for a passphrase on the terminal without echo, and again after a refusal."""
 
 import os
 import sys
@@ -21,9 +21,9 @@ _NOT_THE_SAME = "The two are not the same, and nothing was changed; try again."
 
 
 def ask_passphrase(prompt: str) -> str:
-    """Return what is typed on the terminal without showing it, whatever stdin and stdout are.
+    """Read a passphrase from the terminal without echo, even if stdin and stdout are redirected.
 
-    JournalError where there is no terminal; KeyboardInterrupt and EOFError as in `asking`.
+    Raises JournalError without a terminal; KeyboardInterrupt and EOFError as in `asking`.
     """
     import getpass
 
@@ -41,7 +41,7 @@ def ask_passphrase(prompt: str) -> str:
 def take_passphrase(given: str | None, prompt: str, take: Callable[[str], Answer]) -> Answer:
     """Call `take` with the given passphrase, or else with a typed one.
 
-    A WrongPassphraseError from it has what is typed asked for again.
+    A typed one is asked for again if `take` raises WrongPassphraseError.
     """
     if given is not None:
         return take(given)
@@ -51,7 +51,7 @@ def take_passphrase(given: str | None, prompt: str, take: Callable[[str], Answer
 def retry(attempt: Callable[[], Answer], *refusals: type[JournalError]) -> Answer:
     """Call `attempt`, which asks for something, up to three times while it raises a refusal.
 
-    Ended at the first one, the next thing typed would go to the shell, and into its history.
+    If a command ended at the first refusal, the next attempt might be typed into the shell.
     """
     for _ in range(_TRIES - 1):
         try:
@@ -62,8 +62,8 @@ def retry(attempt: Callable[[], Answer], *refusals: type[JournalError]) -> Answe
 
 
 def ask_new_passphrase(prompt: str) -> str:
-    """Return a new passphrase, typed twice alike; BadInputError where it is not usable."""
-    # With the question, for it is to be seen wherever stdout and stderr go.
+    """Ask for a new passphrase twice; raise BadInputError if it is unusable."""
+    # Part of the question, as that is visible even if stdout and stderr are redirected.
     first = f"{_LENGTH}\n{prompt}"
     return retry(lambda: _ask_alike(first, prompt.replace(":", " again:")), BadInputError)
 
@@ -80,7 +80,7 @@ def _ask_alike(prompt: str, again: str) -> str:
 
 
 def usable(typed: str) -> str:
-    """Return a passphrase that can be one; BadInputError if it cannot."""
+    """Return the typed passphrase; raise BadInputError if it is not acceptable."""
     from journal.core import unlocking
 
     unlocking.check_passphrase(typed)
@@ -88,7 +88,7 @@ def usable(typed: str) -> str:
 
 
 def has_terminal() -> bool:
-    """Tell whether somebody can be asked, even if stdin and stdout are pipes."""
+    """Tell whether someone can be asked, even if stdin and stdout are pipes."""
     if sys.platform == "win32":
         return sys.stdin is not None and sys.stdin.isatty()
     try:

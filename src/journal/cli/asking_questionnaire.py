@@ -8,9 +8,9 @@ _INTRODUCTION = "Enter leaves one out; Ctrl+C saves nothing."
 
 
 def ask_for_answers(instrument: Instrument) -> list[int | None]:
-    """Return an answer to each item, None where it is left out.
+    """Ask for an answer to each item; None where it is left out.
 
-    Raises click.Abort, after saying that nothing was saved, for Ctrl+C and Ctrl+D.
+    After Ctrl+C or Ctrl+D it prints that nothing was saved, and raises click.Abort.
     """
     with telling_when_interrupted():
         say_paragraph(instrument.ask)

@@ -15,9 +15,9 @@ _INTRODUCTION = "Each from 0 to 10, half points too. Enter leaves one blank; Ctr
 
 
 def ask_for(entry: SessionEntry, *, with_note: bool) -> SessionEntry:
-    """Return `entry` with the ratings asked for, then ANSWERS and, `with_note`, a note.
+    """Ask for the ratings, ANSWERS and, `with_note`, a note; return `entry` with them.
 
-    Raises click.Abort, after saying that nothing was saved, for Ctrl+C and Ctrl+D.
+    After Ctrl+C or Ctrl+D it prints that nothing was saved, and raises click.Abort.
     """
     with telling_when_interrupted():
         say_paragraph(_INTRODUCTION)
@@ -38,7 +38,7 @@ def _rating(measure: Measure) -> float | None:
 
 
 def _answer(field: Field) -> Value:
-    """Ask for one field; a choice takes its number too."""
+    """Ask for one field; a choice can be given by its number too."""
     say_paragraph(f"{field.question} (optional)")
     if field.choices:
         offered = ", ".join(f"{n} {one.words}" for n, one in enumerate(field.choices, 1))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", Jot, Goal, Task)
 
 _KEYS = {"id": "number", "day": "date"}
-"""JSON keys that differ from the names of fields."""
+"""JSON keys that differ from the field names."""
 
 HOW_TO_ADD_A_GOAL = '“journal goal add "sleep through the night"” adds one.'
 NO_GOALS = f"There are no goals yet. {HOW_TO_ADD_A_GOAL}"
@@ -30,11 +30,11 @@ OUTCOMES = {
     TaskOutcome.PARTLY.value: "partly done",
     TaskOutcome.NOT.value: "not done",
 }
-"""Words for outcomes of a task, by the argument typed."""
+"""Words for the outcomes of a task, by argument."""
 
 
 def as_record(record: Struct) -> Record:
-    """Return a jot, goal, task or action as --json gives it; a text that is blank is null."""
+    """Return the JSON record of a jot, goal, task or action; blank texts become null."""
     return {
         _KEYS.get(name, name): _as_json(getattr(record, name)) for name in record.__struct_fields__
     }
@@ -49,7 +49,7 @@ def _as_json(value: object) -> object:
 
 
 def say_changed(record: Jot | Goal | Task, sentence: str, *, as_json: bool) -> None:
-    """Print a changed record, as JSON or in a sentence."""
+    """Print a changed record, as JSON or as a sentence."""
     if as_json:
         say_json(as_record(record))
     else:
@@ -57,13 +57,13 @@ def say_changed(record: Jot | Goal | Task, sentence: str, *, as_json: bool) -> N
 
 
 def jot_line(jot: Jot) -> str:
-    """Return a jot in one line: its number, text, day and state."""
+    """Format a jot on one line: number, text, day and state."""
     closed = f", {jot.state.words}" if jot.closed else ""
     return f"{jot.id}: {one_line(jot.text)} ({day_as_of(jot.day, this_day())}{closed})"
 
 
 def goal_line(goal: Goal) -> str:
-    """Return a goal in one line: its number, its text, and its last rating."""
+    """Format a goal on one line: number, text and last rating."""
     last = goal.ratings[-1] if goal.ratings else None
     rated = (
         f"{as_text(last.rating)} on {day_as_of(last.day, this_day())}" if last else "not rated yet"
@@ -73,7 +73,7 @@ def goal_line(goal: Goal) -> str:
 
 
 def task_line(task: Task) -> str:
-    """Return a task in one line: its number, text, last day and outcome."""
+    """Format a task on one line: number, text, last day and outcome."""
     until = f", until {day_as_of(task.until, this_day())}" if task.until else ""
     way = f"; in the way: {one_line(task.in_the_way)}" if task.in_the_way else ""
     went = f" ({OUTCOMES[task.outcome.value]}{way})" if task.outcome else ""
@@ -88,9 +88,9 @@ def say_list(
     *,
     as_json: bool,
 ) -> None:
-    """Print records as JSON or a line each, or the sentence `none` if there are none.
+    """Print records as JSON or one line each, or the sentence `none` if there are none.
 
-    Where there is no journal yet there is nothing, and none is made.
+    It does not create a journal.
     """
     found = invocation.read(read, ())
     if as_json:

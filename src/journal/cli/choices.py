@@ -1,4 +1,4 @@
-"""Options that take one of a fixed set of words; a wrong one is answered with all of them."""
+"""Options that take one of a fixed set of words; the error for a wrong one lists them."""
 
 from collections.abc import Mapping
 
@@ -11,9 +11,9 @@ from journal.text import one_line, quoted
 
 
 class OneOf(click.Choice[str]):
-    """A click type: one of `words`, each with what it means.
+    """A click type: one of `words`, each mapped to its meaning.
 
-    `answered` completes the sentence "“…” is not …". A meaning may be typed in place of its word.
+    `answered` completes the error "“…” is not …". A meaning can be given instead of its word.
     """
 
     def __init__(self, answered: str, words: Mapping[str, str]) -> None:
@@ -21,7 +21,7 @@ class OneOf(click.Choice[str]):
         self._answered, self._words = answered, dict(words)
 
     def convert(self, value: str, *_: object) -> str:
-        """Return the word that was typed, in any case; BadInputError lists them all."""
+        """Return the word given, ignoring case; BadInputError lists all of them."""
         typed = one_line(value).lower()
         for word, meaning in self._words.items():
             if typed in (word, meaning.lower()):
@@ -30,7 +30,7 @@ class OneOf(click.Choice[str]):
 
 
 def listed(words: Mapping[str, str]) -> str:
-    """Return "none, little (a little) or lot (a lot)"."""
+    """List words with their meanings: "none, little (a little) or lot (a lot)"."""
     said = [word if meaning == word else f"{word} ({meaning})" for word, meaning in words.items()]
     return f"{', '.join(said[:-1])} or {said[-1]}"
 

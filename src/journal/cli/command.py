@@ -1,4 +1,4 @@
-"""What makes a function a command, and the option that all who read the journal share."""
+"""Decorators that make a function a command or group, and the shared option --json."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -11,16 +11,16 @@ _Function = TypeVar("_Function", bound=Callable[..., object])
 
 
 class PlainCommand(click.Command):
-    """A command whose errors never quote unexpected words, which may be a note without quotes."""
+    """A command whose errors never quote unexpected words: they may be an unquoted note."""
 
     allow_extra_args = True
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the arguments; what is left over is refused by its number alone."""
+        """Parse the arguments; extra ones are refused by number, without quoting them."""
         try:
             rest = super().parse_args(ctx, args)
         except click.UsageError as error:
-            # Some come without the command whose help says more.
+            # Some errors lack the context, whose help the message refers to.
             error.ctx = error.ctx or ctx
             raise
         if ctx.args:
@@ -33,7 +33,7 @@ class PlainCommand(click.Command):
 
 
 class PlainGroup(click.Group):
-    """A group of such commands, which does something without one of them, too."""
+    """A group of such commands, which also runs without a subcommand."""
 
     command_class = PlainCommand
 
@@ -42,7 +42,7 @@ _debug_option = click.option("--debug", is_flag=True, expose_value=False, hidden
 
 
 def command(name: str, **context: object) -> Callable[[_Function], click.Command]:
-    """Make a function the command called `name`; --debug may stand behind it too."""
+    """Make a function the command called `name`; --debug may follow the command too."""
 
     def made(function: _Function) -> click.Command:
         plain = click.command(name, cls=PlainCommand, context_settings=context)
@@ -52,7 +52,7 @@ def command(name: str, **context: object) -> Callable[[_Function], click.Command
 
 
 def group(name: str) -> Callable[[_Function], PlainGroup]:
-    """Make a function the group of commands called `name`; --debug may stand behind it too."""
+    """Make a function the command group called `name`; --debug may follow the command too."""
 
     def made(function: _Function) -> PlainGroup:
         grouped = click.group(name, cls=PlainGroup, invoke_without_command=True)
@@ -62,7 +62,7 @@ def group(name: str) -> Callable[[_Function], PlainGroup]:
 
 
 def _for_programs(_: click.Context, __: click.Parameter, as_json: bool) -> bool:
-    """Write days in a document's sentences in one fixed form, whatever is set."""
+    """Use one fixed date format in the sentences of a JSON document, whatever is set."""
     if as_json:
         conventions.write_for_programs()
     return as_json

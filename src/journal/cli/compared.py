@@ -9,9 +9,9 @@ _NARROWEST = 30
 
 
 def say_compared(found: SideBySide, *, text: bool = False) -> None:
-    """Print a comparison: what is compared, each measure, and what to bear in mind.
+    """Print a comparison: its subject, each measure, and the caveat.
 
-    With `text` the sentences only, without pictures.
+    With `text` only the sentences, without pictures.
     """
     for line in (found.title, *found.captions):
         say_paragraph(line)

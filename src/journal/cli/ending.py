@@ -1,7 +1,7 @@
 """End a command: map errors to exit codes and print one sentence about them.
 
-Tracebacks and warnings of Python and libraries, which can hold the words of a note, are suppressed;
-with --debug types and places are printed instead.
+Tracebacks and warnings, which can contain the words of a note, are suppressed; --debug prints types
+and places instead.
 
 Exit codes: 0 done; 1 could not be done; 2 bad usage or bad input; 10 something is due (`status
 --quiet`, in its own module); 130 stopped with Ctrl+C; 141 the reader of the output went away.
@@ -32,7 +32,7 @@ _WHOM_TO_CALL = "; “journal help-now” shows people you can call"
 class Ending:
     """A context manager that turns an error into one sentence and an exit code.
 
-    With `debug` types and places follow the sentence. No error repeats the text of a note.
+    With `debug`, types and places follow the sentence. No message repeats the text of a note.
     """
 
     def __init__(self, *, debug: bool) -> None:
@@ -57,7 +57,7 @@ class Ending:
 
 
 def _told(error: BaseException) -> int:
-    """Say what went wrong and return the exit code."""
+    """Print what went wrong and return the exit code."""
     match error:
         case JournalError():
             complain(str(error))
@@ -82,7 +82,7 @@ def _told(error: BaseException) -> int:
 
 
 def _is_reader_gone(error: OSError) -> bool:
-    """Tell whether the reader of stdout went away, where Windows tells that as another error.
+    """Tell whether the reader of stdout went away, which Windows reports as EINVAL.
 
     https://github.com/python/cpython/issues/79935
     """
@@ -95,13 +95,13 @@ def _is_reader_gone(error: OSError) -> bool:
 
 
 def _usage(error: click.ClickException) -> str:
-    """Return click's message as one sentence, followed by where to read more."""
+    """Return click's message as one sentence, followed by a pointer to the help."""
     context = error.ctx if isinstance(error, click.UsageError) else None
     path = context.command_path if context else "journal"
     message = one_line(error.format_message()).rstrip(".")
     if isinstance(error, click.MissingParameter) and error.param is not None:
         message = f"“{path}” needs {_name_of(error.param)}, which is missing"
-    # Where click names what was perhaps meant, it ends in a question mark.
+    # A suggestion by click ends in a question mark.
     end = "" if message.endswith("?") else "."
     is_for_help = any(message.startswith(f"No such command {one!r}") for one in _LOOKED_FOR)
     people = _WHOM_TO_CALL if is_for_help else ""
@@ -109,19 +109,19 @@ def _usage(error: click.ClickException) -> str:
 
 
 def _name_of(parameter: click.Parameter) -> str:
-    """Return an option by its name, an argument as the help shows it."""
+    """Return the name of an option, or an argument as shown in the help."""
     if isinstance(parameter, click.Option):
         return parameter.opts[0]
     return parameter.metavar or parameter.human_readable_name
 
 
 def flush_output() -> None:
-    """Flush stdout and stderr; discard what cannot be written, because its terminal has gone.
+    """Flush stdout and stderr, discarding what cannot be written because the terminal is gone.
 
-    Python flushes both once more at its end, and would replace the exit code by 120.
+    Python flushes both again at exit and would replace the exit code by 120.
     """
     for stream in (sys.stdout, sys.stderr):
-        # None or closed: the program was started without it.
+        # A stream is None or closed if the program was started without it.
         with suppress(AttributeError, ValueError):
             try:
                 stream.flush()
@@ -130,14 +130,14 @@ def flush_output() -> None:
 
 
 def _discard(stream: TextIO) -> None:
-    """Send what is buffered in `stream`, and whatever follows, to the null device."""
+    """Redirect `stream`, including what it has buffered, to the null device."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
 
 
 def silence_hooks(*, debug: bool) -> None:
-    """Replace every hook through which this process would print by itself, for good."""
+    """Replace every hook through which Python would print errors or warnings, for good."""
     import threading
     import warnings
 

@@ -1,4 +1,4 @@
-"""Print who to call, in the chosen country or the one guessed."""
+"""Print whom to call, in the chosen country or the one guessed."""
 
 from pathlib import Path
 
@@ -15,10 +15,11 @@ _MORE = "“journal help-now” shows more at any time; add the name of a countr
 def help_lines(
     folder: Path | None, country: str = "", plan: Parts | None = None
 ) -> tuple[str, ...]:
-    """Return the safety screen as lines; without a `country`, for the person's own.
+    """Return the safety screen as lines, for `country` or the person's own.
 
-    Where it is not known it is what holds everywhere: nobody is left without a number. `plan` is
-    the safety plan where the journal is open; else it is looked for, and shown if it is at hand.
+    If the country is unknown, the international numbers are shown: nobody is left without one.
+    `plan` is the safety plan of an open journal; otherwise one that can be read without a
+    passphrase is shown.
     """
     return _now(folder, country, plan).lines(text_columns(), here(_CHANGE))
 
@@ -26,9 +27,9 @@ def help_lines(
 def short_help_lines(
     folder: Path | None, plan: Parts | None = None, *, is_near: bool = False
 ) -> tuple[str, ...]:
-    """Return whom to call in few lines, without the list of countries.
+    """Return whom to call in a few lines, without the list of countries.
 
-    Where they are only to be near, nobody is told that they need them.
+    With `is_near` the wording does not suggest that the person needs them now.
     """
     now = _now(folder, "", plan)
     shown = now.without_urging() if is_near else now
@@ -36,7 +37,7 @@ def short_help_lines(
 
 
 def say_whom_to_call(folder: Path, because: str, plan: Parts | None = None) -> None:
-    """Print whom to call where something just said asks for it: why, then the few lines."""
+    """Print why, and whom to call in a few lines."""
     say()
     say_paragraph(because)
     say()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from journal.records import SessionEntry
 
 LEFT_OUT = "The file holds things that do not belong in a journal; they are left out: {}."
-"""Said of a file that another program changed."""
+"""The notice for a file that contains foreign schema entries."""
 
 _FIRST = 3
 _MOST = 12
@@ -23,27 +23,27 @@ _SHOWN = 40
 
 
 def say_added(done: "Imported", *, dry_run: bool) -> None:
-    """Print how many sessions were added, replaced or there already, and days that have several."""
+    """Print how many sessions were added, replaced or already there, and days with several."""
     would = "would be " if dry_run else ""
     replaced = f", {done.replaced} {would}replaced" if done.replaced else ""
     there = f"{done.already_there} already there"
     say_paragraph(f"{plural(done.added, 'session')} {would}added{replaced}, {there}.")
     if done.new and done.already_there and not dry_run:
-        # What was removed here comes back from a file that still has it.
+        # A session that was deleted from the journal returns from a file that still has it.
         days = [long_day(one.given.day, year=True) for one in done.new]
         say_paragraph(f"Not here until now: {_some(days)}.")
     say_days_shared(done.days_shared)
 
 
 def say_days_shared(days: "Sequence[date]") -> None:
-    """Print the days that have another session, of those that were added or would be."""
+    """Print the days on which added sessions join others."""
     if days:
         named = _some([long_day(day, year=True) for day in days])
         say_paragraph(f"With another session of the same day, where both stay: {named}.")
 
 
 def say_same_day(done: "Imported", *, dry_run: bool) -> None:
-    """Print conflicts between file and journal, and how they were resolved."""
+    """Print the differences between file and journal, and how they were resolved."""
     from journal.core.same_day import CHOICE, SameDay, both_versions
 
     if not done.differing:
@@ -63,7 +63,7 @@ def say_same_day(done: "Imported", *, dry_run: bool) -> None:
 
 
 def say_found(done: "Imported") -> None:
-    """Print the span of the new sessions of a dry run, their courses, and a few of them."""
+    """For a dry run, print the span of the new sessions, their courses, and a few of them."""
     if done.span is None:
         return
     first, last = (long_day(day, year=True) for day in done.span)
@@ -80,7 +80,7 @@ def say_found(done: "Imported") -> None:
 def say_how_read(found: "Found", *, named: bool) -> None:
     """Print the assumptions made while reading a file.
 
-    `named` tells whether a course was.
+    `named` tells whether a course was given.
     """
     for note in found.notes:
         say_paragraph(note)

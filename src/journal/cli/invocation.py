@@ -24,20 +24,20 @@ U = TypeVar("U")
 class Invocation:
     """One run of the program: folder, passphrase, and the journal opened on demand.
 
-    `folder` is where the journal is, or will be; with `debug` errors show where they came from.
-    The first way to open an encrypted journal asks for its passphrase where nothing else gives
-    it: so it comes before anything is written or asked, and once in a run.
+    `folder` is where the journal is or will be; with `debug`, errors show where they were raised.
+    The passphrase of an encrypted journal, unless given otherwise, is asked for when it is first
+    opened: before anything is written or asked, and once per run.
     """
 
     def __init__(self, folder: Path, debug: bool = False, *, passphrase: Passphrase) -> None:
         self.folder, self.debug, self.passphrase = folder, debug, passphrase
 
     def journal(self, *, at_once: bool = False, may_ask: bool = True) -> "Journal":
-        """Return the journal; the first use of it, or `at_once` this call, opens or makes it.
+        """Return the journal; opened or created on first use, or `at_once` by this call.
 
-        Unless this `may_ask`, EncryptedJournalError where the passphrase is not given otherwise.
+        Unless it `may_ask`, raises EncryptedJournalError if the passphrase is not given otherwise.
         """
-        # Imported here: --help and --version need no database.
+        # Imported lazily: --help and --version need no database.
         from journal.core import Journal
 
         key = self.passphrase.key(may_ask=may_ask)
@@ -50,19 +50,19 @@ class Invocation:
         return _heard(Journal(self.folder, at_once=False))
 
     def opened_with(self, key: "Key | None") -> "Journal":
-        """Return the journal, opened now with a key that was found in another way."""
+        """Open the journal with a key obtained elsewhere."""
         from journal.core import Journal
 
         return _heard(Journal(self.folder, key=key))
 
     def existing(self) -> "Journal | None":
-        """Open the journal, or return None where none was begun: reading makes no file."""
+        """Open the journal, or return None if there is none: reading never creates a file."""
         from journal.core.folder import is_missing
 
         return None if is_missing(self.folder) else self.journal(at_once=True)
 
     def read(self, look: "Callable[[Journal], T]", nothing: U) -> T | U:
-        """Return what `look` finds in the journal, or `nothing` where none was begun."""
+        """Return `look` applied to the journal, or `nothing` if there is none."""
         journal = self.existing()
         if journal is None:
             return nothing
@@ -70,7 +70,7 @@ class Invocation:
             return look(journal)
 
     def begun(self) -> "Journal":
-        """Open the journal; JournalError where none was begun."""
+        """Open the journal; raise JournalError if there is none."""
         journal = self.existing()
         if journal is None:
             from journal.cli.words import NOTHING_YET
@@ -86,13 +86,13 @@ class Invocation:
 
             return Overview(this_day(), None)
         with journal:
-            # What was worked out is cached in the file before that is closed.
+            # Computed signals are cached in the file before it is closed.
             return journal.overview(course).worked_out()
 
 
 def _heard(journal: "Journal") -> "Journal":
     """Print the notices of `journal` on stderr after the command's output."""
-    # The app opens its journal on another thread, which runs no command: it shows them itself.
+    # The app opens its journal on a thread without a click context and shows notices itself.
     command = click.get_current_context(silent=True)
     if command is not None:
         command.find_root().call_on_close(lambda: _tell(journal.notices()))
@@ -105,7 +105,7 @@ def _tell(notices: Iterable[str]) -> None:
 
 
 def data_folder(given: str | None) -> Path:
-    """Return the folder named by an option or the environment, else the platform's own."""
+    """Return the folder given by option or environment, else the platform's default."""
     if given is None:
         from platformdirs import user_data_path
 

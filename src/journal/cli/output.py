@@ -1,4 +1,4 @@
-"""Print to stdout and stderr: always UTF-8, never control characters, JSON where asked for."""
+"""Print to stdout and stderr: always UTF-8, without control characters; JSON on request."""
 
 import os
 import sys
@@ -18,30 +18,30 @@ _OBEY_ESCAPES = 0x4
 """ENABLE_VIRTUAL_TERMINAL_PROCESSING, for the console of Windows."""
 
 _PLAIN_TERMINALS = ("dumb", "linux")
-"""The console of Linux has no braille and few of the other signs of a chart."""
+"""Terminals whose fonts lack braille and most other characters of a chart."""
 
 
 def speak_utf8() -> None:
     """Make the standard streams UTF-8, whatever the locale says.
 
-    What is printed is the same on every system, line breaks included: a shell that reads a script
-    of completion takes no other.
+    Output is the same on every system, line endings included: shells do not accept a completion
+    script with carriage returns.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
     if isinstance(sys.stdin, TextIOWrapper):
-        # What is not UTF-8 must arrive, so that it can be refused with a sentence.
+        # Let invalid UTF-8 through, so that it can be refused with a proper message.
         sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
 
 
 def say(text: str = "") -> None:
-    """Print `text` and a line break. What a person typed is to be made visible before."""
+    """Print `text` and a newline. Text typed by a person must be made visible first."""
     click.echo(text)
 
 
 def say_as_file(text: str) -> None:
-    """Print the content of a file: exactly into a pipe, escaped on a terminal."""
+    """Print the content of a file: verbatim into a pipe, escaped on a terminal."""
     if is_terminal():
         say(visible(text).removesuffix("\n"))
     else:
@@ -49,13 +49,13 @@ def say_as_file(text: str) -> None:
 
 
 def complain(sentence: str) -> None:
-    """Print a sentence on stderr, if that can still be written to."""
+    """Print a sentence on stderr, ignoring write errors."""
     with suppress(OSError):
         click.echo(_filled(sentence) if sees_errors() else visible(sentence), err=True)
 
 
 def say_paragraph(text: str, indent: str = "") -> None:
-    """Print `text` on one line, or broken at words to the width of the terminal."""
+    """Print `text`, wrapped at words to the width of the terminal."""
     say(paragraph(text, indent))
 
 
@@ -65,12 +65,12 @@ def paragraph(text: str, indent: str = "") -> str:
 
 
 def say_json(document: object) -> None:
-    """Print one JSON document; characters that a terminal would obey are written as escapes."""
+    """Print one JSON document; control characters are written as escapes."""
     say(as_json(document))
 
 
 def as_json(document: object) -> str:
-    """Return `document` as JSON that is safe to show and reads back exactly as it was."""
+    """Return `document` as JSON that is safe to show and decodes to exactly the same."""
     import json
 
     text = json.dumps(document, ensure_ascii=False, indent=2)
@@ -95,18 +95,18 @@ def can_ask() -> bool:
 
 
 def is_dumb() -> bool:
-    """Tell whether the terminal can only print one line after the other."""
+    """Tell whether the terminal can only print line after line."""
     return os.environ.get("TERM") == "dumb"
 
 
 def wants_colour() -> bool:
-    """Tell whether colour is welcome: on a terminal, unless NO_COLOR or TERM=dumb."""
+    """Tell whether to use colour: on a terminal, unless NO_COLOR or TERM=dumb is set."""
     is_welcome = is_terminal() and not os.environ.get("NO_COLOR") and not is_dumb()
     return is_welcome and obeys_escapes(sys.stdout)
 
 
 def obeys_escapes(terminal: TextIO) -> bool:
-    """Tell whether a terminal obeys escape sequences; that of Windows is told to.
+    """Tell whether a terminal interprets escape sequences, enabling them on Windows.
 
     https://learn.microsoft.com/windows/console/setconsolemode
     """
@@ -122,20 +122,20 @@ def obeys_escapes(terminal: TextIO) -> bool:
 
 
 def wants_plain() -> bool:
-    """Tell whether a picture is drawn with ASCII only: in a pipe, and on simple terminals."""
+    """Tell whether to draw with ASCII only: in a pipe, and on simple terminals."""
     return not is_terminal() or os.environ.get("TERM") in _PLAIN_TERMINALS
 
 
 def columns() -> int:
-    """Return the width of the terminal; 80 where there is none."""
-    # Imported here, as elsewhere in this file: what is piped into a program needs no width.
+    """Return the width of the terminal; 80 without one."""
+    # Imported lazily, as elsewhere in this file: output into a pipe needs no width.
     import shutil
 
     return shutil.get_terminal_size((_WIDEST, 24)).columns
 
 
 def text_columns() -> int:
-    """Return the width for running text: that of the terminal, at most 80."""
+    """Return the width for running text: the terminal's, at most 80."""
     return max(min(columns(), _WIDEST) - 1, 20)
 
 
@@ -147,7 +147,7 @@ def _filled(text: str, indent: str = "") -> str:
         text_columns(),
         initial_indent=indent,
         subsequent_indent=indent,
-        # A path or an option that is broken can no longer be copied.
+        # Never break a path or an option: it could no longer be copied.
         break_long_words=False,
         break_on_hyphens=False,
     )

@@ -1,7 +1,7 @@
 """Options and arguments shared by several commands, and their parsing.
 
-A function is the type of an option: it takes the text as typed and raises BadInputError with a
-sentence when that is not usable.
+Each parser is used as a click type: it takes the text as typed and raises BadInputError with a
+sentence if it is invalid.
 """
 
 import os
@@ -35,17 +35,17 @@ _Function = TypeVar("_Function", bound=Callable[..., object])
 
 
 def course_option(help_text: str) -> Callable[[_Function], _Function]:
-    """Add --course; `help_text` says what it does here."""
+    """Add --course; `help_text` describes its role in the command."""
     return click.option("--course", metavar="NAME", help=help_text)
 
 
 def day_option(help_text: str) -> Callable[[_Function], _Function]:
-    """Add --date, or --day as the app calls it, as `day`."""
+    """Add --date, with the alias --day, as `day`."""
     return click.option("--date", "--day", "day", type=read_day, metavar="DAY", help=help_text)
 
 
 def rating_option(name: str, help_text: str = _BLANK) -> Callable[[_Function], _Function]:
-    """Add an option for a rating: a tuple of it, so that a blank one counts."""
+    """Add an option for a rating, as a one-element tuple, so that blank differs from unset."""
 
     def read(typed: str) -> tuple[float | None]:
         return (read_rating(typed, name),)
@@ -54,9 +54,9 @@ def rating_option(name: str, help_text: str = _BLANK) -> Callable[[_Function], _
 
 
 def answer_options(*, for_edit: bool = False) -> Callable[[_Function], _Function]:
-    """Add an option for each of ANSWERS: a tuple of it, so that a blank one counts.
+    """Add an option for each of ANSWERS, as one-element tuples, so that blank differs from unset.
 
-    Only in an edit a choice can be left blank.
+    Only an edit can blank a choice.
     """
 
     def added(function: _Function) -> _Function:
@@ -86,7 +86,7 @@ def _chosen(choices: type[Choice]) -> Callable[..., tuple[Choice | None] | None]
 
 
 def given(answers: Mapping[str, tuple[Value] | None]) -> Values:
-    """Unwrap the given options that are tuples, by their names."""
+    """Unwrap the one-element tuples of the options that were given, by name."""
     return {name: answer[0] for name, answer in answers.items() if answer is not None}
 
 
@@ -96,14 +96,14 @@ def note_option(help_text: str) -> Callable[[_Function], _Function]:
 
 
 def signs_option(help_text: str) -> Callable[[_Function], _Function]:
-    """Add --sign, which can be repeated, as `signs`."""
+    """Add the repeatable option --sign, as `signs`."""
     return click.option(
         "--sign", "signs", type=read_sign, metavar="ID", multiple=True, help=help_text
     )
 
 
 class _Path(click.Path):
-    """A path; “~” is the home folder, also where a shell leaves it as it is, as in --out=~/x."""
+    """A path in which “~” is expanded even where the shell does not, as in --out=~/x."""
 
     def convert(
         self,
@@ -118,14 +118,14 @@ class _Path(click.Path):
 
 
 PATH = _Path(readable=False)
-"""The type of an option or an argument that names a file or a folder; who reads it says why not."""
+"""The click type of a path; whether it is readable is checked where it is read."""
 
 STDOUT = Path("-")
 """The file name that stands for stdout."""
 
 
 def out_option(metavar: str, help_text: str, name: str = "out") -> Callable[[_Function], _Function]:
-    """Add -o, --out or --output, as `name`: a path, None where the answer is to be printed."""
+    """Add -o, --out and --output, as `name`: a path, or None to print the result."""
     return click.option(
         "-o",
         "--out",
@@ -143,22 +143,22 @@ def _unless_stdout(_: click.Context, __: click.Parameter, path: Path | None) -> 
 
 
 LIST: Final = "list"
-"""The word that lists, as --list does, also where a text may stand: “journal goal list” does."""
+"""The word that acts like --list even where a text is expected: “journal goal list”."""
 
 
 def list_option(function: _Function) -> _Function:
-    """Add --list, as `is_list`: what the command does without anything else."""
+    """Add --list, as `is_list`: the command's behaviour without other options."""
     return click.option("--list", "is_list", is_flag=True, help="List them.")(function)
 
 
 def require_list_alone(*, is_list: bool, is_more: bool) -> None:
-    """Raise BadInputError where more than the list is asked for."""
+    """Raise BadInputError if --list is combined with anything else."""
     if is_list and is_more:
         raise BadInputError("--list goes by itself.")
 
 
 def read_number(typed: str) -> int:
-    """Return a whole number from 1."""
+    """Parse a whole number from 1."""
     text = str(typed).strip()
     if not text.isdecimal() or len(text) > _LONGEST_NUMBER or not int(text):
         raise BadInputError(f"Give a whole number from 1; you typed {quoted(text)}.")
@@ -190,7 +190,7 @@ def search_options(function: _Function) -> _Function:
 
 
 def search_of(since: date | None, until: date | None, words: str | None) -> "Search":
-    """Build the search from the options of `search_options`."""
+    """Build the search filter from the options of `search_options`."""
     from journal.course.search import parse_words
 
     return parse_words(words or "", date.today(), since, until)
@@ -208,21 +208,21 @@ def _required(ctx: click.Context, _: click.Parameter, number: int | None) -> int
 number_argument = click.argument(
     "number", metavar="N", type=read_number, required=False, callback=_required
 )
-"""Add the number of a session, or of a review."""
+"""Add the argument N: the number of a session, review or other record."""
 
 
 def read_rating(typed: str, name: str) -> float | None:
-    """Return a rating, called `name`, in the digits of any script; None for a blank one."""
+    """Parse a rating, called `name`, in digits of any script; None for blank."""
     return parse_rating(western_digits(typed), name)
 
 
 def read_day(typed: str) -> date:
-    """Return a day: 2026-03-04, "4 Mar 2026", "4 March", "today" or "yesterday"."""
+    """Parse a day: 2026-03-04, "4 Mar 2026", "4 March", "today" or "yesterday"."""
     return parse_day(western_digits(typed), date.today())
 
 
 def read_sign(typed: str) -> str:
-    """Return the id of a sign; the error lists those that are known."""
+    """Return the id of a sign; the error lists the known ones."""
     from journal.guidance import catalog
 
     sign = catalog().sign_named(typed)
@@ -233,7 +233,7 @@ def read_sign(typed: str) -> str:
 
 
 def read_note(typed: str) -> str:
-    """Return a text as typed, or for - all of stdin without the line break at its very end."""
+    """Return a text as typed, or for - all of stdin without its final newline."""
     text = _standard_input() if typed == BLANK else typed
     if not is_writable(text):
         raise BadInputError("The note is not UTF-8 text, and nothing was saved; write it in UTF-8.")
@@ -252,8 +252,8 @@ def require_suffix(file: Path, *suffixes: str) -> None:
 def _standard_input() -> str:
     if sys.stdin is None:
         return ""
-    # A stream without an end is cut; what is read of it is far more than a note may hold. Some
-    # shells and editors begin a text with a mark of its encoding, which is no part of it.
+    # Cut an endless stream after far more than a note may hold. The BOM that some shells and
+    # editors write is not part of the text.
     text = sys.stdin.buffer.read(_MOST_STDIN).decode("utf-8", errors="surrogateescape")
     text = text.removesuffix("\r\n" if text.endswith("\r\n") else "\n")
     return text.removeprefix(_BOM) or text

@@ -1,8 +1,7 @@
-"""Get the passphrase of an encrypted journal, once a run.
+"""Get the passphrase of an encrypted journal, once per run.
 
-Never an argument and never a variable of the environment, which others on the machine can read:
-from a file descriptor, from what a command prints, from the system's keyring where that is
-wanted, or typed on the terminal.
+Never from an argument or an environment variable, which others on the machine can read: only from a
+file descriptor, the output of a command, the system's keyring if wanted, or the terminal.
 """
 
 from codecs import BOM_UTF8
@@ -40,10 +39,10 @@ _TOO_LATE = (
 
 
 class Passphrase:
-    """Finds the passphrase of the journal in `folder`, and derives its key once.
+    """Get the passphrase of the journal in `folder`, and derive its key once.
 
     A `descriptor` is read line by line: first the passphrase, then a new one where one is set.
-    The first line that `command` prints, run without a shell, is the passphrase.
+    `command` is run without a shell; the first line that it prints is the passphrase.
     """
 
     def __init__(
@@ -52,14 +51,14 @@ class Passphrase:
         self._folder, self._descriptor, self._command = folder, descriptor, command
         self._is_first = True
         self._early = self._line() if descriptor == STDIN else None
-        """Read before anything else can take it for a note that is piped in."""
+        """Read first, before stdin is read for a note."""
         self._found: tuple[Key | None] | None = None
 
     def key(self, *, may_ask: bool = True) -> "Key | None":
-        """Return the key of the journal; None for one that is not encrypted, or not begun.
+        """Return the key of the journal; None if it is not encrypted or does not exist.
 
-        Raises WrongPassphraseError, JournalError where nothing gives the passphrase; and
-        EncryptedJournalError where it could only be asked for, unless this `may_ask`.
+        Raises WrongPassphraseError, JournalError if no source has the passphrase, and, unless it
+        `may_ask`, EncryptedJournalError if only asking is left.
         """
         if self._found is None:
             self._found = (self._work_out(may_ask=may_ask),)
@@ -73,13 +72,13 @@ class Passphrase:
         return self._remembered(tell=False) is None
 
     def proven(self) -> str:
-        """Return the passphrase of an encrypted journal, which opens it; raises what `key` does."""
+        """Return the passphrase of an encrypted journal once checked; raises what `key` does."""
         return take_passphrase(self.given(), _PROMPT, self._prove)
 
     def given_line(self, second: str = "another passphrase") -> str | None:
-        """Return the next line of the descriptor; None if there is no descriptor.
+        """Return the next line of the descriptor; None without a descriptor.
 
-        `second` says what is missing where only the first line came.
+        `second` names what is missing if only the first line came.
         """
         if self._early is not None:
             typed, self._early = self._early, None
@@ -87,15 +86,15 @@ class Passphrase:
         return None if self._descriptor is None else self._line(second)
 
     def first(self) -> str:
-        """Return the passphrase for a journal that has none yet: given, or typed twice alike.
+        """Return a passphrase for a plain journal: given, or typed twice.
 
-        Raises BadInputError where it is not usable.
+        Raises BadInputError if it is unusable.
         """
         typed = self.given()
         return usable(typed) if typed is not None else ask_new_passphrase(_PROMPT)
 
     def new(self) -> str:
-        """Return the passphrase to come: the next line of the descriptor, or typed twice alike."""
+        """Return a new passphrase: the next line of the descriptor, or typed twice."""
         typed = self.given_line("the new passphrase")
         return usable(typed) if typed is not None else ask_new_passphrase(_NEW_PROMPT)
 
@@ -111,7 +110,7 @@ class Passphrase:
         return key or take_passphrase(None, _PROMPT, self._unlock)
 
     def _remembered(self, *, tell: bool) -> "Key | None":
-        """Return the key by the system's keyring, None if that has no fitting passphrase."""
+        """Return the key from the system's keyring, None if that has no matching passphrase."""
         from journal.vault import keyring
 
         try:
@@ -136,7 +135,7 @@ class Passphrase:
         return typed
 
     def given(self, second: str = "another passphrase") -> str | None:
-        """Return what a descriptor or a command gives, None where neither was named.
+        """Return what the descriptor or the command gives, None without either.
 
         `second` as in `given_line`.
         """
@@ -149,8 +148,8 @@ class Passphrase:
         return unlocking.is_encrypted(self._folder)
 
     def _line(self, second: str = "") -> str:
-        """Return the next line of the descriptor; what follows it is left to be read."""
-        # Imported here, as below: most journals are opened without either.
+        """Return the next line of the descriptor; the rest stays unread."""
+        # Imported lazily, as below: most journals are opened without either.
         from journal.cli.passphrase_command import MOST_BYTES, SECONDS, next_line
 
         number = self._descriptor or STDIN
@@ -178,8 +177,8 @@ class Passphrase:
 
 
 def _read(line: bytes, missing: str) -> str:
-    # What is not UTF-8 opens nothing, and is told so where it is tried. Some editors begin a file
-    # with a mark of its encoding, which nobody typed.
+    # Invalid UTF-8 opens nothing, and is reported when it is tried. A BOM written by an editor is
+    # not part of the passphrase.
     typed = (
         line.removeprefix(BOM_UTF8).removesuffix(b"\r").decode("utf-8", errors="surrogateescape")
     )

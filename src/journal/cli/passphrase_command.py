@@ -1,4 +1,4 @@
-"""Read a passphrase: a line from a descriptor, or the first that a command prints."""
+"""Read a passphrase: a line from a descriptor, or the first line that a command prints."""
 
 import os
 import signal
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 64 * 1024
 SECONDS = 120.0
-"""A password manager may ask the person to unlock it, with a long passphrase of its own."""
+"""Time limit, long enough for a password manager that asks the person to unlock it."""
 
 _PAUSE, _CHUNK = 0.05, 4096
 _NOT_RUN = (
@@ -37,10 +37,10 @@ _TOO_MUCH = (
 
 
 def next_line(descriptor: int, limit: float) -> bytes:
-    """Return the next line of a descriptor, without its end; what follows is left to be read.
+    """Read the next line of a descriptor, without its newline; the rest stays unread.
 
-    Raises TimeoutError if it has not come by the moment `limit`, OverflowError if it is longer
-    than MOST_BYTES, OSError if it cannot be read. A person at a terminal has all the time there is.
+    Raises TimeoutError if it has not arrived by the moment `limit`, OverflowError if it is longer
+    than MOST_BYTES, OSError if it cannot be read. A terminal has no time limit.
     """
     line = bytearray()
     while (byte := _next_bytes(descriptor, limit)) not in (b"", b"\n"):
@@ -53,20 +53,20 @@ def next_line(descriptor: int, limit: float) -> bytes:
 def first_line(command: str, *, has_terminal: bool) -> bytes:
     """Run `command`, without a shell, and return the first line that it prints.
 
-    On a terminal it may ask there. What it says besides is never shown. Raises BadInputError where
-    it is no command, and JournalError where it cannot be run, fails, takes longer than SECONDS or
-    prints more than MOST_BYTES; it is stopped then, as it is at Ctrl+C.
+    With a terminal it may ask there. Its stderr is never shown. Raises BadInputError if it is not a
+    command, JournalError if it cannot be run, fails, takes longer than SECONDS or prints more than
+    MOST_BYTES; it is stopped then, as it is by Ctrl+C.
     """
-    # Imported here, as elsewhere in this file: hardly anybody has such a command.
+    # Imported lazily, as elsewhere in this file: few people use a command.
     import subprocess
 
-    # What it starts in turn is stopped with it, but where it may use the terminal: a group of its
-    # own could not read there.
+    # A process group of its own lets its children be stopped with it; but with a terminal, it could
+    # not read from that.
     is_alone = sys.platform != "win32" and not has_terminal
     process = None
     try:
         with held_back_signals():
-            # What it says is not shown: that could be the passphrase itself.
+            # Never show its stderr, which might contain the passphrase.
             process = subprocess.Popen(
                 _words_of(command),
                 bufsize=0,
@@ -101,7 +101,7 @@ def _words_of(command: str) -> list[str]:
 
 
 def _printed(process: "subprocess.Popen[bytes]") -> bytes:
-    """Return the first line that the command prints, once it has ended."""
+    """Return the first line that the command prints, after it has ended."""
     import subprocess
 
     limit = monotonic() + SECONDS
@@ -132,7 +132,7 @@ def _end(process: "subprocess.Popen[bytes]", *, with_group: bool) -> None:
 def _read_on(process: "subprocess.Popen[bytes]", descriptor: int, limit: float) -> None:
     """Drain the output of the command, so that a full pipe does not block it.
 
-    What it leaves running may hold its output open for ever. Raises what `next_line` does.
+    A child process left running may keep the output open forever. Raises what `next_line` does.
     """
     count, more = 0, b"?"
     while more and process.poll() is None and monotonic() < limit:
@@ -145,9 +145,9 @@ def _read_on(process: "subprocess.Popen[bytes]", descriptor: int, limit: float) 
 
 def _next_bytes(descriptor: int, limit: float, most: int = 1) -> bytes:
     """Return the next bytes, b"" at the end."""
-    # On Windows only sockets can be waited for.
+    # On Windows, select works only with sockets.
     if sys.platform != "win32" and not os.isatty(descriptor):
-        # Imported here: hardly anybody has a passphrase come from a descriptor.
+        # Imported lazily: few people use a descriptor.
         import select
 
         waiting = select.poll()

@@ -1,4 +1,4 @@
-"""Sentences and parts of sentences that several commands print."""
+"""Sentences and fragments that several commands print."""
 
 from journal.cli.output import say_paragraph
 from journal.course.overview import Overview
@@ -9,7 +9,7 @@ _LINE = 200
 
 
 def say_prompt(prompt: Prompt | None) -> None:
-    """Print what a prompt is about and the command that leads on, if there is one."""
+    """Print a prompt, if there is one, with the command that leads on from it."""
     if prompt is not None:
         say_paragraph(f"{prompt.title} “journal review” leads you through it, step by step.")
 
@@ -31,14 +31,14 @@ def say_what_followed(found: FollowUp | None) -> None:
 
 
 def say_ahead(overview: Overview) -> None:
-    """Print that a session is dated ahead, with the command that changes its day."""
+    """Print that a session is dated in the future, with the command that corrects its day."""
     for first in overview.dated_ahead[:1]:
         edit = f"“journal edit {first.number} --date DAY”"
         say_paragraph(f"{overview.ahead} {edit} changes the day.")
 
 
 def say_standing(overview: Overview) -> None:
-    """Print the signal told after the newest session, then the remarks."""
+    """Print the signal reported after the newest session, then the remarks."""
     if overview.what_it_shows:
         say_paragraph(f"What it shows: {overview.what_it_shows}")
     for remark in overview.remarks:

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
 _NAME = "journal"
 _NEEDS_NO_FOLDER = "help-now"
-"""Not even a folder that cannot be may stand before it."""
+"""This command must work even if the data folder is unusable."""
 
 _QUICK = ("log", "status", "list", "signals", "trend", "undo", "redo", "remind")
-"""What is done each day. To import logging would cost a twentieth of it, and what it uses has no
-log; a migration and the keyring silence theirs."""
+"""Daily commands, which skip importing logging to save a twentieth of their time: nothing they use
+logs, and migrations and the keyring silence their own loggers."""
 
 _OPEN_APP = ("demo",)
 _SAYS_LITTLE = (None, "status", "remind", "completion")
@@ -38,26 +38,27 @@ _SAYS_LITTLE = (None, "status", "remind", "completion")
 _WIDEST = max(map(len, ENTRIES))
 
 _NEW_OBJECTS_UNTIL_COLLECTED = 200_000
-"""Importing makes far more than Python's own 700, none of which can be let go of."""
+"""Garbage collection threshold. Imports allocate far more than Python's default of 700 objects, and
+none of them is garbage."""
 
 
 class Program(click.Group):
     """A click group that imports a command only when it is used."""
 
     def list_commands(self, *_: object) -> list[str]:
-        """Return the names, in the order of the help."""
+        """Return the names in the order of the help."""
         return list(ENTRIES)
 
     def get_command(self, _: click.Context, name: str) -> click.Command | None:
-        """Return a command, or None if there is none of that name."""
+        """Return a command, or None if there is none with that name."""
         entry = ENTRIES.get(name)
         return entry.load() if entry else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command that is named first; for one that is misspelled, name the likely one."""
-        # click empties the list where what is named looks like an option.
+        """Find the named command; for a misspelt one, suggest the likely one."""
+        # click empties the list if the name looks like an option.
         name = args[0]
         try:
             return super().resolve_command(ctx, args)
@@ -71,7 +72,7 @@ class Program(click.Group):
             raise click.UsageError(said, ctx) from error
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list["CompletionItem"]:
-        """Return the commands that begin as `incomplete` does, loading none; or the options."""
+        """Complete command names without importing any command, or options."""
         from click.shell_completion import CompletionItem
 
         options = super(click.Group, self).shell_complete(ctx, incomplete)
@@ -153,9 +154,9 @@ def program(
 
 
 def _adopt_settings(invocation: Invocation, *, is_quiet: bool) -> None:
-    """Have days be written and counted as it is set; say which lines could not be used.
+    """Apply the settings for days, and report lines that could not be used.
 
-    A command that opens the app, or runs as a shell starts, does not say it here.
+    Commands that open the app or run when a shell starts do not report them.
     """
     conventions.adopt()
     if not is_there(invocation.folder / SETTINGS_FILE):
@@ -169,9 +170,9 @@ def _adopt_settings(invocation: Invocation, *, is_quiet: bool) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code; `arguments` are those of the process by default."""
+    """Run one command and return its exit code; `arguments` default to those of the process."""
     speak_utf8()
-    # Sums of a few thousand numbers are not worth the threads that numpy would start for them.
+    # numpy would start threads that sums of a few thousand numbers do not need.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     given = list(sys.argv[1:] if arguments is None else arguments)
     debug = "--debug" in given
@@ -182,19 +183,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _run(given)
     flush_output()
     if arguments is None:
-        # All that there is goes with the process: not to be looked through for garbage first.
+        # Skip the final garbage collection: the process ends here anyway.
         gc.freeze()
     return ending.code
 
 
 def _run(arguments: list[str]) -> None:
-    """Run one command. click's own way to run it would end the process for some errors."""
+    """Run one command. click's own `main` would end the process for some errors."""
     if COMPLETION in os.environ:
         program.main(arguments, prog_name=_NAME)
     with program.make_context(_NAME, arguments) as context:
         try:
             program.invoke(context)
         except JournalError as error:
-            # While it is known how the folder was given.
+            # Here the context still knows how the folder was given.
             error.args = (here(str(error)),)
             raise

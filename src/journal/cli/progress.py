@@ -18,9 +18,9 @@ _CANCEL = " (Ctrl+C stops)"
 
 
 class Shown:
-    """Shows the latest stage from a thread of its own, as work may take long between reports.
+    """Show the latest stage from a separate thread, as reports may be far apart.
 
-    The line is gone as soon as the work is over, before anything else is printed.
+    The line is erased when the work is over, before anything else is printed.
     """
 
     def __init__(self) -> None:
@@ -30,7 +30,7 @@ class Shown:
         self._thread: Thread | None = None
 
     def hear(self, stage: WorkStage | None) -> None:
-        """Remember a stage; begin to show it once it lasts. None erases the line."""
+        """Remember a stage, and show it once it lasts. None erases the line."""
         with self._lock:
             self._stage = stage
             if stage is None:
@@ -66,7 +66,7 @@ class Shown:
 
     @staticmethod
     def _write(text: str) -> None:
-        # The terminal may have gone.
+        # The terminal may be gone.
         with suppress(OSError, ValueError):
             sys.stderr.write(text)
             sys.stderr.flush()
@@ -74,7 +74,7 @@ class Shown:
 
 @contextmanager
 def progress_shown() -> Iterator[None]:
-    """Show the progress of long work inside, if stderr is a terminal."""
+    """Show the progress of long work in the block, if stderr is a terminal."""
     if not sees_errors() or is_dumb() or not obeys_escapes(sys.stderr):
         yield
         return

@@ -1,4 +1,4 @@
-"""Show the recovery code once; never into a pipe unless asked for."""
+"""Show the recovery code once; into a pipe only on request."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -36,7 +36,7 @@ print_option = click.option(
 
 
 def require_place(*, on_stdout: bool) -> None:
-    """Raise BadInputError unless there is somewhere to show a code; before there is one."""
+    """Raise BadInputError if a code could not be shown; called before one is made."""
     if not (on_stdout or is_terminal() or _has_device()):
         raise BadInputError(_NOWHERE)
 
@@ -57,7 +57,7 @@ def show(code: str, *, on_stdout: bool) -> None:
 
 
 def _has_device() -> bool:
-    """Tell whether the terminal can be written to by its name; on Windows that is a file's."""
+    """Tell whether the terminal can be opened by name."""
     if sys.platform == "win32":
         return False
     try:

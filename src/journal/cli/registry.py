@@ -1,6 +1,6 @@
-"""All commands: their names, where each one lives, and one line of help.
+"""All commands: their names, where each is implemented, and one line of help.
 
-Kept apart from the commands so that a list of them loads none.
+Separate from the commands, so that listing them imports none.
 """
 
 from importlib import import_module

@@ -13,8 +13,8 @@ _NAMES = ("SIGTERM", "SIGHUP", "SIGBREAK")
 def unwound_by_signals() -> Iterator[None]:
     """Turn signals that would end the program into SystemExit(128 + number).
 
-    So working folders are removed and the terminal shows again what is typed. A signal that is
-    ignored, as under nohup, stays ignored. A second one, while the first unwinds, is ignored.
+    This way working folders are removed and the terminal is restored. A signal that is ignored, as
+    under nohup, stays ignored, and so does a second one during unwinding.
     """
     named = (getattr(signal, name) for name in _NAMES if hasattr(signal, name))
     numbers = [number for number in named if signal.getsignal(number) == signal.SIG_DFL]
@@ -35,10 +35,10 @@ def unwound_by_signals() -> Iterator[None]:
 
 @contextmanager
 def held_back_signals() -> Iterator[None]:
-    """Keep Ctrl+C, and what would end the program, until the block ends; it should be a short one.
+    """Defer Ctrl+C and terminating signals until the end of the (short) block.
 
-    So nothing that the block starts is lost sight of before it has a name. Only the main thread is
-    ever interrupted by a signal: on any other there is nothing to hold back.
+    This way no resource created in the block is lost before it is assigned. Only the main thread is
+    interrupted by signals; on others this does nothing.
     """
     if current_thread() is not main_thread():
         yield

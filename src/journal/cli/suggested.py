@@ -1,4 +1,4 @@
-"""Commands named in messages, written so that they work for the journal in use."""
+"""Commands named in messages, completed so that they work for the journal in use."""
 
 import re
 
@@ -14,9 +14,9 @@ _OPTION = "data_dir"
 
 
 def here(sentence: str) -> str:
-    """Return `sentence` with --data-dir in each command that it names, if it was typed.
+    """Add --data-dir to each command in `sentence`, if it was given.
 
-    Where the environment names the folder, the next command finds it there too.
+    A folder from the environment applies to the next command anyway.
     """
     context = click.get_current_context(silent=True)
     root = context.find_root() if context else None
@@ -29,5 +29,5 @@ def here(sentence: str) -> str:
 
 
 def advise(text: str) -> None:
-    """Print a paragraph that names commands, each as it works here. Not for a person's words."""
+    """Print a paragraph that names commands, completed by `here`. Not for text by the person."""
     say_paragraph(here(text))

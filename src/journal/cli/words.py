@@ -1,4 +1,4 @@
-"""Text of sessions that several commands print."""
+"""Wording of sessions for several commands."""
 
 from collections.abc import Sequence
 
@@ -15,12 +15,12 @@ NOT_ENCRYPTED = "The file is not encrypted: whoever has it can read it."
 
 
 def in_words(session: TherapySession | SessionEntry) -> str:
-    """Return a session as "4 March 2026: mood 6, alliance 8, distress not rated"."""
+    """Describe a session: "4 March 2026: mood 6, alliance 8, distress not rated"."""
     return f"{long_day(session.day, year=True)}: {_ratings(session)}"
 
 
 def remarks(session: TherapySession) -> tuple[str, ...]:
-    """Return tension, signs and other facts of a session in few words, without the note."""
+    """Describe tension, signs and other facts of a session briefly, without the note."""
     said = (
         *_labels(session.signs),
         *answers_in_words(session),
@@ -38,7 +38,7 @@ def rating_columns(session: TherapySession, widths: Sequence[int]) -> str:
 
 
 def say_nothing_yet(course: Course | str | None = None) -> None:
-    """Print that the journal is empty, and how to begin; or that `course` is."""
+    """Print that the journal or the `course` is empty, and how to begin."""
     if course is None:
         say_paragraph(NOTHING_YET)
     else:
@@ -61,7 +61,7 @@ def _ratings(session: TherapySession | SessionEntry) -> str:
 def _labels(signs: Sequence[str]) -> tuple[str, ...]:
     if not signs:
         return ()
-    # Imported here: most sessions have none, and what they mean takes longer to load than to list.
+    # Imported lazily: most sessions have no signs, and loading the texts takes long.
     from journal.guidance import catalog
 
     return tuple(catalog().sign(sign).label for sign in signs)

@@ -102,7 +102,7 @@ class CourseSignals(Struct, frozen=True, eq=False, dict=True):
 
     @property
     def ahead(self) -> str:
-        """A warning that sessions are dated in the future, which affects every signal; "" for none."""
+        """A warning about sessions dated in the future, which affect every signal; "" for none."""
         if not (found := self.dated_ahead):
             return ""
         number, clock = found[0].number, "Unless the clock of this computer is wrong, give"

@@ -22,7 +22,7 @@ def analyze(file: Path, out: Path | None) -> None:
     """
     from journal import analysis
 
-    # Not among the lines themselves.
+    # Keep the progress line apart from the output lines.
     is_apart = out is not None or not is_terminal()
     with doing("Working out signals") if is_apart else nullcontext() as progress:
         if out is None:

@@ -38,7 +38,7 @@ def change(
     if kind is None:
         _list(invocation, course)
         return
-    # A course that is named must be known: here a new name is a misspelt one.
+    # The course must exist: a new name here would be a typing error.
     with invocation.journal() if course is None else invocation.begun() as journal:
         noted = journal.courses.add_change(ChangeKind(kind), day or this_day(), text, course)
     say_paragraph(f"Noted: {_line(noted)}. “journal undo” takes this back.")

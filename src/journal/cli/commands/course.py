@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from journal.core import Journal
 
 Fields = dict[str, Any]
-"""The given options, by the field of a course."""
+"""The given options, by field of a course."""
 
 
 class _Counted(Struct, frozen=True):
@@ -35,7 +35,7 @@ class _Counted(Struct, frozen=True):
 
 
 def _or_blank(read: Callable[[str], object]) -> Callable[[str], tuple[object]]:
-    """Return the type of an option that can be blank: a tuple, so that a blank one counts."""
+    """Return an option type for a value that may be blank: a tuple, so blank is not "unset"."""
     return lambda typed: (None if typed == BLANK else read(typed),)
 
 
@@ -161,7 +161,7 @@ def _list(invocation: Invocation, *, as_json: bool) -> None:
 
 
 def _say_courses(known: Sequence[_Counted]) -> None:
-    """Print the courses; where there are several, which is the current one, too."""
+    """Print the courses, marking the current one if there are several."""
     several = len(known) > 1
     for counted in known:
         mark = " (current)" if several and counted.is_current else ""

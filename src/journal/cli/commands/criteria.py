@@ -14,7 +14,7 @@ from journal.text import quoted
 
 
 def _number_of(option: str) -> Callable[[str], float]:
-    """Return the type of an option that takes a finite number."""
+    """Return an option type for a finite number."""
 
     def read(typed: str) -> float:
         try:
@@ -29,7 +29,7 @@ def _number_of(option: str) -> Callable[[str], float]:
 
 
 def _read_share(typed: str) -> float:
-    """Return a share: 25 and 0.25 are both a quarter."""
+    """Parse a share: 25 and 0.25 both mean a quarter."""
     number = _number_of("--percentage")(typed)
     return number / 100 if abs(number) > 1 else number
 
@@ -88,7 +88,7 @@ def criteria(
     from journal.criteria import SuddenGainRule
 
     if losses:
-        # suddengains writes the change of a loss with a minus.
+        # suddengains gives the change of a loss as a negative number.
         cutoff, share = abs(cutoff), abs(share)
     rule = SuddenGainRule(cutoff, share, alpha=alpha, adjusted=adjusted, losses=losses)
     if out is None:

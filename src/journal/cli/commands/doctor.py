@@ -62,7 +62,7 @@ def doctor(invocation: Invocation, is_salvage: bool, to: Path | None, as_json: b
 
 
 def _key(invocation: Invocation) -> "Key | None":
-    """Return the key of an encrypted journal; None for a plain one, and where nobody gives it."""
+    """Return the key of an encrypted journal; None for a plain one, or if it is not given."""
     from journal.cli.asking_passphrase import has_terminal, take_passphrase
     from journal.core import health
 
@@ -158,7 +158,7 @@ def _named(count: RecordCount, numbers: tuple[int, ...]) -> str:
 
 
 def _recommend(done: Salvaged) -> None:
-    """Name the way on, and of a backup that could not be joined how much it holds."""
+    """Print what to do next, and how much an unjoined backup contains."""
     best = done.best_backup
     if done.is_less_than_backup and best is not None:
         advise(

@@ -28,7 +28,7 @@ from journal.ratings import Measure
 from journal.records import TherapySession
 
 Changes = dict[str, Any]
-"""The given options, by the names of FIELDS, and the course."""
+"""The given options, by the names of FIELDS, plus the course."""
 
 
 @command("edit")
@@ -84,7 +84,7 @@ def _amend(invocation: Invocation, number: int, changes: Changes) -> None:
             say_paragraph(f"Session {number} is like that already, {in_words(before)}.")
             return
         changed = journal.sessions.amend(after)
-        # Said before more is read: should that fail, the change is made all the same.
+        # Report the change before reading more: the change stands even if reading fails.
         say_paragraph(
             f"Session {number} is changed, {in_words(changed)}. {_taken_back(before, changed)}"
         )
@@ -94,7 +94,7 @@ def _amend(invocation: Invocation, number: int, changes: Changes) -> None:
 
 
 def _taken_back(before: TherapySession, changed: TherapySession) -> str:
-    """Return the way back in a sentence, which names a note that is not there any more."""
+    """Say how to undo it, mentioning a note that was removed or replaced."""
     if not before.note.strip() or changed.note == before.note:
         return "“journal undo” takes this back."
     if not changed.note.strip():

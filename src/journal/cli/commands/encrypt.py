@@ -18,7 +18,7 @@ PROTECTS = (
     "It also does not help against someone who uses this computer while the journal is open, or"
     " who sees you type the passphrase.",
 )
-"""Sentences on the protection by encryption and its limits."""
+"""Sentences on what encryption protects, and what it does not."""
 
 _ALREADY = "The journal is encrypted already; “journal passphrase” gives it another passphrase."
 _NOT_ENCRYPTED = "The journal is not encrypted; “journal encrypt” does that."

@@ -1,4 +1,4 @@
-"""`journal help-now`: who to call. It never opens the journal and, by itself, leaves no trace."""
+"""`journal help-now`: who to call. It never opens the journal and, by itself, writes nothing."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -15,11 +15,11 @@ from journal.errors import BadInputError, JournalError
 from journal.guidance import find_country, unknown_country
 
 _NOTHING_BEHIND = "\0"
-"""The value of an option without an argument; no argument can equal it."""
+"""The value of an option given without an argument; a NUL cannot occur in an argument."""
 
 
 def _entry(name: str, metavar: str, help_text: str) -> Callable[[Any], Any]:
-    """Add an option that sets an entry of the person's own."""
+    """Add an option that sets one of the person's own entries."""
     return click.option(
         f"--set-{name}",
         name,
@@ -30,7 +30,7 @@ def _entry(name: str, metavar: str, help_text: str) -> Callable[[Any], Any]:
     )
 
 
-# Whatever is typed behind it, the numbers are shown: here a slip must not cost anyone the page.
+# Always show the numbers, whatever follows on the command line: a typing error must not hide them.
 @command("help-now", ignore_unknown_options=True)
 @click.argument("words", nargs=-1, metavar="[COUNTRY]")
 @click.option(
@@ -78,7 +78,7 @@ def help_now(
 
 
 def _folder(ctx: click.Context) -> tuple[Path | None, JournalError | None]:
-    """Return the folder of the journal, or why there can be none."""
+    """Return the journal's folder, or the error if it is unusable."""
     try:
         return data_folder(ctx.find_root().params.get("data_dir")), None
     except JournalError as error:
@@ -86,7 +86,7 @@ def _folder(ctx: click.Context) -> tuple[Path | None, JournalError | None]:
 
 
 def _trouble_with(folder: Path, entries: Mapping[str, str]) -> JournalError | None:
-    """Save the entries, all or none, and return why they could not be saved."""
+    """Save the entries, all or none; return the error if that fails."""
     try:
         _keep(folder, entries)
     except JournalError as error:

@@ -18,19 +18,19 @@ if TYPE_CHECKING:
     from journal.exchange.archives.merge_records import MergeReport
 
 SUFFIXES = (".json", ".db")
-"""How the names of files end that hold everything."""
+"""Suffixes of files that contain everything."""
 
 _TAKEN_HERE = ("file", "dry_run")
 _SHOWN, _MOST_NAMED = 40, 20
 
 
 def holds_everything(file: Path) -> bool:
-    """Tell whether `file` is an export of everything, or a journal, by its name."""
+    """Tell by its name whether `file` is a full export or a journal."""
     return file.suffix.lower() in SUFFIXES
 
 
 def import_archive(invocation: Invocation, file: Path, *, dry_run: bool) -> None:
-    """Bring in what is not here yet, and say what was, or with `dry_run` would be, done."""
+    """Import what is new, and report what was, or with `dry_run` would be, imported."""
     _refuse_options()
     with invocation.journal() as journal:
         report = _imported(invocation, journal, file, dry_run=dry_run)

@@ -164,7 +164,7 @@ def _is_of_questionnaires(file: Path) -> bool:
     try:
         return is_of_questionnaires(file)
     except JournalError:
-        # What is wrong with it is said by who reads sessions: most files are of them.
+        # The reader of sessions, the usual case, reports what is wrong with the file.
         return False
 
 

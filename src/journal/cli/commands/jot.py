@@ -1,4 +1,4 @@
-"""`journal jot`: add, list and settle lines for the next session."""
+"""`journal jot`: add, list and close lines for the next session."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -82,7 +82,7 @@ def _write(
     *,
     as_json: bool,
 ) -> None:
-    # First, for a passphrase is asked for before anything else; nothing is opened or made yet.
+    # First of all, as it may ask for a passphrase; nothing is opened or created yet.
     with invocation.journal() if course is None and edit is None else invocation.begun() as journal:
         text = _text(words, as_json=as_json)
         if not text:
@@ -101,7 +101,7 @@ def _write(
 
 
 def _text(words: Sequence[str], *, as_json: bool) -> str:
-    """Return the line as given, else as asked for on a terminal or read from stdin."""
+    """Return the line as given, or ask for it on a terminal, or read it from stdin."""
     if words and words != (BLANK,):
         return " ".join(words)
     if can_ask() and not as_json and not words:

@@ -82,7 +82,7 @@ def log(
     is_to_be_asked = not ratings and not missed
     if is_to_be_asked and (as_json or not can_ask()):
         raise BadInputError(f"{_HOW}. On a terminal, “journal log” asks for each.")
-    # First, for a passphrase is asked for before anything else; nothing is opened or made yet.
+    # First of all, as it may ask for a passphrase; nothing is opened or created yet.
     with invocation.journal() as journal:
         if is_to_be_asked:
             from journal.cli.asking_session import ask_for
@@ -94,7 +94,7 @@ def log(
             logged = journal.sessions.log(entry, _say_it_is_logged)
             is_hard = _tell(logged, invocation.folder)
             left = logged.overview.left_open(logged.session)
-            # Not where whom to call has just been shown: what was to be done can wait.
+            # Do not ask right after showing whom to call.
             if can_ask() and not (is_hard or left.is_nothing):
                 from journal.cli.asking_after import ask_what_became
 
@@ -102,9 +102,9 @@ def log(
 
 
 def _read(ratings: tuple[str, ...]) -> Ratings:
-    """Read the ratings as typed; none at all are blank."""
+    """Parse the ratings; without any, all are blank."""
     for text in ratings:
-        # -1 comes through to be refused as a rating; a misspelt option must not.
+        # Let -1 through, to be refused as a rating; a misspelt option must not pass.
         if _OPTION.match(text):
             name = text.partition("=")[0]
             raise click.NoSuchOption(name, ctx=click.get_current_context())
@@ -115,7 +115,7 @@ def _read(ratings: tuple[str, ...]) -> Ratings:
 
 
 def _say_it_is_logged(added: "Added") -> None:
-    """Print the session's number; at once, for what it shows takes longer to work out."""
+    """Print the session's number right away, as computing the signals takes longer."""
     session = added.session
     where = f" in the course “{session.course}”" if added.several_courses else ""
     say_paragraph(f"Session {session.number} is logged{where}, {in_words(session)}.")
@@ -126,11 +126,11 @@ def _say_it_is_logged(added: "Added") -> None:
 
 
 def _tell(logged: "Logged", folder: Path) -> bool:
-    """Print what the session shows, any prompt, and whom to call if that is hard.
+    """Print what the session shows, any prompt, and whom to call if it was hard.
 
-    Returns whether it is hard.
+    Returns whether it was hard.
     """
-    # Imported here: the words and rules of the guidance are not needed to keep a session.
+    # Imported lazily: saving a session does not need the guidance.
     from journal.cli.help_lines import say_whom_to_call
     from journal.cli.phrases import say_ahead, say_prompt, say_standing, say_what_followed
     from journal.guidance import Stage, catalog, is_hard, turned_hard
@@ -157,7 +157,7 @@ def _tell(logged: "Logged", folder: Path) -> bool:
 
 
 def _say_how_many(logged: "Logged") -> None:
-    """Say that this was not the first of its day: the same session may have been logged twice."""
+    """Say that the day already had a session: the same one may have been logged twice."""
     day, today = logged.session.day, logged.overview.today
     count = sum(session.day == day for session in logged.overview.sessions)
     if count > 1:
@@ -186,5 +186,5 @@ def _record(logged: "Logged") -> dict[str, object]:
 
 
 def _is_newest(logged: "Logged") -> bool:
-    """Tell whether remarks about the newest session are about the one just logged."""
+    """Tell whether remarks about the newest session concern the one just logged."""
     return logged.overview.attended[-1:] == (logged.session,)

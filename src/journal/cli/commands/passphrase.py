@@ -61,7 +61,7 @@ def passphrase(
 
 
 def _recovered(invocation: Invocation) -> "Key":
-    """Ask for the recovery code; shown as it is typed, for it is long."""
+    """Ask for the recovery code, with echo because it is long."""
     code = invocation.passphrase.given_line()
     if code is not None:
         return _key_by(code, invocation)
@@ -84,7 +84,7 @@ def _key_by(code: str, invocation: Invocation) -> "Key":
 
 def _typed_code() -> str:
     typed = answer("Recovery code > ")
-    # It is shown on two lines, and may be typed or pasted as such.
+    # The code is shown on two lines and may be typed or pasted that way.
     return f"{typed} {answer('Its second line > ')}" if len(typed) < _MORE_THAN_HALF else typed
 
 

@@ -127,7 +127,7 @@ def _say_parts(parts: Parts) -> None:
 
 
 def _asked(before: Parts) -> Parts:
-    """Return the lines under each heading as they are typed; click.Abort for Ctrl+C and Ctrl+D."""
+    """Ask for the lines under each heading; click.Abort for Ctrl+C and Ctrl+D."""
     words = catalog().plan
     with telling_when_interrupted():
         for sentence in (words.what, words.together, _ASKING):

@@ -105,7 +105,7 @@ def questionnaire(
 
 
 def _require_one_thing(about: Instrument | None, answers: str | None, *ways: object) -> None:
-    """Raise BadInputError where several things are asked for at once, or answers to nothing."""
+    """Raise BadInputError for contradictory options, or answers without a questionnaire."""
     if sum(way not in (None, False) for way in ways) > 1:
         raise BadInputError("Give one of --list, --edit, --delete and --every at a time.")
     is_list, edit, *_ = ways
@@ -155,7 +155,7 @@ def _edit(
 def _tell(
     invocation: Invocation, journal: "Journal", filled: "Questionnaire", as_json: bool
 ) -> None:
-    """Print the score in words, what changed, and whom to call if that is a reason to."""
+    """Print the score in words, what changed, and whom to call if an answer asks for it."""
     about, before = instrument(filled.instrument), journal.questionnaires.before(filled)
     if as_json:
         say_json(_record(filled))
@@ -215,7 +215,7 @@ def _list(invocation: Invocation, about: Instrument | None, *, as_json: bool) ->
 
 
 def _draw(about: Instrument, filled: Sequence["Questionnaire"]) -> None:
-    """Print the chart of one instrument, if there are two scores to be seen beside each other."""
+    """Print the chart of one instrument if there are at least two scores."""
     found = [(one.day, score(about, one.answers)) for one in filled]
     scores = [(day, one.points) for day, one in found if one is not None]
     if len(scores) < 2 or not is_terminal():

@@ -100,7 +100,7 @@ def _require_no_export(backup: Path) -> None:
 
 
 def _key(invocation: Invocation, journal: "Journal", backup: Path) -> "Key | None":
-    """Return the key of a backup that has another passphrase than the journal."""
+    """Ask for the key of a backup that has another passphrase than the journal."""
     from journal.core import unlocking
 
     if not journal.backups.needs_passphrase(backup):

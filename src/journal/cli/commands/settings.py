@@ -117,12 +117,12 @@ def _edit(folder: Path) -> None:
     from journal.tui.keymap import lines_for_file
 
     file = begin(folder, lines_for_file())
-    # What is opened where none is named needs a terminal, and would wait for one for ever.
+    # The default editor needs a terminal and would wait for one forever.
     if not (can_ask() or os.environ.get("VISUAL") or os.environ.get("EDITOR")):
         raise JournalError(f"Without a terminal no editor can be used; open {as_name(str(file))}.")
     try:
         click.edit(filename=str(file))
-    # A ValueError: its quotes are not in pairs.
+    # ValueError: unbalanced quotes.
     except (click.ClickException, ValueError) as error:
         raise JournalError(
             f"Your editor could not be opened; set EDITOR to it, or open {as_name(str(file))}."
@@ -133,7 +133,7 @@ def _edit(folder: Path) -> None:
 
 
 def _values(invocation: Invocation, found: Settings, places: set[Place]) -> dict[str, object]:
-    """Return the values by name; those behind a passphrase are left out."""
+    """Return the values by name, leaving out those in an encrypted journal."""
     values: dict[str, object] = {
         setting.name: getattr(found, setting.name)
         for setting in SETTINGS
@@ -162,7 +162,7 @@ def _wrong_keys(found: Settings) -> tuple[str, ...]:
 
 
 def _record(setting: Setting, values: dict[str, object], found: Settings | None = None) -> Record:
-    """Return a setting in JSON; one that may stay open tells whether it `is_chosen`."""
+    """Return the JSON record of a setting; if it can be unset, with `is_chosen`."""
     is_known = setting.name in values
     is_chosen = found is None or not setting.is_open(found)
     return {

@@ -24,7 +24,7 @@ _LOCKED = "journal: encrypted; open it to see more"
 
 
 class _Summary(Struct, frozen=True):
-    """The content of the line: sessions, day of the last one, current course."""
+    """The content of the line: number of sessions, last day, current course."""
 
     sessions: int = 0
     last: date | None = None
@@ -63,7 +63,7 @@ def _tell_locked(*, quiet: bool, as_json: bool) -> None:
 
 
 def _read(journal: "Journal") -> _Summary:
-    """Read the number of all sessions, and the overview of the current course."""
+    """Read the total number of sessions, and the overview of the current course."""
     overview = journal.overview().worked_out()
     newest = journal.sessions.all(newest=1)
     return _Summary(journal.sessions.count(), newest[-1].day if newest else None, overview)
@@ -79,7 +79,7 @@ def _line(seen: _Summary) -> str:
 
 
 def _to_do(overview: "Overview") -> Iterator[str]:
-    """Yield the things that are due, in neutral words that reveal no content."""
+    """Yield what is due, in neutral words that reveal no content."""
     if overview.dated_ahead:
         yield "a session is dated ahead, “journal signals”"
     if overview.open_review is not None:

@@ -69,7 +69,7 @@ def _say_sentences(overview: Overview, measures: Sequence[Measure], goals: Seque
 
 
 def _say_goals(overview: Overview, last: int | None, *, is_first: bool) -> None:
-    """Print the sentence of each goal that is not ended, and its chart."""
+    """Print the sentence and the chart of each open goal."""
     from journal.charts.goals import PLAIN_LEGEND, goal_panels
 
     sessions = overview.sessions[-last:] if last else ()
@@ -112,13 +112,13 @@ def _say_charts(overview: Overview, measures: list[Measure], last: int | None) -
         for line in (panel.heading, *panel.picture):
             say(line)
         say_paragraph(panel.sentence)
-    # What the signs mean is the same for all, and said once.
+    # Print the legend once, as it is the same for all charts.
     for legend in dict.fromkeys(panel.legend for panel in panels if panel.legend):
         say(f"\n{legend}")
 
 
 def _say_changes(overview: Overview, last: int | None) -> None:
-    """Print the changes that the charts mark, each in the words that were noted."""
+    """Print the changes marked on the charts, in the words they were noted in."""
     noted = charts.noted_changes(
         overview.sessions,
         overview.changes,

@@ -44,12 +44,12 @@ def undo(invocation: Invocation, yes: bool) -> None:
         taken = journal.undo()
         if taken is None:
             raise JournalError(_NOTHING)
-        # Before the day's backup is renewed, which takes longer than all else.
+        # Print this before the day's backup is renewed, which takes longer than everything else.
         say_paragraph(f"{undone(taken)} {_AS_BEFORE}")
 
 
 def _is_wanted(journal: "Journal") -> bool:
-    """Ask whether to take back an older change; a script that says undo means it."""
+    """Ask whether to undo an older change; a script is not asked."""
     from journal.cli.asking import confirm
 
     older = one_line(journal.last_change() or "")

@@ -52,9 +52,9 @@ def where(invocation: Invocation, as_json: bool) -> None:
 
 
 def _count(invocation: Invocation, told: Sequence[str]) -> tuple[int | None, JournalError | None]:
-    """Return the number of sessions, None if it is not known; and why it cannot be opened.
+    """Return the number of sessions, None if unknown, and the error if it cannot be opened.
 
-    Notices of the journal that are among those `told` anyhow are not told once more.
+    Notices that are already in `told` are not repeated.
     """
     try:
         if invocation.passphrase.needs_asking():
@@ -73,7 +73,7 @@ def _count(invocation: Invocation, told: Sequence[str]) -> tuple[int | None, Jou
 
 
 def _backups(invocation: Invocation) -> int | None:
-    """Return how many backups lie beside the journal; None if that cannot be known."""
+    """Return the number of backups beside the journal; None if unknown."""
     try:
         return len(invocation.unopened().backups.all())
     except JournalError:
@@ -81,7 +81,7 @@ def _backups(invocation: Invocation) -> int | None:
 
 
 def _facts(file: Path) -> Record:
-    """Return path, size and permissions; the path even if the file system gives no more."""
+    """Return path, size and permissions; the path even if the file cannot be examined."""
     try:
         found = file.stat()
     except OSError:
@@ -96,7 +96,7 @@ def _facts(file: Path) -> Record:
 
 
 def _tell(facts: Record, *, is_known: bool) -> None:
-    """Print the facts; whether a journal is there at all only where that `is_known`."""
+    """Print the facts; whether there is a journal only if that `is_known`."""
     say(f"File: {as_name(str(facts['file']))}")
     say(f"Folder: {as_name(str(facts['folder']))}")
     if facts["people"]:

@@ -137,7 +137,7 @@ def _ask(invocation: Invocation, overview: Overview, opening: Opening, course: s
 def _say_about(
     invocation: Invocation, overview: Overview, opening: Opening, *, with_steps: bool
 ) -> None:
-    """Print the subject of a review; with `with_steps` also its steps."""
+    """Print the subject of a review and, `with_steps`, its steps."""
     review = opening.going_on
     if review is not None:
         way, steps = walk.way_of(review, overview.situation_of(review)), review.steps
@@ -152,7 +152,7 @@ def _say_about(
 
 
 def _ask_all(dialog: ReviewDialog) -> None:
-    """Lead through a review; answers are saved however this ends."""
+    """Lead through a review; answers are saved however it ends."""
     try:
         with telling_when_interrupted(lambda: _what_is_kept(dialog)):
             is_ended = ask_pages(dialog) and end(dialog)

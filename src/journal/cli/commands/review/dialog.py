@@ -25,7 +25,7 @@ class ReviewDialog:
     _told: set[str] = field(default_factory=set)
 
     def is_new(self, factor: Factor) -> bool:
-        """Tell whether `factor` was not told yet; from now on it was."""
+        """Tell whether `factor` is shown for the first time, and remember that it was."""
         is_new = factor.id not in self._told
         self._told.add(factor.id)
         return is_new
@@ -37,11 +37,11 @@ class ReviewDialog:
 
     @property
     def route(self) -> Route:
-        """The way through the review: its words, and when to look again."""
+        """The route of the review: its words, and when to look again."""
         return guidance.route(self.situation)
 
     def keep(self, question: str, value: str) -> None:
-        """Keep an answer at once; "" forgets it."""
+        """Save an answer at once; "" deletes it."""
         self.store(question, value)
         others = tuple(answer for answer in self.review.answers if answer.question != question)
         given = (Answer(question, value),) if value else ()
@@ -57,5 +57,5 @@ class FollowUpDialog(ReviewDialog):
     """A dialog for follow-up questions; answers carry the session they belong to."""
 
     def store(self, question: str, value: str) -> None:
-        """Save an answer, and reload the review with the noted session."""
+        """Save an answer, and reload the review with the session noted for it."""
         self.review = self.journal.reviews.say_afterwards(self.review.id, question, value)

@@ -18,7 +18,7 @@ _MARK = " *"
 
 
 def end(dialog: ReviewDialog) -> bool:
-    """Ask what to do and end the review; return False when it stays open."""
+    """Ask what to do and end the review; return False if it stays open."""
     say()
     say_paragraph("The end: what would you like to do? One to three things are enough.")
     offers = offering.offers_of(dialog.review)
@@ -43,7 +43,7 @@ def end(dialog: ReviewDialog) -> bool:
 
 
 def _say_offers(dialog: ReviewDialog, offers: tuple[Offer, ...]) -> None:
-    """Print the offers; those that point to a change with the words of care."""
+    """Print the offers, with the words of care for those that point to a change."""
     say_options(
         [
             Option(o.id, offering.in_words(o, dialog.review) + (_MARK if o.care else ""))
@@ -62,7 +62,7 @@ def _say_care(mark: str = "") -> None:
 
 
 def _choose(dialog: ReviewDialog, offers: tuple[Offer, ...]) -> bool:
-    """Save the chosen and added actions; return False when the person leaves."""
+    """Save the chosen and added actions; return False if the person leaves."""
     options = [Option(offer.id, offer.text) for offer in offers]
     before = offering.chosen_offers(dialog.review)
     if before:
@@ -102,7 +102,7 @@ def _add_own(dialog: ReviewDialog) -> bool:
 
 
 def _look_again(dialog: ReviewDialog) -> Again:
-    """Ask when to look again; plain Enter takes what was answered on the way, else the usual."""
+    """Ask when to look again; plain Enter takes an earlier answer, else the default."""
     usual = offering.look_again(dialog.review, dialog.situation)
     today = dialog.overview.today
 

@@ -153,7 +153,7 @@ def _followed_up(overview: Overview, stage: Stage) -> Review | None:
 
 
 def _require_possible(at: int, review: Review, overview: Overview) -> int:
-    """Return the number of the session; BadInputError if it was not said at that one."""
+    """Return the session's number; BadInputError if the line cannot have been said there."""
     possible = [s.number for s in saying.sessions_to_say_it(review, overview.sessions)]
     if at not in possible:
         *rest, last = map(str, possible)

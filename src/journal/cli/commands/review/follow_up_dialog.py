@@ -41,10 +41,10 @@ def follow(journal: "Journal", overview: Overview, found: FollowUp) -> None:
 
 
 def ask_about_thoughts(journal: "Journal", overview: Overview, found: FollowUp) -> None:
-    """Ask how dark thoughts are now; show whom to call where they are there as before, or more."""
+    """Ask about dark thoughts now; show whom to call if they are unchanged or worse."""
     say_paragraph(found.title)
     say_paragraph(f"{found.text} {_HOW}")
-    # What was answered last time is no answer for today.
+    # Do not prefill the answer from last time: today's may differ.
     others = [a for a in found.review.answers if a.question != dark_thoughts.THOUGHTS_NOW]
     dialog = FollowUpDialog(journal, overview, replace(found.review, answers=(*others,)))
     with telling_when_interrupted(_LEFT_LOOKING):
@@ -83,16 +83,16 @@ def tell(journal: "Journal", overview: Overview, review: Review) -> None:
 
 
 def _on_saying(review: Review, overview: Overview) -> list[Question]:
-    """Return the questions on saying the line; the one on the session comes last.
+    """Return the questions about bringing up the line; the one about the session comes last.
 
-    It follows from the first answer, and not always: whoever types ahead does not count on it.
+    It depends on the first answer, so people who type ahead do not expect it earlier.
     """
     asked = questions_on_saying(review, overview.sessions)
     return sorted(asked, key=lambda question: question.id == walk.SPOKEN_AT)
 
 
 def look_at(journal: "Journal", overview: Overview, review: Review) -> None:
-    """Show the two stretches, ask whether it helped, and how to go on."""
+    """Show the two stretches, ask whether it helped, and what to do next."""
     say_side_by_side(overview, review)
     say_paragraph(_HOW)
     dialog = FollowUpDialog(journal, overview, review)
@@ -115,7 +115,7 @@ def say_side_by_side(overview: Overview, review: Review) -> None:
 
 
 def _ask_all(dialog: FollowUpDialog, questions: Callable[[Review], Sequence[Question]]) -> bool:
-    """Ask question by question, as answers add some; return False when the person leaves."""
+    """Ask the questions, which may grow with each answer; return False if the person leaves."""
     asked: set[str] = set()
     while left := [one for one in questions(dialog.review) if one.id not in asked]:
         asked.add(left[0].id)

@@ -1,4 +1,4 @@
-"""Ask the pages of a review, from the first unanswered one on."""
+"""Ask the pages of a review, starting at the first unanswered one."""
 
 from collections.abc import Sequence
 
@@ -24,10 +24,10 @@ _TOOLS = {
 
 
 def ask_pages(dialog: ReviewDialog) -> bool:
-    """Ask the questions of every page left; return False when the person leaves before the end."""
+    """Ask the questions of all remaining pages; return False if the person leaves early."""
     place = walk.place_left(dialog.review)
     told = dialog.route.safety
-    # An answer may add a step, so that the pages are read anew each time.
+    # Recompute the pages each time, as an answer may add a step.
     while place < len(pages := walk.pages_of(dialog.review)):
         if not told and needs_help_near(dialog.review, dialog.route):
             told = True
@@ -43,7 +43,7 @@ def ask_pages(dialog: ReviewDialog) -> bool:
 
 
 def _ask_page(dialog: ReviewDialog, page: Step) -> Turn:
-    """Ask the questions of a page, those that matter most and then, if wanted, the rest."""
+    """Ask the main questions of a page and then, if wanted, the rest."""
     more = walk.more_of(dialog.review, page)
     turn = _ask_these(dialog, page, [one for one in page.questions if one not in more])
     if turn is not Turn.ON or not more:
@@ -57,7 +57,7 @@ def _ask_page(dialog: ReviewDialog, page: Step) -> Turn:
 
 def _ask_these(dialog: ReviewDialog, page: Step, questions: Sequence[Question]) -> Turn:
     for question in questions:
-        # An answer may leave nothing to ask with those behind it.
+        # An answer may make later questions unnecessary.
         if question not in walk.asked_on(dialog.review, page):
             continue
         turn = ask_question(dialog, question)
@@ -80,7 +80,7 @@ def _say_words(dialog: ReviewDialog, pages: Sequence[Step], place: int) -> None:
 
 
 def _say_factors(dialog: ReviewDialog, page: Step) -> None:
-    """Print the reply to the option chosen last, each factor once in a review."""
+    """Print the reply to the option chosen last, each factor once per review."""
     for question in reversed(page.questions):
         hint, factor = walk.reply_to(dialog.review, question)
         if hint:

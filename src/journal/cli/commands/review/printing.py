@@ -17,9 +17,9 @@ _WANTS_SOURCES = "journal.review.wants_sources"
 
 
 def say_way(way: Route, folder: Path) -> None:
-    """Print the subject of a review, and who to call where that may help.
+    """Print the subject of a review, and whom to call where that may help.
 
-    `folder` is that of the journal, beside which the person's own numbers are.
+    `folder` is that of the journal; the person's own numbers are beside it.
     """
     say_paragraph(way.title)
     say_paragraph(way.why)
@@ -38,18 +38,18 @@ def say_steps(steps: Sequence[str]) -> None:
 
 
 def want_sources(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
-    """Note whether this command is to say where its words come from."""
+    """Remember whether this command is to print its sources."""
     ctx.meta[_WANTS_SOURCES] = wanted
 
 
 def say_sources_if_wanted(sources: Sequence[str]) -> None:
-    """Print where the words come from if that was asked for, with --sources."""
+    """Print the sources if --sources was given."""
     if click.get_current_context().meta.get(_WANTS_SOURCES):
         say_sources(sources)
 
 
 def say_sources(sources: Sequence[str]) -> None:
-    """Print where the words come from, each document once with its places."""
+    """Print the sources: each document once, with the places in it."""
     if sources:
         say_paragraph(f"From: {'; '.join(cited_once(sources))}")
 

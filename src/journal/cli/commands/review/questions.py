@@ -1,4 +1,4 @@
-"""Ask one question of a review and keep the answer."""
+"""Ask one question of a review and save the answer."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ _PROMPTS = {QuestionKind.TEXT: "", QuestionKind.CHOICE: "", QuestionKind.TICKS: 
 
 
 def ask_question(dialog: ReviewDialog, question: Question) -> Turn:
-    """Ask `question` until the reply is valid, and return where it leads."""
+    """Ask `question` until the reply is valid; return where it leads."""
     question = dialog.overview.fitting(question, dialog.review)
     usual = MOST_SHOWN
     say()
@@ -54,7 +54,7 @@ def _say_before(dialog: ReviewDialog, question: Question) -> str:
 
 
 def _proposal(dialog: ReviewDialog, question: Question) -> str:
-    """Return the line that was picked, where the person has not put it in their own words."""
+    """Return the chosen line, unless the person has already put it in their own words."""
     if question.id != walk.LINE or walk.is_own_line(dialog.review):
         return ""
     return walk.proposed_line(dialog.review)

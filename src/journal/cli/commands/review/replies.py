@@ -1,4 +1,4 @@
-"""Parse the reason of a review and the answers to its questions, typed or given by ids."""
+"""Parse the kind of a review and the answers to its questions, as numbers or ids."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -77,7 +77,7 @@ def _option(typed: str, options: Sequence[Option]) -> Option:
 
 
 def kind_asked_for(*, full: bool, stopping: bool) -> ReviewReason | None:
-    """Return the kind of review that --full or --stopping asks for, None without either."""
+    """Return the kind of review for --full or --stopping, None without either."""
     return ReviewReason.STOPPING if stopping else ReviewReason.HAND if full else None
 
 
@@ -106,7 +106,7 @@ def read_answer(question_id: str, typed: str) -> str:
 
 
 def read_again(typed: str, today: date) -> Again:
-    """Return when to look again; BadInputError for what is neither a number nor a day to come."""
+    """Parse when to look again; BadInputError unless it is a number or a future day."""
     if typed.strip().isdecimal():
         return None, read_number(typed)
     return day_to_come(typed, today), None
