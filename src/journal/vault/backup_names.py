@@ -1,4 +1,4 @@
-"""Names of backup files: when and why each was made, and where they lie."""
+"""Names of backup files: when and why each was made, and in which folder."""
 
 import re
 from contextlib import suppress
@@ -12,7 +12,7 @@ from journal.working import is_folder
 
 FOLDER = "backups"
 ASIDE = "journal-damaged-{}.db"
-"""Name of a damaged journal that a restored backup replaced, in the same folder."""
+"""Name of a damaged journal that was replaced by a restored backup, in the same folder."""
 
 _TIME = "%Y-%m-%d-%H%M%S"
 _NAME = (
@@ -37,9 +37,9 @@ class Why(Worded):
 
 
 class Backup(Struct, frozen=True):
-    """A backup file: a whole journal as of `at`, in local time.
+    """A backup file: a complete journal as of `at`, in local time.
 
-    `mark` tells the copies of one journal in a shared folder from those of another.
+    `mark` distinguishes the copies of different journals in a shared folder.
     """
 
     path: Path
@@ -54,7 +54,7 @@ class Backup(Struct, frozen=True):
 
 
 def read_name(path: Path) -> Backup | None:
-    """Parse the name of a backup file; None for another file."""
+    """Parse the name of a backup file; None for any other file."""
     found = re.fullmatch(_NAME, path.name)
     with suppress(ValueError):
         if found:
@@ -66,7 +66,7 @@ def read_name(path: Path) -> Backup | None:
 
 
 def list_backups(folder: Path) -> tuple[Backup, ...]:
-    """Return the backups in `folder`, by their names the newest first; none without a folder."""
+    """Return the backups in `folder`, newest first by name; empty if there is no folder."""
     try:
         paths = tuple(folder.iterdir())
     except FileNotFoundError:
@@ -76,12 +76,12 @@ def list_backups(folder: Path) -> tuple[Backup, ...]:
 
 
 def holds_any(folder: Path) -> bool:
-    """Tell whether `folder` has a backup that is not empty. Raises OSError."""
+    """Tell whether `folder` has a non-empty backup. Raises OSError."""
     return any(one.path.stat().st_size for one in list_backups(folder))
 
 
 def close_to_others(folder: Path) -> None:
-    """Restrict the folder to its owner, if it is there; the target of a link stays as it is."""
+    """Restrict the folder to its owner, if it exists; the target of a link is left alone."""
     if is_folder(folder) and folder.stat().st_mode & 0o077:
         folder.chmod(0o700)
 

@@ -1,7 +1,7 @@
 """Copy a database byte by byte with its WAL, without opening it.
 
-SQLite reads what waits in a write-ahead log, or has to be rolled back, only where it may write. So
-a damaged or a foreign file is copied into a private folder, and the copy is opened.
+SQLite can apply a WAL or a rollback journal only if it may write. So a damaged or foreign file is
+copied into a private folder, and the copy is opened.
 """
 
 import errno
@@ -25,12 +25,12 @@ State = tuple[tuple[int, int, int] | None, ...]
 
 
 def byte_copy(file: Path, folder: Path) -> Path:
-    """Copy `file` and its logs into `folder`, as they are at one moment, and return the copy.
+    """Copy `file` and its logs into `folder` in a consistent state, and return the copy.
 
     No lock is taken and nothing is left behind. Not for a file that this process has open: closing
-    it would drop SQLite's locks. A log whose file is missing or empty gets a blank page to go with,
-    as SQLite throws it away otherwise. Raises OSError, for a file that is far too large to be a
-    journal too, and BusyJournalError if another program never stops writing.
+    it would drop SQLite's locks. If a log's file is missing or empty, a blank page stands in for
+    it, as SQLite would delete the log otherwise. Raises OSError, also for a file far too large to
+    be a journal, and BusyJournalError if another program never stops writing.
     """
     copy = folder / FILE_NAME
     for attempt in range(_ATTEMPTS):
@@ -48,9 +48,10 @@ def byte_copy(file: Path, folder: Path) -> Path:
 
 
 def state_of(file: Path) -> State:
-    """Return inode, size and mtime of a file and its logs: they differ after any write.
+    """Return inode, size and mtime of a file and its logs, which change with every write.
 
-    Raises FileNotFoundError where there is neither, OSError for what is no file or far too large.
+    Raises FileNotFoundError if both are missing, OSError for something that is not a file or far
+    too large.
     """
     found = tuple(_state(_beside(file, suffix)) for suffix in ("", *_LOGS))
     if not any(found):
@@ -61,7 +62,7 @@ def state_of(file: Path) -> State:
 
 
 def has_log(file: Path) -> bool:
-    """Tell whether something waits in a log beside the file."""
+    """Tell whether there is a non-empty log beside the file."""
     return any(one and one[1] for one in state_of(file)[1:])
 
 
@@ -82,7 +83,7 @@ def _state(path: Path) -> tuple[int, int, int] | None:
     except FileNotFoundError:
         return None
     if not stat.S_ISREG(there.st_mode):
-        # A pipe, for instance, would be waited for.
+        # Opening a pipe would block.
         raise OSError(errno.EINVAL, "It is not a file")
     return there.st_ino, there.st_size, there.st_mtime_ns
 

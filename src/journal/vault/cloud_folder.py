@@ -20,7 +20,7 @@ from journal.text import quoted
 
 PRESENCE = first_sight.PRESENCE
 FRESH = timedelta(minutes=10)
-"""For how long a machine counts as having the journal open since it was last seen."""
+"""How long after its last sign a machine counts as having the journal open."""
 
 RENEWED = timedelta(minutes=1)
 _ID = "machine-id"
@@ -39,14 +39,13 @@ _NAMES = (
 )
 
 _OF_MACOS = "CloudStorage"
-"""The folder in which macOS has one for each account of a service, such as "Box-Box".
+"""The folder in which macOS keeps one folder per account of a service, such as "Box-Box".
 
-Source: https://support.google.com/drive/answer/12178485.
-"""
+Source: https://support.google.com/drive/answer/12178485."""
 
 
 def service_of(folder: Path) -> str | None:
-    """Return the name of the program that keeps `folder` alike elsewhere; None if none is known."""
+    """Return the name of the program that syncs `folder`; None if none is recognised."""
     try:
         places = (folder.resolve(), *folder.resolve().parents)
     except (OSError, RuntimeError):
@@ -65,9 +64,9 @@ def service_of(folder: Path) -> str | None:
 
 
 def about_service(folder: Path) -> str | None:
-    """Return a warning sentence for a synced folder; None if no sync client is recognised.
+    """Return a warning about a synced folder; None if no sync client is recognised.
 
-    An encrypted file is safe there from other eyes, but not from two machines that write at once.
+    There, encryption protects the file from being read, but not from two machines writing at once.
     """
     service = service_of(folder)
     if service is None:
@@ -116,7 +115,7 @@ def read_presence(folder: Path) -> OpenElsewhere | None:
 
 
 def elsewhere(folder: Path, now: datetime | None = None) -> OpenElsewhere | None:
-    """Return the other machine that has the journal in `folder` open at the moment, if one has."""
+    """Return the other machine that has the journal in `folder` open now, None without one."""
     found = read_presence(folder)
     if found is None or not found.is_fresh(now or datetime.now(UTC)) or found.id == machine_id():
         return None
@@ -124,9 +123,9 @@ def elsewhere(folder: Path, now: datetime | None = None) -> OpenElsewhere | None
 
 
 class Staying:
-    """Writes and renews the presence note of this machine in `folder`.
+    """Write and renew the presence note of this machine in `folder`.
 
-    A note that cannot be written hinders nobody; one of another machine that is there now stays.
+    A failure to write it is ignored; a current note of another machine is not overwritten.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -157,7 +156,7 @@ class Staying:
 
 
 def machine_id() -> str:
-    """Return the random id of this machine, stored outside of every journal."""
+    """Return the random id of this machine, stored outside every journal."""
     from platformdirs import user_state_path
 
     file = user_state_path("therapy-journal", appauthor=False) / _ID
@@ -170,6 +169,6 @@ def machine_id() -> str:
         with written_whole(file) as id_file:
             id_file.write(f"{new}\n")
     except (OSError, JournalError):
-        # Better the name of the machine than a stranger at each start.
+        # If it cannot be stored, the host name is better than a new id at each start.
         return platform.node()
     return new

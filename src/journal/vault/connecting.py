@@ -1,4 +1,4 @@
-"""Connect to the file of a journal: make it where it is missing, refuse what is not one."""
+"""Connect to the file of a journal: create it if missing, refuse a foreign one."""
 
 import errno
 import os
@@ -29,10 +29,10 @@ _PRAGMAS = ("PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON", "PRAGMA sec
 
 
 def make_file(file: Path) -> None:
-    """Make folder and file where they are missing; PermissionError if it cannot be written."""
+    """Create folder and file if missing; PermissionError if the file is not writable."""
     make_folder(file.parent)
-    # Never open a file that is there already: when this process has it open elsewhere, closing
-    # it here would drop the locks that SQLite holds, and another program could lose what is saved.
+    # Never open an existing file here: if this process has it open elsewhere, closing it would drop
+    # SQLite's locks, and another program's changes could be lost.
     with suppress(FileExistsError):
         os.close(os.open(file, os.O_CREAT | os.O_EXCL, 0o600))
     if not os.access(file, os.R_OK | os.W_OK):
@@ -40,14 +40,14 @@ def make_file(file: Path) -> None:
 
 
 def refuse_remains(file: Path) -> None:
-    """Refuse to begin a journal beside the log or the backups of one that is gone."""
+    """Refuse to start a journal beside the log or the backups of a missing one."""
     if not _size(file):
         _refuse_log_alone(file)
         _refuse_backups_alone(file)
 
 
 def _refuse_log_alone(file: Path) -> None:
-    """Raise where a log is there alone: SQLite would throw it away."""
+    """Raise if only a log is there: SQLite would delete it."""
     log = file.with_name(f"{file.name}-wal")
     if _size(log):
         raise DamagedJournalError(
@@ -58,7 +58,7 @@ def _refuse_log_alone(file: Path) -> None:
 
 
 def _refuse_backups_alone(file: Path) -> None:
-    """Raise where there are backups alone: the journal would seem lost."""
+    """Raise if only backups are there: with a new journal, the old one would seem lost."""
     if holds_any(file.parent / FOLDER):
         raise DamagedJournalError(
             f"{as_name(str(file))} is missing or empty, though backups of it are there, and nothing"
@@ -75,9 +75,9 @@ def _size(file: Path) -> int:
 
 
 def open_file(path: Path, key: Key | None) -> tuple[sqlite3.Connection, int, int]:
-    """Return a connection to the file, its version, and the state of its schema.
+    """Return a connection to the file, its schema version, and SQLite's schema cookie.
 
-    What is not ours is refused.
+    Raises the errors of `require_journal` and `_refuse`.
     """
     while True:
         before = identity(path)
@@ -91,17 +91,17 @@ def open_file(path: Path, key: Key | None) -> tuple[sqlite3.Connection, int, int
         except BaseException:
             connection.close()
             raise
-        # Another program has just written it anew, and this is the one that was given up.
+        # Another program has just replaced the file, and this connection is to the old one.
         connection.close()
 
 
 def _schema_of(connection: sqlite3.Connection, path: Path, key: Key | None) -> int:
     """Return the schema version of the file, 0 for a new one; refuse a foreign file.
 
-    The transaction in which it was read is left open.
+    The read transaction is left open.
     """
     try:
-        # One state for all of it, even while another program creates the tables.
+        # Read everything in one transaction, in case another program is creating the tables.
         connection.execute("BEGIN")
         return require_journal(connection, path)
     except driver(key).DatabaseError as error:
@@ -114,7 +114,7 @@ def _schema_of(connection: sqlite3.Connection, path: Path, key: Key | None) -> i
 def require_journal(connection: sqlite3.Connection, path: Path) -> int:
     """Return the schema version of the file behind `connection`, 0 for a new one.
 
-    Raises DamagedJournalError for another program's, NewerJournalError, AlteredJournalError.
+    Raises DamagedJournalError for another program's file, NewerJournalError, AlteredJournalError.
     """
     require_of_this_version(connection, path)
     if strange := strangers(connection):
@@ -148,7 +148,7 @@ def is_anything_in(connection: sqlite3.Connection) -> bool:
 
 
 def _refuse(path: Path, key: Key | None) -> None:
-    """Raise the error for an encrypted file that was not opened, if it is one."""
+    """Raise the error for an encrypted file, if it is one that could not be opened."""
     if key is not None:
         raise WrongPassphraseError
     if is_encrypted(path):
@@ -156,7 +156,7 @@ def _refuse(path: Path, key: Key | None) -> None:
 
 
 def prepare(connection: sqlite3.Connection) -> None:
-    """Set the connection up: text as it is stored, a write-ahead log, synced and checked writes."""
+    """Configure the connection: text as stored, WAL, synchronous and checked writes."""
     connection.text_factory = decoded
     _keep_a_log(connection)
     for pragma in _PRAGMAS:
@@ -164,7 +164,7 @@ def prepare(connection: sqlite3.Connection) -> None:
 
 
 def _keep_a_log(connection: sqlite3.Connection) -> None:
-    """Switch to a write-ahead log, for which SQLite itself does not wait when it is busy."""
+    """Switch to WAL mode, retrying by itself: SQLite's busy timeout does not apply here."""
     give_up = monotonic() + BUSY_SECONDS
     while True:
         try:
@@ -177,5 +177,5 @@ def _keep_a_log(connection: sqlite3.Connection) -> None:
 
 
 def read_pragma(connection: sqlite3.Connection, pragma: str) -> int:
-    """Return the number that a PRAGMA gives."""
+    """Return the number that a PRAGMA returns."""
     return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])

@@ -1,7 +1,7 @@
 """Copy a database: snapshot, verify against the source.
 
-Every copy that the program makes is made here. It is written as the file that it stays: with a key
-it is encrypted from its first byte on.
+Every copy that the program makes is made here. It is written in its final form: with a key, it is
+encrypted from the first byte on.
 """
 
 import sqlite3
@@ -40,16 +40,16 @@ class Holding(Struct, frozen=True):
 
     @property
     def without_cache(self) -> Self:
-        """The same without the cached detector results, which no copy has."""
+        """Return it without the cached detector results, which are not copied."""
         return replace(self, rows=self.rows | dict.fromkeys(signal_cache.TABLES, 0))
 
 
 def copy_snapshot(source: sqlite3.Connection, part: Path, key: Key | None) -> None:
     """Copy the snapshot of `source`'s transaction to `part`, an empty file, and verify it.
 
-    `key` is that of the source: pages are copied as they are. `part` is one file without a log, and
-    not synced yet. Raises the driver's error, and DamagedJournalError if the copy is not sound or
-    not what was copied: the source is damaged.
+    `key` is that of the source, as pages are copied unchanged. `part` becomes a single file without
+    a log and is not synced yet. Raises the driver's errors, and DamagedJournalError if the copy is
+    not sound or differs, which means that the source is damaged.
     """
     held = holding(source)
     with unlogged(part, key) as copy:
@@ -63,10 +63,10 @@ def copy_snapshot(source: sqlite3.Connection, part: Path, key: Key | None) -> No
 def copy_rows(source: sqlite3.Connection, part: Path, key: Key | None) -> None:
     """Copy the rows of a journal to `part`, an empty file, under `key`, and verify them.
 
-    The tables are made as this program makes them, whatever else `source` holds: reading the
-    columns of a plain table runs nothing that a file could bring along. Raises the driver's error,
-    and DamagedJournalError if the source is not sound, lacks a table or column of a journal, or has
-    rows that no journal can have.
+    The tables are created with the program's own schema, whatever else `source` contains: reading
+    the columns of a plain table runs no code from a file. Raises the driver's errors, and
+    DamagedJournalError if the source is not sound, lacks a table or column, or has rows that no
+    journal can have.
     """
     if not strangers(source):
         require_sound(source, part)
@@ -82,13 +82,13 @@ def copy_rows(source: sqlite3.Connection, part: Path, key: Key | None) -> None:
 def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     """Overwrite `target` with the pages of `source`, in one transaction (backup API).
 
-    Both have the same key. Who has the target open sees one or the other. Raises the driver's
-    error if it stays locked.
+    Both have the same key. Readers of the target see either the old or the new content. Raises the
+    driver's error if the target stays locked.
     """
     give_up = monotonic() + BUSY_SECONDS
 
     def wait(status: int, _remaining: int, _pages: int) -> None:
-        # Python itself would try for ever.
+        # Python's backup would retry forever.
         if status & _PRIMARY in _WAITING and monotonic() > give_up:
             raise sqlite3.OperationalError("database is locked")
 
@@ -98,7 +98,7 @@ def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
 def sound(file: Path, key: Key | None) -> Holding:
     """Return the fingerprint of the file; DamagedJournalError unless it passes the checks.
 
-    Raises NewerJournalError and AlteredJournalError before anything that it holds is run.
+    Raises NewerJournalError or AlteredJournalError before anything in the file can run.
     """
     with closing(connect(file, key, timeout=BUSY_SECONDS, read_only=True)) as connection:
         connection.execute("BEGIN")
@@ -131,7 +131,7 @@ def unlogged(part: Path, key: Key | None) -> closing[sqlite3.Connection]:
     """Open an unpublished file without journal and syncs: fast, and discarded if interrupted."""
     copy = connect(part, key)
     try:
-        # Whoever asks syncs it as a whole before it gets its name.
+        # The caller syncs the file as a whole before publishing it.
         copy.execute("PRAGMA synchronous = OFF")
         copy.execute("PRAGMA secure_delete = ON")
         copy.execute("PRAGMA journal_mode = OFF").fetchone()
@@ -142,7 +142,7 @@ def unlogged(part: Path, key: Key | None) -> closing[sqlite3.Connection]:
 
 
 def _fill(source: sqlite3.Connection, copy: sqlite3.Connection) -> dict[str, int]:
-    """Make the tables of the source's version and fill them; return how many rows each has."""
+    """Create the tables of the source's version and fill them; return their row counts."""
     version = int(source.execute("PRAGMA user_version").fetchone()[0]) or LATEST_SCHEMA
     made_by = source.execute("SELECT sql FROM sqlite_schema").fetchall()
     there = {table_made_by(str(sql)) for (sql,) in made_by}
@@ -151,12 +151,12 @@ def _fill(source: sqlite3.Connection, copy: sqlite3.Connection) -> dict[str, int
         raise DamagedJournalError(
             f"The table {missing.pop()} is missing, or does more than keep rows."
         )
-    # Whether they fit each other is looked at once all of them are there.
+    # Foreign keys are checked once all tables are filled.
     copy.execute("PRAGMA foreign_keys = OFF")
     copy.execute("BEGIN")
     make_schema(copy, version)
     rows = {table: 0 for table in tables if table in signal_cache.TABLES}
-    # What was recorded of rows comes after these: the triggers then find nothing to do.
+    # Undo tables come last: the triggers must not record the rows being copied.
     for table in sorted({*tables} - {*signal_cache.TABLES}, key=lambda one: one.startswith("undo")):
         rows[table] = _copy_table(source, copy, table)
     copy.execute("COMMIT")
@@ -166,12 +166,12 @@ def _fill(source: sqlite3.Connection, copy: sqlite3.Connection) -> dict[str, int
 def _copy_table(source: sqlite3.Connection, copy: sqlite3.Connection, table: str) -> int:
     """Copy the rows of one table and return how many there are."""
     wanted = [row[1] for row in copy.execute(f"PRAGMA table_info({table})")]
-    # Columns that are generated are not in this list.
+    # table_info does not list generated columns.
     there = {row[1] for row in source.execute(f"PRAGMA table_info({table})")}
     if not {*wanted} <= there:
         raise DamagedJournalError(f"Columns are missing in the table {table}.")
     columns = [identifier(name) for name in wanted]
-    # Text goes as its bytes, which need not be UTF-8, and is text again on the other side.
+    # Pass text through as bytes, as it may not be valid UTF-8, and cast it back on the other side.
     value = "CASE typeof({0}) WHEN 'text' THEN CAST({0} AS BLOB) ELSE {0} END"
     values = [f"typeof({name}), {value.format(name)}, {value.format(name)}" for name in columns]
     marks = ["CASE ? WHEN 'text' THEN CAST(? AS TEXT) ELSE ? END"] * len(columns)

@@ -18,18 +18,17 @@ from journal.vault.permissions import make_private
 
 _VERSION = "data_version"
 _ABOUT_VALUES = ("ok", "CHECK constraint failed", "NULL value in", "non-")
-"""How the findings of quick_check begin that are about a value, and not about a page."""
+"""Prefixes of quick_check results that concern a value rather than a page."""
 
 
 class Database:
     """One journal file, created and migrated when opened; `close` it when done.
 
     An encrypted one needs its `key`. Raises, without touching the file, EncryptedJournalError
-    where it is missing and WrongPassphraseError where it does not fit, NewerJournalError,
-    AlteredJournalError or DamagedJournalError; BusyJournalError when another program holds the
-    file, JournalError when it cannot be opened at all. `before_migration` is called before an
-    older file is brought to the newest schema; its error stops that. `mended` tells in sentences
-    what stood open to other people.
+    without a key and WrongPassphraseError with a wrong one, NewerJournalError, AlteredJournalError
+    or DamagedJournalError; BusyJournalError if another program holds the file, JournalError if it
+    cannot be opened at all. `before_migration` is called before an older file is migrated; its
+    error prevents that. `mended` lists in sentences the permissions that were tightened.
     """
 
     def __init__(
@@ -43,9 +42,9 @@ class Database:
         self.path, self.key = folder / FILE_NAME, key
         self._own_steps = 0
         self.odd: dict[str, None] = {}
-        """Rows read so far that hold unreadable values, each in words."""
+        """Descriptions of rows read so far that contain unreadable values."""
         self.left_out: tuple[str, ...] = ()
-        """Foreign content that a copy of another file leaves out, in words."""
+        """Description of foreign schema entries that a copy of another file leaves out."""
         with explained(self.path):
             connecting.refuse_remains(self.path)
             if may_create:
@@ -60,16 +59,16 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
-        """Yield a transaction that sees one consistent state; nothing in it is saved."""
+        """Yield a read transaction, which sees one consistent state; nothing in it is saved."""
         with explained(self.path), self._transaction("BEGIN", "ROLLBACK") as transaction:
             yield transaction
         self.odd |= transaction.odd
 
     @contextmanager
     def writing(self, *, patient: bool = True) -> Iterator[Transaction]:
-        """Yield a transaction: all of it is saved at the end, or nothing.
+        """Yield a write transaction: all of it is saved at the end, or nothing.
 
-        Unless it is `patient`, BusyJournalError at once where another program writes.
+        Unless `patient`, raises BusyJournalError at once if another program is writing.
         """
         with (
             explained(self.path),
@@ -90,14 +89,14 @@ class Database:
             yield self._connection
 
     def connect(self, path: Path) -> sqlite3.Connection:
-        """Open another file with the key of this one, for a copy."""
+        """Open another file with this one's key, to copy to."""
         return connect(path, self.key, timeout=connecting.BUSY_SECONDS)
 
     def checkpoint(self) -> None:
         """Checkpoint the WAL (TRUNCATE), unless another program is reading.
 
-        The file alone then holds all that was saved: whoever copies it, or takes the log away,
-        loses nothing. What is in the log is saved already, so that a failure here is none.
+        Then the file alone contains everything saved, and loses nothing if it is copied without its
+        log. Failures are ignored, as the content of the log is saved already.
         """
         with self.connected() as connection, suppress(driver(self.key).Error, OSError):
             if not self.path.with_name(f"{self.path.name}-wal").stat().st_size:
@@ -105,7 +104,7 @@ class Database:
             before = read_pragma(connection, _VERSION)
             with self._without_waiting():
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            # A log that begins anew counts for SQLite as what another program wrote.
+            # To SQLite, restarting the log looks like a write by another program.
             self._own_steps += read_pragma(connection, _VERSION) - before
 
     @contextmanager
@@ -119,7 +118,7 @@ class Database:
 
     def _prepare_or_close(self, schema: int, before_migration: Callable[[], object] | None) -> None:
         try:
-            # At once: from here on no other program can put a new file in the place of this one.
+            # First of all, as from here on no other program can replace the file.
             connecting.prepare(self._connection)
             self.mended = make_private(self.path)
             if 0 < schema < LATEST_SCHEMA and before_migration is not None:
@@ -131,13 +130,13 @@ class Database:
             raise
 
     def _migrate(self) -> None:
-        """Create the newest schema in a new file, and migrate an older one by alembic."""
+        """Create the schema in a new file; migrate an older one with alembic."""
         with self._transaction("BEGIN IMMEDIATE", "COMMIT") as write:
             if not connecting.is_anything_in(self._connection):
                 make_schema(self._connection, LATEST_SCHEMA)
                 stamp(self._connection, LATEST_SCHEMA)
             elif read_pragma(self._connection, "user_version") < LATEST_SCHEMA:
-                # Imported here: only an older file needs alembic.
+                # Imported lazily: only an older file needs alembic.
                 from journal.store.migrations.run import upgrade
 
                 upgrade(self._connection, driver(self.key))
@@ -145,7 +144,7 @@ class Database:
 
     @contextmanager
     def _transaction(self, begin: str, end: str) -> Iterator[Transaction]:
-        """Yield a transaction; a file whose schema has changed is looked at first."""
+        """Yield a transaction; if the schema has changed, it is checked first."""
         with self._lock:
             transaction = Transaction(self._connection)
             try:
@@ -167,9 +166,9 @@ class Database:
 
 
 def _require_odd_only(transaction: Transaction) -> None:
-    """Raise the driver's error where a value that could not be read lies on a damaged page.
+    """Raise the driver's error if an unreadable value is on a damaged page.
 
-    Else it is one that another program wrote, and the rest is read.
+    Otherwise another program wrote the value, and the rest can be read.
     """
     if transaction.odd:
         found = transaction.execute("PRAGMA quick_check").fetchall()

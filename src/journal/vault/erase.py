@@ -1,4 +1,4 @@
-"""Erase everything a journal left in its folder."""
+"""Erase everything that belongs to a journal from its folder."""
 
 import os
 import re
@@ -42,13 +42,13 @@ _OURS = re.compile(
 _SHEET = re.compile(rb"(<!DOCTYPE html>.*<title>|# )?For my next session, as of ", re.DOTALL)
 _START, _LOOKED_AT = 4096, 1 << 16
 _LOCKED_FROM, _LOCKED_BYTES = 0x40000000, 512
-"""The bytes on which SQLite and SQLCipher lock, whether they can read the file or not."""
+"""The byte range that SQLite and SQLCipher lock, whatever the content of the file."""
 
 _BUSY = "Another program has {path} open. Nothing was removed; close it there first."
 
 
 class Held(Struct, frozen=True):
-    """The files in a folder: those of the program, which can be erased, and others."""
+    """The files in a folder: the program's own, which can be erased, and others."""
 
     ours: tuple[Path, ...]
     others: tuple[Path, ...]
@@ -77,20 +77,19 @@ def _held_in(folder: Path, salt: bytes | None) -> Held:
 def erase(folder: Path) -> tuple[Path, ...]:
     """Delete all files of the program in `folder`; return those that could not be deleted.
 
-    Of a link only the link is removed, but for that of the journal itself, if it leads to one.
-    Raises BusyJournalError, before anything is removed, while another program has it open.
+    Links are removed without their targets, except for the journal's own file. Raises
+    BusyJournalError, before anything is removed, while another program has the journal open.
     """
     file = folder / FILE_NAME
     left: list[Path] = []
-    # Now, as to open the file once more would let go of the lock on it.
+    # Read it now: opening and closing the file later would release the lock.
     salt = _salt(file)
     with _alone(file) as handle:
         _clear(folder)
         rest = (path for path in _held_in(folder, salt).ours if path != file)
         left.extend(path for path in rest if not _is_gone(path, remove))
         last = _names_of_journal(file, handle)
-        # While the lock on it is held, but on Windows, where nothing that is open can be removed,
-        # here or in another program.
+        # While holding the lock; not on Windows, where an open file cannot be removed.
         if sys.platform != "win32" and not _are_gone(last):
             left.append(file)
     if sys.platform == "win32" and not _are_gone(last):
@@ -142,7 +141,7 @@ def _lock(handle: int, file: Path) -> None:
 
 
 def _names_of_journal(file: Path, handle: int | None) -> tuple[Path, ...]:
-    """Return the names to remove of a journal that is open, none where there is none."""
+    """Return the paths of an open journal's file to remove; empty if there is none."""
     if handle is None:
         return ()
     is_journal = not file.is_symlink() or _leads_to_journal(handle)
@@ -186,12 +185,12 @@ def _is_ours(path: Path) -> bool:
 
 
 def _salt(file: Path) -> bytes | None:
-    """Return the salt of the journal; None where it is not encrypted, or not there."""
+    """Return the salt of the journal; None if it is plain or missing."""
     return salt_of(file) if may_be_encrypted(file.parent) else None
 
 
 def _is_written_out(path: Path) -> bool:
-    """Tell whether a file of any name begins as an export or a page for the next session does."""
+    """Tell by its first bytes whether a file is one of our exports or sheets."""
     try:
         with path.open("rb") as file:
             start = file.read(_START)

@@ -53,20 +53,21 @@ _SAID: tuple[tuple[tuple[str, ...], type[JournalError], str], ...] = (
     ),
     (("unable to open",), JournalError, _CANNOT_OPEN),
 )
-"""Words in the reason, the exception they map to, and its sentence."""
+"""Phrases in error messages, the exception each maps to, and its sentence."""
 
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Turn errors of the database and the file system into errors of the journal at `path`.
+    """Translate errors of the database and the file system for the journal at `path`.
 
-    A ValueError is a date, number or list in the file that is none. Ctrl+C during a statement,
-    which the driver reports as an interruption, is raised as what it is, and so is a StoppedError.
+    A ValueError means a malformed date, number or list in the file. Ctrl+C during a statement,
+    which the driver reports as an interruption, is raised as KeyboardInterrupt, and a cancellation
+    as StoppedError.
     """
     try:
         yield
     except Exception as error:
-        # In a migration SQLAlchemy wraps the driver's errors.
+        # During a migration, SQLAlchemy wraps the driver's errors.
         reported = getattr(error, "orig", None) or error
         if is_interruption(reported):
             require_wanted()
@@ -77,12 +78,12 @@ def explained(path: Path) -> Iterator[None]:
 
 
 def is_interruption(error: BaseException) -> bool:
-    """Tell whether a statement was ended half-way by its progress handler."""
+    """Tell whether a statement was aborted by its progress handler."""
     return is_driver_error(error) and str(error) == "interrupted"
 
 
 def leads_nowhere(link: Path) -> str:
-    """Return what is wrong with a link whose target is not there, and what to do."""
+    """Describe a broken link, and what to do about it."""
     there = as_name(str(link.readlink()))
     return (
         f"{as_name(str(link))} leads to {there}, which is not there; connect the disk that holds"
@@ -91,7 +92,7 @@ def leads_nowhere(link: Path) -> str:
 
 
 def read_in_part(rows: Iterable[str], shown: str) -> str:
-    """Return a sentence about rows that could not be read whole, each in words."""
+    """Return a sentence about rows that could not be read completely."""
     return (
         f"Not all that {shown} holds can be read: {first_of(rows, _MOST_NAMED)}. Another program"
         " wrote there; what can be read is shown, and “journal doctor” says more."
@@ -101,7 +102,7 @@ def read_in_part(rows: Iterable[str], shown: str) -> str:
 def explain(error: BaseException, path: Path) -> JournalError:
     """Map an error of the database or the file system to one of the journal.
 
-    The text of a statement or of its parameters, which may be a note, is never repeated.
+    The SQL text and its parameters, which may contain a note, are never repeated.
     """
     said, shown = _said(error), as_name(str(path))
     if (link := broken_link(path)) is not None:
@@ -128,7 +129,7 @@ def explain(error: BaseException, path: Path) -> JournalError:
 
 
 def _said(error: BaseException) -> str:
-    """Return the reason alone, without a path or a value that could hold the same words."""
+    """Return the reason alone, without a path or value that may contain the same phrases."""
     if isinstance(error, OSError):
         return reason(error).lower()
     if isinstance(error, ValueError):

@@ -1,4 +1,4 @@
-"""Limits on reading a file from elsewhere: size, text length, time."""
+"""Limits for reading a file from elsewhere: size, text length, time."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -13,17 +13,17 @@ from journal.vault.faults import is_interruption
 from journal.vault.sqlite import PROGRESS_STEPS
 
 LARGEST = 1 << 30
-"""Bytes that the file of a journal never has."""
+"""Upper limit for the size of a journal's file, in bytes."""
 
 _LONGEST = 1 << 20
-"""Characters that no value of a journal has: ten times as many as the longest note has bytes."""
+"""Upper limit for a stored value, in characters: ten times the longest note in bytes."""
 
 _SECONDS = 60.0
 
 
 @contextmanager
 def bounded(connection: sqlite3.Connection, file: Path) -> Iterator[None]:
-    """End statements that take too long altogether with JournalError, and at Ctrl+C."""
+    """Limit the total time of statements, raising JournalError; they also stop at Ctrl+C."""
     limit = monotonic() + _SECONDS
     connection.set_progress_handler(lambda: int(monotonic() > limit), PROGRESS_STEPS)
     try:
@@ -42,20 +42,20 @@ def bounded(connection: sqlite3.Connection, file: Path) -> Iterator[None]:
 
 
 def require_size(size: int, file: Path) -> None:
-    """Raise DamagedJournalError for a file that is far too large to be a journal."""
+    """Raise DamagedJournalError for a file far too large to be a journal."""
     if size > LARGEST:
         raise DamagedJournalError(f"{as_name(str(file))} is far too large to be a journal.")
 
 
 def require_texts(connection: sqlite3.Connection, file: Path) -> None:
-    """Raise DamagedJournalError if a text exceeds the largest that a journal stores.
+    """Raise DamagedJournalError if a text is longer than any that a journal stores.
 
-    What can be taken back is left out: it is as long as the rows of an import together.
+    Undo data is exempt: a step can contain all rows of an import.
     """
     for table in COLUMNS:
         columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
         longer = " OR ".join(f'length("{name}") > {_LONGEST}' for name in columns)
-        # A journal of an earlier version has not all of these tables.
+        # A journal of an earlier version lacks some of these tables.
         if (
             columns
             and connection.execute(f'SELECT 1 FROM "{table}" WHERE {longer} LIMIT 1').fetchone()

@@ -1,6 +1,6 @@
-"""The passphrase in the system's keyring, only where the person asked for it.
+"""The passphrase in the system's keyring, only if the person asked for it.
 
-A small file beside the journal says so; without it no keyring is ever touched.
+A small file beside the journal records that; without it no keyring is ever touched.
 """
 
 from collections.abc import Callable
@@ -54,7 +54,7 @@ def passphrase(folder: Path) -> str | None:
     keyring = _keyring()
     try:
         stored: str | None = _answered(lambda: keyring.get_password(SERVICE, _name(folder)))
-    # A keyring is whatever the system has: it fails in ways that are its own.
+    # Keyring backends raise exceptions of their own.
     except Exception as error:
         raise JournalError(_NOT_READ) from error
     return stored
@@ -63,7 +63,7 @@ def passphrase(folder: Path) -> str | None:
 def remember(folder: Path, passphrase: str) -> None:
     """Save `passphrase` in the keyring, replacing an earlier one.
 
-    JournalError if there is no keyring that keeps it; then nothing is changed.
+    Raises JournalError if no keyring stores it; then nothing is changed.
     """
     keyring = _keyring()
     try:
@@ -80,7 +80,7 @@ def remember(folder: Path, passphrase: str) -> None:
 def forget(folder: Path) -> bool:
     """Remove the passphrase from the keyring; return whether it was wanted there.
 
-    JournalError if the keyring cannot be opened; it is not looked at again all the same.
+    Raises JournalError if the keyring cannot be opened; it is no longer used in any case.
     """
     if not is_wanted(folder):
         return False
@@ -89,7 +89,7 @@ def forget(folder: Path) -> bool:
 
 
 def take_out(folder: Path) -> None:
-    """Remove the passphrase from the keyring, wanted or not; raises what `forget` raises."""
+    """Remove the passphrase from the keyring in any case; raises what `forget` raises."""
     try:
         keyring = _keyring()
         if _answered(lambda: keyring.get_password(SERVICE, _name(folder))) is not None:
@@ -101,7 +101,7 @@ def take_out(folder: Path) -> None:
 
 
 def _answered(ask: Callable[[], Answer]) -> Answer:
-    """Return the answer of a keyring call; raises its error, or one for a timeout."""
+    """Return the result of a keyring call; raises its error, or one for a timeout."""
     answers: SimpleQueue[tuple[Answer] | None] = SimpleQueue()
 
     def put() -> None:
@@ -110,7 +110,7 @@ def _answered(ask: Callable[[], Answer]) -> Answer:
             answer = (ask(),)
         answers.put(answer)
 
-    # A thread that is waited for no longer goes with the program.
+    # A daemon thread: after a timeout it ends with the program.
     Thread(target=put, daemon=True).start()
     with suppress(Empty):
         answer = answers.get(timeout=_SECONDS)
@@ -124,7 +124,7 @@ def _name(folder: Path) -> str:
 
 
 def _keyring() -> ModuleType:
-    # Imported here: most never need it, and it may not be installed.
+    # Imported lazily: it may not be installed, and few people need it.
     try:
         import keyring
     except ImportError:

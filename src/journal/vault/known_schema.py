@@ -1,9 +1,9 @@
-"""Check a file's schema against the known versions, so that nothing in it can act.
+"""Check a file's schema against the known versions, so that nothing in it can run.
 
-A trigger, a view, a generated column or an index on an expression in a file from elsewhere would
-run inside this program's own statements. So `sqlite_schema` is compared with what this program
-makes before anything is read. What cannot act, such as a table of another program or what ANALYZE
-leaves, is let be.
+A trigger, a view, a generated column or an index on an expression in a foreign file would run
+inside this program's own statements. So `sqlite_schema` is compared with the program's own schema
+before anything is read. Harmless additions, such as another program's table or the statistics of
+ANALYZE, are accepted.
 """
 
 import re
@@ -22,7 +22,7 @@ _TOKENS = (
     r"""--[^\n]*|/\*.*?(?:\*/|\Z)|'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]|\w+|\S"""
 )
 _ACTING = frozenset(("virtual", "generated", "as", "check", "references", "collate", "without"))
-"""Keywords that make a foreign CREATE TABLE more than a place for rows."""
+"""Keywords that make a foreign CREATE TABLE more than plain storage."""
 _AUTOMATIC = "sqlite_autoindex_"
 _KINDS = ("table", "index", "trigger", "view")
 _MOST_SHOWN = 3
@@ -40,15 +40,15 @@ def make_schema(connection: sqlite3.Connection, version: int) -> None:
 
 
 def stamp(connection: sqlite3.Connection, version: int) -> None:
-    """Tell alembic which schema version the file is of, for migrations to come."""
+    """Record the schema version of the file for alembic."""
     connection.execute("INSERT INTO alembic_version VALUES (?)", (f"{version:04}",))
 
 
 def strangers(connection: sqlite3.Connection) -> tuple[str, ...]:
     """Return foreign or missing schema entries of the file behind `connection`, in words.
 
-    It is compared with the schema of the version that the file says it is of. Nothing of it is
-    run. Raises the driver's error where it cannot be read.
+    The comparison is with the schema of the file's own version. Nothing in the file is run. Raises
+    the driver's error if it cannot be read.
     """
     [version] = connection.execute("PRAGMA user_version").fetchone()
     found = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall()
@@ -56,14 +56,14 @@ def strangers(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def described(strange: Iterable[str]) -> str:
-    """Return the words of `strangers` as a list in a sentence."""
+    """Join the words of `strangers` into a list for a sentence."""
     return first_of(strange, _MOST_SHOWN)
 
 
 def table_made_by(sql: str) -> str | None:
-    """Return the name of the table that a CREATE statement makes; None if it makes no such thing.
+    """Return the name of the table that a CREATE statement makes; None for other statements.
 
-    To read columns of such a table that are not generated runs nothing, whatever checks it has.
+    Reading the non-generated columns of such a table runs nothing, whatever checks it has.
     """
     tokens = _tokens(sql)
     return tokens[2] if tokens[:2] == ("create", "table") and len(tokens) > 2 else None
@@ -80,7 +80,7 @@ def _judged(found: Iterable[Entry], version: int) -> Iterable[str]:
         elif not (sql is None and str(entry[1]).startswith(_AUTOMATIC)):
             others.append(entry)
     if others:
-        # Another way of writing the same is the same; looked at only where there is one.
+        # Equivalent statements are equal; tokenise only if an entry differs.
         same = {_tokens(one): one for one in known}
         for entry in others:
             alike = same.get(_tokens(str(entry[3])))
@@ -89,7 +89,7 @@ def _judged(found: Iterable[Entry], version: int) -> Iterable[str]:
             elif not _is_harmless(str(entry[3])):
                 yield _named(entry)
     if 1 <= version <= LATEST_SCHEMA:
-        # With a table its triggers go, too.
+        # Triggers of a missing table are missing with it.
         tables = [one for one in missing if table_made_by(one) is not None]
         for one in sorted(tables or missing):
             _, kind, name, *_ = _tokens(one)
@@ -101,7 +101,7 @@ def _is_harmless(sql: str) -> bool:
     words = {*tokens}
     if tokens[:2] == ("create", "table"):
         return not words & _ACTING
-    # An index on columns alone: no expression, no condition, and it refuses no row.
+    # A plain index: no expression, no condition, not unique.
     return tokens[:2] == ("create", "index") and (
         tokens.count("(") == 1 and not words & {"where", "collate"}
     )

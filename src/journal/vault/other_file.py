@@ -38,22 +38,21 @@ def read_other_file(
 ) -> Archive:
     """Read the journal at `path`, of any schema version, without writing to it.
 
-    An encrypted one needs its `passphrase`, or where it is a copy of the person's own journal,
-    `own_key`. The copy that is opened lies in `folder` and is gone afterwards.
+    An encrypted one needs its `passphrase`, or `own_key` if it is a copy of the person's own
+    journal. A private copy in `folder` is opened and removed afterwards.
 
-    Raises BadInputError for what is no file, DamagedJournalError for what is no journal or a
-    damaged one, NewerJournalError, EncryptedJournalError without a passphrase,
-    WrongPassphraseError, BusyJournalError while it is being written, JournalError where it cannot
-    be read.
+    Raises BadInputError if it is not a file, DamagedJournalError if it is damaged or not a journal,
+    NewerJournalError, EncryptedJournalError without a passphrase, WrongPassphraseError,
+    BusyJournalError while it is being written, JournalError if it cannot be read.
     """
     name = quoted(path.name)
     with _named(name), _private_folder(folder) as private:
         key, source = None, path
         if _is_encrypted(path):
-            # To try a passphrase, too, only a copy is opened.
+            # Even to try a passphrase, only a copy is opened.
             source = byte_copy(path, private)
             key = _key(source, passphrase, own_key)
-        # What was plain is encrypted in the copy, with a key that is in memory only.
+        # The copy of a plain file is encrypted with a key that exists only in memory.
         with private_copy(source, key, private, Key.random()) as database:
             with database.reading() as read:
                 archive = read_archive(read)
@@ -63,7 +62,7 @@ def read_other_file(
 
 
 def _private_folder(folder: Path) -> AbstractContextManager[Path]:
-    """Return a working folder in that of the journal, or where there is none, in the system's."""
+    """Return a working folder beside the journal, or, without a journal, among temporary files."""
     return working_folder(folder) if folder.is_dir() else temporary_folder("journal-import-")
 
 
@@ -84,7 +83,7 @@ def _key(copy: Path, passphrase: str | None, own_key: Key | None) -> Key:
 
 @contextmanager
 def _named(name: str) -> Iterator[None]:
-    """Reword errors about the copy so that they name the file itself."""
+    """Reword errors about the copy so that they name the original file."""
     try:
         yield
     except NewerJournalError:

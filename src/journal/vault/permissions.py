@@ -1,4 +1,4 @@
-"""File permissions: the owner only."""
+"""File permissions: access for the owner only."""
 
 import stat
 from collections.abc import Iterator
@@ -28,15 +28,15 @@ _LINKED = (
 def make_private(file: Path) -> tuple[str, ...]:
     """Restrict `file`, its logs and backups, and a folder of its own to the owner.
 
-    Returns a sentence on what stood open, and one on what still does. A folder that is shared by
-    design, or that is someone's home, keeps its mode, as does what a link leads to: that may be
-    shared for other reasons. Windows has no such modes.
+    Returns sentences about permissions that were tightened, and about those that could not be. A
+    shared folder, a home, and the target of a link keep their modes, as they may be shared on
+    purpose. Windows has no such modes.
     """
     closed: list[str] = []
     still_open: list[str] = []
     linked: list[str] = []
     for path, name, before in standing_open(file):
-        # Another program that closes the journal takes the logs away with it.
+        # Another program that closes the journal deletes the logs.
         with suppress(FileNotFoundError):
             if path.is_symlink():
                 linked.append(f"{name} ({before:04o})")
@@ -52,7 +52,7 @@ def make_private(file: Path) -> tuple[str, ...]:
 def standing_open(file: Path) -> Iterator[tuple[Path, str, int]]:
     """Yield files of the journal that others can access: path, description, mode.
 
-    Of a link it is the mode of what it leads to.
+    For a link, the mode of its target.
     """
     if not HAS_MODES:
         return
@@ -66,7 +66,7 @@ def standing_open(file: Path) -> Iterator[tuple[Path, str, int]]:
 def _belonging(file: Path) -> Iterator[tuple[Path, str]]:
     if not is_general(file.parent):
         yield file.parent, _FOLDER
-    # SQLite makes a log as open as its file.
+    # SQLite gives a log the mode of its file.
     for suffix in ("", "-wal", "-shm"):
         yield file.with_name(f"{file.name}{suffix}"), file.name
     for name in (first_sight.PEOPLE_FILE, first_sight.SETTINGS_FILE):
@@ -80,7 +80,7 @@ def _belonging(file: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _is_closed(path: Path) -> bool:
-    """Close `path`, which is no link, and tell whether it is: not all file systems keep a mode."""
+    """Restrict `path`, which is not a link; return whether it is restricted now."""
     with suppress(PermissionError):
         path.chmod(0o700 if path.is_dir() else 0o600)
     return not _mode(path) & _OTHERS
@@ -95,6 +95,6 @@ def is_general(folder: Path) -> bool:
     if folder.stat().st_mode & stat.S_ISVTX:
         return True
     with suppress(OSError):
-        # Not by their names: on macOS capitals and small letters name the same folder.
+        # Not by comparing names: on macOS they are case-insensitive.
         return folder.samefile(Path.home())
     return False

@@ -1,7 +1,7 @@
-"""A private copy of a journal's file, opened in its stead.
+"""Open a private copy of a journal's file instead of the file.
 
-For backups and for files from elsewhere: nothing that such a file brings along is run, and nothing
-is written to it or beside it.
+For backups and files from elsewhere: nothing in such a file is run, and nothing is written to it or
+beside it.
 """
 
 import sqlite3
@@ -41,10 +41,10 @@ def private_copy(
 ) -> Iterator[Database]:
     """Open a temporary copy of `file` in `folder`, migrated to the newest schema.
 
-    `key` opens the file and the copy; that of a plain file is encrypted with `own`, if there is
-    one. `left_out` of the copy tells what of the file no journal holds. Raises NewerJournalError,
-    DamagedJournalError, BusyJournalError or JournalError where it is from a newer version, is
-    damaged or no journal, is written to meanwhile, or cannot be read.
+    `key` opens both the file and the copy; the copy of a plain file is encrypted with `own`, if
+    given. The copy's `left_out` describes foreign content of the file. Raises NewerJournalError;
+    DamagedJournalError if it is damaged or not a journal; BusyJournalError while it is being
+    written; JournalError if it cannot be read.
     """
     with ExitStack() as stack:
         with explained(folder):
@@ -63,7 +63,7 @@ def private_copy(
 
 
 def _copy(file: Path, place: Path, key: Key | None, own: Key | None) -> tuple[str, ...]:
-    """Copy a file; return its foreign content, which is left out, in words."""
+    """Copy a file; return a description of its foreign content, which is left out."""
     require_size(file.stat().st_size, file)
     to, target = new_part(place, FILE_NAME), key or own
     with _opened(file, place, key) as source, bounded(source, file):
@@ -84,7 +84,7 @@ def _copy(file: Path, place: Path, key: Key | None, own: Key | None) -> tuple[st
 
 @contextmanager
 def _opened(file: Path, place: Path, key: Key | None) -> Iterator[sqlite3.Connection]:
-    """Open a file in place as immutable, or if it has a log, a copy of both."""
+    """Open a file in place as immutable or, if it has a log, a copy of both."""
     if has_log(file):
         with_log = place / "with log"
         with_log.mkdir(0o700)
@@ -102,7 +102,7 @@ def _opened(file: Path, place: Path, key: Key | None) -> Iterator[sqlite3.Connec
 
 
 def _give_page_size(copy: sqlite3.Connection) -> None:
-    """Give a copy pages of the usual size: into an open journal no others can be put."""
+    """Convert a copy to the usual page size, as an open journal accepts no other."""
     if copy.execute("PRAGMA page_size").fetchone() != (PAGE_BYTES,):
         copy.execute(f"PRAGMA page_size = {PAGE_BYTES}")
         copy.execute("VACUUM")

@@ -1,8 +1,7 @@
 """Find conflict copies of the journal in its folder.
 
-Programs that keep folders alike copy whole files: two machines that write at the same time end
-with two files, each with something that the other has not. File managers name a copy in the
-person's language.
+Sync programs copy whole files: if two machines write at the same time, two files result, each with
+something that the other lacks. File managers name copies in the person's language.
 """
 
 import os
@@ -25,18 +24,18 @@ _CONFLICT = (
     "conflict", "conflit", "conf(", "konflik", "конфликт", "конфлікт", "ristiriita", "ütközés",
     "çakışma", "σύγκρουση", "התנגשות", "تعارض", "冲突", "衝突", "競合", "충돌",
 )  # fmt: skip
-"""Marks that file managers and sync clients put into names of copies, in many languages."""
+"""Words that file managers and sync clients add to the names of copies, in many languages."""
 
 _NUMBERED = r"journal( ?\(\d+\)| ?\[\d+\]|[ _-]\d{1,3}|~\d+)|journa~\d+"
 _MACHINE = r"journal-[A-Za-z0-9]*[A-Z][A-Za-z0-9-]*\.db"
-"""OneDrive puts the name of the machine behind."""
+"""OneDrive appends the name of the machine."""
 
 _OWN = r"journal(-(damaged|salvaged|\d{4}-\d\d-\d\d).*)?\.db"
 """The program's own names: the journal, backups, damaged and salvaged files."""
 
 
 def is_copy(name: str) -> bool:
-    """Tell whether a file called so is a second copy of the journal by its name."""
+    """Tell whether a file with this name is a second copy of the journal."""
     stem, dot, suffix = folded(name).rpartition(".")
     if dot + suffix != ".db" or re.fullmatch(_OWN, name):
         return False
@@ -47,9 +46,9 @@ def is_copy(name: str) -> bool:
 
 
 def second_copies(folder: Path, salt: bytes | None = None) -> tuple[Path, ...]:
-    """Return second copies of the journal in `folder`, told by their names or by how they begin.
+    """Return second copies of the journal in `folder`, recognised by name or first bytes.
 
-    `salt` is that of the journal, where it is encrypted and that is known.
+    `salt` is that of the journal, if it is encrypted and known.
     """
     try:
         found = [path for path in folder.iterdir() if _is_copy(path, folder / FILE_NAME, salt)]
@@ -59,7 +58,7 @@ def second_copies(folder: Path, salt: bytes | None = None) -> tuple[Path, ...]:
 
 
 def about_copies(folder: Path, salt: bytes | None = None) -> str | None:
-    """Return a sentence that names second copies and what to do; None where there are none."""
+    """Return a sentence that names second copies and what to do; None if there are none."""
     paths = second_copies(folder, salt)
     if not paths:
         return None
@@ -69,7 +68,7 @@ def about_copies(folder: Path, salt: bytes | None = None) -> str | None:
         if len(paths) == 1
         else ("lie copies", "that one", "each")
     )
-    # Imported here, as hardly ever there is a copy.
+    # Imported lazily: there is rarely a copy.
     from journal.shell_words import quoted_word
 
     command = f"journal import {quoted_word(one_line(str(paths[0].absolute())))}"
@@ -85,14 +84,14 @@ def _is_copy(path: Path, journal: Path, salt: bytes | None) -> bool:
         return False
     if is_copy(name):
         return True
-    # A name that a person chose freely is that of an export, or of something else.
+    # A name chosen freely by the person is that of an export or something else.
     may_be = "journal" in (plain := folded(name)) and plain.endswith(".db")
     return may_be and not re.fullmatch(_OWN, name) and _begins_so(path, journal, salt)
 
 
 def _begins_so(path: Path, journal: Path, salt: bytes | None) -> bool:
     try:
-        # To open the journal itself under another name would drop SQLite's locks on it.
+        # Opening the journal itself under another name would drop SQLite's locks on it.
         if journal.exists() and os.path.samestat(path.stat(), journal.stat()):
             return False
         with path.open("rb") as file:

@@ -1,25 +1,24 @@
-"""What this package knows of SQLite itself: its pages, its patience, and names in its SQL."""
+"""Constants and helpers for SQLite: page size, timeouts, quoted identifiers."""
 
 from typing import Final
 
 PAGE_BYTES: Final = 4096
-"""The size of a page: SQLite's and SQLCipher's own choice, and so that of every journal.
+"""The page size of every journal: the default of SQLite and SQLCipher.
 
-Source: https://www.sqlite.org/pragma.html#pragma_page_size.
-"""
+Source: https://www.sqlite.org/pragma.html#pragma_page_size."""
 
 HEADER_BYTES: Final = 100
-"""The header of a plain file. Source: https://www.sqlite.org/fileformat2.html."""
+"""The header size of a plain file. Source: https://www.sqlite.org/fileformat2.html."""
 
 RETRY_SECONDS: Final = 0.01
-"""The pause before a file that another program has locked is tried once more."""
+"""The pause before retrying a file that another program has locked."""
 
 PROGRESS_STEPS: Final = 100_000
-"""Steps of SQLite's machine, a few milliseconds, after which Python may look up: for Ctrl+C, or
-because it has taken too long."""
+"""Virtual machine steps, a few milliseconds, between calls of a progress handler: they let Python
+handle Ctrl+C and timeouts."""
 
 
 def identifier(name: str) -> str:
-    """Return a name of a table or a column as it stands in SQL, whatever it holds."""
+    """Quote the name of a table or column for SQL, whatever it contains."""
     escaped = name.replace('"', '""')
     return f'"{escaped}"'

@@ -19,15 +19,15 @@ _SECONDS = 1.0
 
 
 def store_former_key(write: Transaction, key: Key | None) -> None:
-    """Store the key that the backups have until `rekey_backups` has given each the new one.
+    """Store the key that the backups still have, until `rekey_backups` has re-encrypted them all.
 
-    It is stored in the journal, which that key opens, and goes with it under the new one.
+    It is stored inside the journal, which is re-encrypted along with it.
     """
     notes.put_setting(write, _SETTING, f"{key.raw.hex()}:{key.salt.hex()}" if key else None)
 
 
 def former_key(read: Transaction) -> Key | None:
-    """Return the key that was to be replaced when a program was interrupted, if any was."""
+    """Return the backups' former key if re-encrypting them was interrupted, else None."""
     raw, _, salt = (notes.get_setting(read, _SETTING) or "").partition(":")
     return Key(bytes.fromhex(raw), bytes.fromhex(salt)) if salt else None
 
@@ -35,10 +35,10 @@ def former_key(read: Transaction) -> Key | None:
 def rekey_backups(
     files: Iterable[Path], old: Key | None, new: Key | None
 ) -> list[tuple[Path, bool]]:
-    """Write each of `files` that is plain, or that `old` opens, anew so that `new` opens it.
+    """Re-encrypt those of `files` that are plain or open with `old`, so that `new` opens them.
 
-    Without `new` they become plain. Returns those that stayed as they were, and for each whether
-    it may be done another time: it is not damaged, and it is not of a third key.
+    Without `new` they become plain. Returns the files left unchanged, each with whether a retry may
+    succeed: not if it is damaged or has a third key.
     """
     stayed = []
     for file in files:
@@ -56,9 +56,9 @@ def rekey_backups(
 
 
 def plain_copies(file: Path) -> list[Path]:
-    """Return the journals beside the one in `file` that open without a key; `file` is not touched.
+    """Return the journals beside `file` that open without a key; `file` itself is not touched.
 
-    They are damaged ones that were put aside, what was salvaged, second copies, exports.
+    These are damaged files set aside, salvaged files, second copies and exports.
     """
     beside = (path for path in sorted(file.parent.glob("*.db")) if path.name != file.name)
     return [path for path in beside if _is_plain_copy(path)]

@@ -1,4 +1,4 @@
-"""Files of backups: create a new one, list them in order."""
+"""Backup files: create a new one, list them in order."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -15,8 +15,8 @@ from journal.working import working_folder
 def in_order(backups: Iterable[Backup], key: Key | None) -> tuple[Backup, ...]:
     """Sort backups by when they were made, newest first.
 
-    Those that have no number are older than all that have one, and ordered by their names. One
-    that cannot be read with `key` comes where its name puts it.
+    Those without a number are older than all numbered ones and sorted by name. One that cannot be
+    read with `key` is placed by its name.
     """
     by_name = sorted(backups, key=lambda one: (one.at, one.name))
     numbered: list[tuple[int, int]] = []
@@ -32,11 +32,11 @@ def in_order(backups: Iterable[Backup], key: Key | None) -> tuple[Backup, ...]:
 def new_backup(
     folder: Path, at: datetime, why: Why, key: Key | None, mark: str = ""
 ) -> Iterator[tuple[Path, Backup]]:
-    """Yield an empty file to fill, and the backup that it becomes when the block ends.
+    """Yield an empty file to fill, and the backup it becomes when the block ends.
 
-    It is filled with a journal that `key` opens, and gets the next number in its folder, which is
-    made where it is missing. No second is taken twice: where there is one of that second, a later
-    second is named. After an error nothing is left.
+    The block fills it with a journal that `key` opens; it gets the next number in its folder, which
+    is created if missing. If a backup of the same second exists, the next free second is used.
+    After an error nothing is left.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _reserved(folder, at, why, mark) as (working, backup):
@@ -52,7 +52,7 @@ def new_backup(
 
 @contextmanager
 def _reserved(folder: Path, at: datetime, why: Why, mark: str) -> Iterator[tuple[Path, Backup]]:
-    """Yield a working folder for the backup of the first second from `at` on that is free."""
+    """Yield a working folder for a backup named by the first free second from `at` on."""
     moment = at.replace(microsecond=0)
     taken = {backup.at for backup in list_backups(folder)}
     with ExitStack() as stack:
@@ -62,7 +62,8 @@ def _reserved(folder: Path, at: datetime, why: Why, mark: str) -> Iterator[tuple
             name = f"journal-{in_name(moment)}-{why}{f'-{mark}' if mark else ''}.db"
             with suppress(FileExistsError):
                 working = stack.enter_context(working_folder(folder, name))
-                # Whoever made a backup of this name had the same folder, and left it only after.
+                # Another program that used this name has released the working folder by now: check
+                # for its backup.
                 if not (folder / name).exists():
                     break
             stack.close()

@@ -1,4 +1,4 @@
-"""How files are encrypted, told by their first bytes."""
+"""Find out how files are encrypted, by their first bytes."""
 
 from pathlib import Path
 
@@ -10,9 +10,9 @@ _HEADER_BYTES = 100
 
 
 def differing(folder: Path, key: Key | None) -> list[Path]:
-    """Return the journals in `folder` that `key`, or none, does not open, as they begin.
+    """Return the journals in `folder` whose first bytes show that `key` does not open them.
 
-    Whatever they are called: a copy that the person gave another name is locked as well.
+    Their names do not matter: a copy that the person renamed is re-encrypted too.
     """
     wanted = key.salt if key else PLAIN_START
     return [
@@ -23,7 +23,7 @@ def differing(folder: Path, key: Key | None) -> list[Path]:
 
 
 def start_of(path: Path) -> bytes:
-    """Return the bytes that tell how a file is locked; none if they cannot be read."""
+    """Return the first bytes, which show how a file is encrypted; b"" if unreadable."""
     return header(path)[:SALT_BYTES]
 
 
@@ -33,7 +33,7 @@ def _is_of_another_program(path: Path) -> bool:
 
 
 def header(path: Path) -> bytes:
-    """Return the bytes with which a file begins; none if they cannot be read."""
+    """Return the header of a file; b"" if unreadable."""
     try:
         with path.open("rb") as file:
             return file.read(_HEADER_BYTES)

@@ -1,7 +1,7 @@
-"""A running number inside each backup, so that order survives a wrong clock.
+"""A serial number inside each backup, so that their order survives a wrong clock.
 
-The clock of a machine can be wrong, and with it the name and the times of a file; what orders
-backups is therefore a number that each new one gets, one more than any other in its folder.
+A wrong clock makes a file's name and times wrong too, so backups are ordered by a number that is
+one higher than any other in the folder.
 """
 
 import os
@@ -14,7 +14,7 @@ from journal.vault.encryption.cipher import PLAIN_START, connect, is_driver_erro
 from journal.vault.encryption.key import SALT_BYTES, Key
 
 SETTING = "backup number"
-"""The setting that holds the number; copies that differ only in it hold the same."""
+"""The setting that holds the number; copies that differ only in it are considered equal."""
 
 _READ = "SELECT value FROM setting WHERE name = ?"
 _PUT = "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)"
@@ -27,10 +27,10 @@ _KNOWN: dict[State, int] = {}
 
 
 def number_of(file: Path, key: Key | None) -> int | None:
-    """Return the number of a backup; None if unreadable, even with `key`.
+    """Return the number of a backup; None if it cannot be read with `key`.
 
-    It is 0 for those that earlier versions made, which have none. A file is read once, unless it
-    has changed.
+    Backups of earlier versions have none and count as 0. A file is read again only if it has
+    changed.
     """
     try:
         with file.open("rb") as opened:
@@ -64,17 +64,17 @@ def _read_number(file: Path, key: Key | None) -> int:
 
 
 def highest(files: Iterable[Path], key: Key | None) -> int:
-    """Return the number of that one of `files` that was made last; 0 where none has one."""
+    """Return the highest number among `files`; 0 if none has one."""
     return max((number_of(file, key) or 0 for file in files), default=0)
 
 
 def put_number(part: Path, key: Key | None, number: int) -> bool:
-    """Write its number into the backup in `part`, which is not published yet.
+    """Write the number into the unpublished backup in `part`.
 
-    Returns False where it goes without: what is kept of a damaged journal may have no place for it.
+    Returns False if that is impossible: a backup of a damaged journal may lack the table.
     """
     with closing(connect(part, key)) as connection:
-        # Whoever publishes it syncs it as a whole; half of it is thrown away.
+        # Publishing syncs the file as a whole, and an unfinished one is discarded.
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA journal_mode = MEMORY").fetchone()
         try:

@@ -23,7 +23,7 @@ from journal.vault.encryption.key import Key
 def fitting_key(backup: Path, *keys: Key) -> Key | None:
     """Return the one of `keys` that opens `backup`; None if it is plain.
 
-    Raises EncryptedJournalError, or WrongPassphraseError where there are keys, if none does.
+    If none does, raises WrongPassphraseError, or EncryptedJournalError without any keys.
     """
     start = start_of(backup)
     if start == PLAIN_START:
@@ -39,7 +39,7 @@ def fitting_key(backup: Path, *keys: Key) -> Key | None:
 def pour(copy: Path, file: Path, key: Key | None) -> None:
     """Overwrite the journal in `file` with `copy`, both under `key`, in one transaction.
 
-    Programs that have the journal open see it as they see any change.
+    Programs that have the journal open see it like any other change.
     """
     with (
         closing(connect(copy, key, read_only=True)) as source,
@@ -57,8 +57,8 @@ def pour(copy: Path, file: Path, key: Key | None) -> None:
 def put_in_place(copy: Path, file: Path, at: datetime) -> Path | None:
     """Replace the journal's file by `copy`; return where the old file is now.
 
-    What was there is never removed: it gets another name, as does its log, which must not be
-    taken for the log of the copy.
+    The old file is never removed: it is renamed, and so is its WAL, which must not be applied to
+    the copy.
     """
     aside = _set_aside(file, at)
     replace(copy, file)
@@ -88,12 +88,12 @@ def _set_aside(file: Path, at: datetime) -> Path | None:
 
 
 def _second_name(file: Path, name: Path) -> Path | None:
-    """Link `file` under a second name, so that it is never missing; None if that is taken."""
+    """Link `file` under a second name, so that the path is never missing; None if that is taken."""
     try:
         name.hardlink_to(file)
     except FileExistsError:
         return None
     except OSError:
-        # This file system knows no second names.
+        # This file system has no hard links.
         file.rename(name)
     return name

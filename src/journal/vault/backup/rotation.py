@@ -8,7 +8,7 @@ from journal.vault.backup_names import Why
 
 
 class Taken(NamedTuple):
-    """A backup, as rotation sees it: its order, time and reason."""
+    """A backup as rotation sees it: order, time and reason."""
 
     place: int
     at: datetime
@@ -16,21 +16,20 @@ class Taken(NamedTuple):
 
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
-"""Of so many of the newest days, weeks (from Monday) and months that have one, the last is kept."""
+"""The last backup is kept of each of this many newest days, weeks (from Monday) and months."""
 
 MOST_BEFORE = 10
-"""So many of the newest that were made before something are kept."""
+"""Number of newest backups kept of those made before a risky step."""
 
 _BY_CALENDAR = (Why.DAILY, Why.COPY)
 _FOR_GOOD = (Why.ASKED, Why.REPLACED)
 
 
 def retained(taken: Iterable[Taken], now: datetime) -> set[Taken]:
-    """Return those of `taken` that are kept; the newest is one of them.
+    """Return those of `taken` to keep; the newest is always among them.
 
-    Those that were asked for are kept until the person removes them. Those that are dated after
-    `now`, when the clock was wrong or is wrong now, are kept until then, and take the place of no
-    other.
+    Requested backups are kept until the person removes them. Those dated after `now`, because a
+    clock was wrong, are kept until then without displacing others.
     """
     newest_first = sorted(set(taken), reverse=True)
     dated = [one for one in newest_first if one.at <= now]
@@ -48,7 +47,7 @@ def retained(taken: Iterable[Taken], now: datetime) -> set[Taken]:
 def _last_of_each(
     newest_first: Iterable[Taken], span: Callable[[datetime], object], most: int
 ) -> list[Taken]:
-    """Return the last one of each span of time, for the `most` newest spans that have one."""
+    """Return the last one of each time span, for the `most` newest spans with any."""
     last: dict[object, Taken] = {}
     for one in newest_first:
         last.setdefault(span(one.at), one)

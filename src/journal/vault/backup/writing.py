@@ -1,7 +1,7 @@
 """Write a backup: copy, verify, then publish under its name.
 
-SQLite itself makes the copy, so that nobody who has the journal open has to wait, and an
-encrypted journal's copy is encrypted with the same key.
+SQLite's backup API makes the copy without blocking other users of the journal, and the copy of an
+encrypted journal has the same key.
 """
 
 from contextlib import closing, suppress
@@ -22,7 +22,7 @@ from journal.vault.faults import explained
 from journal.working import working_folder
 
 _NOT_WRITTEN = ("alembic_version", "setting", "undo", "kept_")
-"""How the tables are called that a person writes nothing into."""
+"""Prefixes of the tables that contain nothing written by a person."""
 
 _NOT_YET_SAVED = "draft"
 _LOGS = ("-wal", "-shm", "-journal")
@@ -33,12 +33,12 @@ def write(
 ) -> Backup | None:
     """Copy the journal in `file` to a new backup in `folder`.
 
-    None if it holds nothing worth it. Raises what the driver raises, OSError, and
-    DamagedJournalError if the copy is not sound: the journal then is not either. After an error
-    nothing is left.
+    None if there is nothing worth copying. Raises the driver's errors, OSError, and
+    DamagedJournalError if the copy, and hence the journal, is not sound. After an error nothing is
+    left.
     """
     with closing(connect(file, key, timeout=BUSY_SECONDS, read_only=True)) as journal:
-        # One state for the copy and for what it is compared with.
+        # Read the copy and what it is verified against in one transaction.
         journal.execute("BEGIN")
         if not _is_worth(holding(journal), why):
             return None
@@ -52,7 +52,7 @@ def write_and_rotate(
 ) -> Backup | None:
     """Write a backup, then delete those that rotation no longer keeps.
 
-    Only those with the same `mark` are looked at; the one that was just made stays.
+    Only backups with the same `mark` are considered; the new one always stays.
     """
     made = write(file, key, folder, at, why, mark)
     if made is None:
@@ -62,20 +62,20 @@ def write_and_rotate(
         Taken(-place, backup.at, backup.why): backup
         for place, backup in enumerate(in_order(of_this_mark, key))
     }
-    # Of a second that was taken it got the next one, which is not ahead of now for that.
+    # If its second was taken, the new backup is named by the next, which must not count as ahead.
     stay = retained(there, max(at, made.at))
     for taken, backup in there.items():
         if taken not in stay and backup != made:
-            # One that cannot be removed is no reason to stop what the new one was made for.
+            # The new backup counts even if an old one cannot be removed.
             with suppress(OSError):
                 backup.path.unlink(missing_ok=True)
     return made
 
 
 def _is_worth(held: Holding, why: Why) -> bool:
-    """Tell whether there are rows worth a copy: records, and except for the daily one drafts.
+    """Tell whether there are rows worth a backup: records or, except for the daily one, drafts.
 
-    The one of the first day would otherwise be made before the first session is there.
+    Otherwise the first day's backup would be made before the first session is logged.
     """
     left_out = (*_NOT_WRITTEN, *([_NOT_YET_SAVED] if why is Why.DAILY else ()))
     return any(count for table, count in held.rows.items() if not table.startswith(left_out))
@@ -84,9 +84,9 @@ def _is_worth(held: Holding, why: Why) -> bool:
 def write_copy(source: Path, key: Key | None, target: Path) -> None:
     """Write a copy of the journal at `source` to `target`, readable by its owner only.
 
-    It is encrypted where the journal is, by the same key. A file of that name is replaced once
-    the copy is whole and sound. Raises BadInputError where `target` is the journal itself or no
-    file, JournalError where it cannot be written or is not sound.
+    It has the journal's key, if any. An existing file is replaced once the copy is complete and
+    sound. Raises BadInputError if `target` is the journal itself or not a file, JournalError if the
+    copy cannot be written or is not sound.
     """
     shown = f"“{one_line(str(target))}”"
     place = resolved(target)
@@ -102,7 +102,7 @@ def write_copy(source: Path, key: Key | None, target: Path) -> None:
 
 
 def _refuse(source: Path, place: Path, shown: str) -> None:
-    """Raise BadInputError where writing to `place` would harm the journal, or is no file."""
+    """Raise BadInputError if writing to `place` would harm the journal, or it is not a file."""
     own = [source.with_name(source.name + suffix) for suffix in ("", *_LOGS)]
     for one in own:
         if place == one.resolve() or (place.exists() and one.exists() and place.samefile(one)):

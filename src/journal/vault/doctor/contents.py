@@ -1,4 +1,4 @@
-"""Examine the contents: integrity, and every row."""
+"""Examine the contents of a file: integrity, and every row."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
@@ -68,14 +68,14 @@ class Contents(Struct, frozen=True):
 
     @property
     def sessions(self) -> int | None:
-        """How many sessions can be read; None where that is not known."""
+        """The number of readable sessions; None if unknown."""
         return self.counts[0].readable if self.counts else None
 
 
 def contents_of(copy: Path, key: Key | None, *, is_alone: bool = False) -> Contents:
     """Examine a private copy of a file and its WAL; the copy is written to.
 
-    `is_alone` tells that there is a log, and that its file is missing or empty.
+    `is_alone` means that only the log is left: the file itself is missing or empty.
     """
     log = _log(copy, key)
     kind = kind_of(copy, key)
@@ -105,7 +105,7 @@ def _hopeless(first: Finding) -> Finding:
 
 
 def _length(copy: Path) -> Finding:
-    """Compare the size of the file with the number of pages that a plain one says it has.
+    """Compare the file size with the page count in the header of a plain file.
 
     Source: https://www.sqlite.org/fileformat2.html#the_database_header.
     """
@@ -123,7 +123,7 @@ def _length(copy: Path) -> Finding:
 
 
 def _sound(copy: Path, key: Key | None) -> Finding:
-    """Check the copy by SQLite, and the checksums of an encrypted one by SQLCipher."""
+    """Run SQLite's checks on the copy, and SQLCipher's checksums if it is encrypted."""
     about = "soundness"
     try:
         with closing(connect(copy, key)) as connection:
@@ -176,12 +176,11 @@ def _log(copy: Path, key: Key | None) -> Finding:
 
 
 def _frames_in(log: bytes) -> int:
-    """Return how many pages of finished changes a log says it holds.
+    """Return the number of pages in a WAL up to its last commit frame.
 
-    A page that ends a change tells so. What follows the last of them was being written as the
-    program or the computer stopped, and was never said to be saved. Where no page has the mark of
-    the log, that is damaged itself.
-    Source: https://www.sqlite.org/fileformat2.html#walformat.
+    What follows that frame was being written when the program or the computer stopped, and had
+    never been reported as saved. A log in which no frame has its salt is itself damaged. Source:
+    https://www.sqlite.org/fileformat2.html#walformat.
     """
     mark, step = log[16:24], 24 + int.from_bytes(log[8:12], "big")
     starts = range(32, len(log) - step + 1, step)
@@ -194,7 +193,7 @@ def _frames_in(log: bytes) -> int:
 def _entries(
     copy: Path, key: Key | None, *, is_sound: bool
 ) -> tuple[tuple[RecordCount, ...], Iterable[Finding]]:
-    """Count the readable rows, read as the program does, or else row by row."""
+    """Count the readable rows, read as the program reads them, or else one by one."""
     odd: Iterable[str] = ()
     counts = None
     if is_sound:
@@ -213,7 +212,7 @@ def _errors(key: Key | None) -> tuple[type[Exception], ...]:
 
 
 def _rows(counts: Iterable[RecordCount], odd: Iterable[str]) -> Iterator[Finding]:
-    """Tell how many rows of each kind can be read, and name those that cannot."""
+    """Report how many rows of each kind can be read, and name those that cannot."""
     readable = [count.said(count.readable) for count in counts if count.readable]
     if not readable:
         yield Finding("entries", "It holds no entries.")

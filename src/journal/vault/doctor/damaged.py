@@ -42,7 +42,7 @@ class Damaged(Struct, frozen=True):
         return not any(table.rows for table in self.tables.values())
 
     def counts(self) -> tuple[RecordCount, ...]:
-        """Return how much of each kind can be read."""
+        """Return the number of readable records of each kind."""
         return tuple(
             RecordCount(kind, len(found.rows) - len(partly), partly, tuple(sorted(found.lost)))
             for kind, table in KINDS.items()
@@ -64,7 +64,7 @@ def counts_in(
     tables: Tables | None = None,
     held: Tables | None = None,
 ) -> tuple[RecordCount, ...]:
-    """Count the rows of a file; of a `filled` one also its partly read and lost rows."""
+    """Count the rows of a file; for a `filled` one also the incomplete and lost rows."""
     filled = filled or FilledTables()
     with database.connected() as connection:
         rows = holding(connection).rows

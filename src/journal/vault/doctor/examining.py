@@ -39,10 +39,9 @@ def examine(
 ) -> HealthReport:
     """Examine the journal in `folder`. Not for one that this process has open.
 
-    `beside` was found by others about what lies beside it, and is part of the report. Nothing of
-    the journal is changed, made or locked; what killed programs left half done is removed. Raises
-    BusyJournalError if another program never stops writing to it; whatever else is wrong is a
-    finding.
+    `beside` are other findings to include in the report. Nothing of the journal is changed, created
+    or locked; leftovers of killed programs are removed. Raises BusyJournalError if another program
+    never stops writing to it; any other problem is a finding.
     """
     file = folder / FILE_NAME
     findings = [*folder_findings(folder), *unfinished_findings(folder)]
@@ -70,7 +69,7 @@ def examine(
 
 @contextmanager
 def _place_for_copies(folder: Path) -> Iterator[Path]:
-    """Yield a working folder beside the journal, else among the system's temporary files."""
+    """Yield a working folder beside the journal, or else among the system's temporary files."""
     with ExitStack() as stack:
         try:
             if not folder.is_dir():
@@ -82,7 +81,7 @@ def _place_for_copies(folder: Path) -> Iterator[Path]:
 
 
 def _backups_in(folder: Path, key: Key | None, place: Path) -> tuple[CheckedBackup, ...]:
-    """Return the backups in the folder of a journal, the newest last."""
+    """Return the backups in the folder of a journal, oldest first."""
     try:
         files = sorted((folder / FOLDER).glob("*.db"))
     except OSError:
@@ -94,12 +93,12 @@ def _backups_in(folder: Path, key: Key | None, place: Path) -> tuple[CheckedBack
 def _backup(file: Path, key: Key | None, place: Path) -> CheckedBackup:
     made = f"{_made_at(file):%Y-%m-%d %H:%M:%S}"
     try:
-        # One may be from before the journal was encrypted.
+        # A backup may be older than the journal's encryption.
         is_of_key = key is not None and salt_of(file) == key.salt
         contents = _looked_into(file, key if is_of_key else None, place)
     except OSError:
         return CheckedBackup(file, False, None, made)
-    # Whatever is no database looks like a locked one; for who has the key, it is none.
+    # A file that is not a database looks encrypted; with the key at hand, that is a damaged one.
     is_good = contents.is_good and (key is None or contents.kind is FileKind.JOURNAL)
     return CheckedBackup(
         file, is_good, contents.sessions, made, (number_of(file, key) or 0) if is_good else 0
@@ -107,7 +106,7 @@ def _backup(file: Path, key: Key | None, place: Path) -> CheckedBackup:
 
 
 def _made_at(file: Path) -> datetime:
-    """Return the time in the name of a backup: rekeying changes its mtime."""
+    """Return the time in a backup's name, as re-encrypting changes its mtime."""
     named = read_name(file)
     return named.at if named else datetime.fromtimestamp(file.stat().st_mtime, UTC).astimezone()
 

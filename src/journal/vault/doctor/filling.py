@@ -1,7 +1,7 @@
 """Fill a new journal with salvaged rows, as far as its tables accept them.
 
-What could not be read becomes blank, or, where nothing may be blank, the nearest thing that is
-known, and each such place is told. A row without the words that it is for is left out.
+An unreadable value becomes blank or, in a NOT NULL column, the closest value that is known; each
+such substitution is reported. A row without its essential text is left out.
 """
 
 import sqlite3
@@ -20,16 +20,16 @@ from journal.vault.encryption.key import Key
 from journal.vault.known_schema import make_schema, stamp
 
 PARENTS = {"course_id": "course", "review_id": "review", "goal_id": "goal"}
-"""Parent tables by foreign key column."""
+"""The parent table of each foreign key column."""
 
 _KEYS = ("id", "number")
 _CALLED = {"therapy_session": "session"}
 
 
 class FilledTables(Struct):
-    """Result of filling: ids by table, those of incomplete rows, remarks.
+    """The result of filling: ids by table, ids of incomplete rows, remarks.
 
-    `left_out` counts rows of which too little could be read.
+    `left_out` counts rows of which too little was readable.
     """
 
     ids: dict[str, set[int]] = field(default_factory=lambda: {table: set() for table in TABLES})
@@ -41,10 +41,10 @@ class FilledTables(Struct):
 def fill(
     part: Path, key: Key | None, version: int, tables: dict[str, DamagedTable], today: date
 ) -> FilledTables:
-    """Make a journal of a schema version in `part`, an empty file, and put the rows into it.
+    """Create a journal of a schema version in `part`, an empty file, and insert the rows.
 
-    `today` stands for a day that nothing tells. Raises what the driver raises, but for rows that
-    the tables refuse.
+    `today` substitutes an unknown day. Raises the driver's errors, except for rows that the tables
+    refuse.
     """
     filled = FilledTables()
     with unlogged(part, key) as connection:
@@ -79,12 +79,12 @@ class _Filling:
             }
             for table in TABLES
         }
-        """The columns of each table, and whether a value has to be given for each."""
+        """The columns of each table, and whether each requires a value."""
 
         self._day = ""
 
     def put(self, table: str, row_id: int, row: DamagedRow) -> None:
-        """Insert a row, leaving values blank that its table refuses."""
+        """Insert a row, leaving out values that its table refuses."""
         given = {
             name: value
             for name, value in row.values.items()

@@ -1,4 +1,4 @@
-"""Classify the file at the journal's path, and find a key that fits."""
+"""Classify the file at the journal's path, and find a matching key."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
@@ -21,11 +21,11 @@ from journal.vault.sqlite import PAGE_BYTES
 from journal.working import temporary_folder
 
 _MOST_VERSIONS_AHEAD = 100
-"""A file can be of a version as much newer; a number beyond that is damage."""
+"""How many versions newer a file may plausibly be; a higher number is damage."""
 
 
 class FileKind(StrEnum):
-    """The kind of a file, by its header and its list of tables."""
+    """The kind of a file, by its header and its schema."""
 
     JOURNAL = "journal"
     EMPTY = "empty"
@@ -48,7 +48,7 @@ def kind_of(copy: Path, key: Key | None) -> FileKind:
     tables: list[tuple[str]] = []
     application = schema = 0
     with suppress(driver(key).Error, UnicodeDecodeError), closing(connect(copy, key)) as connection:
-        # Without it SQLite tells nothing of a file that was cut short.
+        # Without this, SQLite reads nothing from a file that was cut short.
         connection.execute("PRAGMA writable_schema = ON")
         [application] = connection.execute("PRAGMA application_id").fetchone()
         [schema] = connection.execute("PRAGMA user_version").fetchone()
@@ -66,15 +66,15 @@ def fits_any(key: Key, file: Path) -> bool:
     with temporary_folder("journal-doctor-") as folder:
         copy = byte_copy(file, folder)
         with closing(connect(copy, key)) as connection:
-            # One line for each page whose checksum is not that of the key.
+            # The pragma returns one row per page whose checksum does not match.
             broken = connection.execute("PRAGMA cipher_integrity_check").fetchall()
         return len(broken) < copy.stat().st_size / PAGE_BYTES
 
 
 def salts(file: Path, others: Iterable[Path]) -> Iterator[bytes]:
-    """Yield the salts with which the key of the file may have been derived.
+    """Yield the salts that the file's key may have been derived with.
 
-    That of the file may be damaged; copies made with the same key begin with the same bytes.
+    The file's own salt may be damaged; backups made with the same key start with the same salt.
     """
     seen = {PLAIN_START}
     for path in (file, *others):

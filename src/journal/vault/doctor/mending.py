@@ -1,4 +1,4 @@
-"""Mend the rows of a damaged file by those of a backup."""
+"""Mend rows of a damaged file with those of a backup."""
 
 from msgspec import Struct, field
 
@@ -18,22 +18,22 @@ _BELONGING = tuple(
 
 
 class Mended(Struct):
-    """Ids of sessions that were taken from the backup, though something of each was read.
+    """Ids of sessions taken from the backup although part of each was readable.
 
-    Of those `altered` the backup has the same version, and what was read is not what was saved; of
-    those `older` it has an earlier one, and the newer one was not read whole.
+    For those `altered`, the backup has the same version, and the readable part differs from it; for
+    those `older`, it has an earlier version, and the newer one was not completely readable.
     """
 
     altered: set[int] = field(default_factory=set)
     older: set[int] = field(default_factory=set)
     others: int = 0
-    """How many rows of other tables were altered."""
+    """Number of altered rows in other tables."""
 
 
 def mend(tables: Tables, held: Tables) -> Mended:
-    """Replace rows that are incomplete or altered by those of the backup.
+    """Replace incomplete or altered rows by those of the backup.
 
-    What a row belongs to is taken from there, too, where it is lost.
+    A lost foreign key is taken from the backup too.
     """
     mended = Mended()
     for table in KINDS.values() if held else ():
@@ -47,7 +47,8 @@ def mend(tables: Tables, held: Tables) -> Mended:
             differing = {
                 name for name, value in other.values.items() if row.values.get(name) != value
             }
-            # A version is told by when it was changed, so that this alone does not differ.
+            # Versions are compared by changed_at, so a damaged changed_at alone must not count as
+            # another one.
             is_same_version = "changed_at" not in differing or differing == {"changed_at"}
             is_same_row = "uid" in row.unread or row.values.get("uid") == other.values.get("uid")
             if is_same_version or (row.unread and is_same_row):
@@ -64,6 +65,6 @@ def mend(tables: Tables, held: Tables) -> Mended:
 
 
 def _key(table: str, row_id: int, values: Values) -> object:
-    """Return the key of a row: its number, or the values of its key columns."""
+    """Return the key of a row: its number, or its key columns."""
     is_numbered = KEYS[table] in (("id",), ("number",))
     return row_id if is_numbered else tuple(values.get(name) for name in KEYS[table])

@@ -1,4 +1,4 @@
-"""Examine the folder: place, disk space, stray copies."""
+"""Examine the folder: location, disk space, stray copies."""
 
 import os
 import shutil
@@ -62,7 +62,7 @@ def _folder(folder: Path, *, is_open: bool) -> Finding:
 
 
 def unfinished_findings(folder: Path) -> Iterator[Finding]:
-    """Remove temporary files that killed programs left, and report on them and on the rest."""
+    """Remove temporary files left by killed programs, and report on them and on the rest."""
     places = (folder, folder / FOLDER)
     if clear(*places):
         said = "What a program that was stopped had left half done was removed."
@@ -76,14 +76,14 @@ def unfinished_findings(folder: Path) -> Iterator[Finding]:
 
 
 def plain_findings(file: Path) -> Iterator[Finding]:
-    """Look beside an encrypted journal for copies that are not encrypted."""
+    """Look for unencrypted copies beside an encrypted journal."""
     if plain := plain_copies(file):
         said = f"Not encrypted, though the journal is: {_listed(plain)}."
         yield Finding("plain copies", said, State.WORTH_KNOWING, "Delete what you do not need.")
 
 
 def room_findings(file: Path) -> Iterator[Finding]:
-    """Look at whether the file can be written to, and at the room on its disk."""
+    """Check whether the file can be written to, and the free space on its disk."""
     if not file.is_file():
         yield Finding("writing", f"{file.name} is not a file.", State.WRONG)
         return
@@ -105,7 +105,7 @@ def room_findings(file: Path) -> Iterator[Finding]:
 
 
 def synced_findings(folder: Path, salt: bytes | None) -> Iterator[Finding]:
-    """Look whether other machines have a part in the folder, and for second copies they made."""
+    """Check whether the folder is synced, and for second copies of the journal."""
     service = cloud_folder.about_service(folder)
     if service is not None:
         yield Finding("synced", service, State.WORTH_KNOWING)

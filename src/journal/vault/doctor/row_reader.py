@@ -1,8 +1,8 @@
 """Read rows of a damaged database, as far as SQLite still returns them.
 
-Each table is read forwards and backwards until an error ends it; what lies between is asked for row
-by row, and a row that is not given whole, value by value. Which rows there are is told by indexes,
-too. The file is a private copy: nothing of this is done to the journal itself.
+Each table is scanned forwards and backwards until an error ends the scan. Rows in between are
+queried one by one, and if that fails, value by value. Indexes show which rows exist. The file is a
+private copy: the journal itself is not touched.
 """
 
 import sqlite3
@@ -27,31 +27,31 @@ TABLES = tuple(COLUMNS)
 """The tables read, parents before children; the undo history is left out."""
 
 _MOST_ASKED_FOR = 2000
-"""The most row ids that are probed in a gap."""
+"""The most row ids that are queried in a gap."""
 
 _SECONDS = 60.0
 
 
 class DamagedRow(Struct, frozen=True):
-    """A row as read; `unread` are the columns whose values are missing or incomplete."""
+    """A row as read; `unread` are the columns with missing or incomplete values."""
 
     values: Values
     unread: frozenset[str] = frozenset()
 
 
 class DamagedTable(Struct):
-    """The readable rows of a table by row id; `lost` are ids found in an index alone."""
+    """The readable rows of a table by row id; `lost` are ids found only in an index."""
 
     rows: dict[int, DamagedRow] = field(default_factory=dict)
     lost: set[int] = field(default_factory=set)
     is_whole: bool = True
-    """Whether it was read without an error."""
+    """Whether the table was read without an error."""
 
 
 def read_tables(file: Path, key: Key | None) -> dict[str, DamagedTable]:
     """Read every table of the private copy in `file`, as far as SQLite returns rows.
 
-    It ends after a minute, with what was read until then.
+    It stops after a minute with what was read so far.
     """
     if key is None:
         _mend_beginning(file)
@@ -67,7 +67,7 @@ def schema_version(file: Path, key: Key | None) -> int:
 
 
 def _mend_beginning(file: Path) -> None:
-    """Restore the header of a plain file; with a key SQLCipher does not look there."""
+    """Restore the header of a plain file; SQLCipher ignores it if there is a key."""
     with file.open("r+b") as opened:
         if opened.read(len(PLAIN_START)) != PLAIN_START:
             opened.seek(0)
@@ -75,7 +75,7 @@ def _mend_beginning(file: Path) -> None:
 
 
 class _Reader:
-    """Asks for rows, by a new connection after each error."""
+    """Queries rows, reconnecting after each error."""
 
     def __init__(self, file: Path, key: Key | None) -> None:
         self._file, self._key = file, key
@@ -89,7 +89,7 @@ class _Reader:
             self._connection = None
 
     def table(self, name: str) -> DamagedTable:
-        """Read a table in both directions, by its indexes, and row by row."""
+        """Read a table by scans in both directions, by its indexes, and row by row."""
         found = DamagedTable()
         ids = self._ids(name)
         ahead = self._scan(found, name, ids, "")
@@ -112,7 +112,7 @@ class _Reader:
                 raise KeyboardInterrupt from error
             if not (is_driver_error(error) or isinstance(error, (ValueError, MemoryError))):
                 raise
-            # After an error SQLCipher gives nothing more by the same connection.
+            # After an error, SQLCipher returns nothing more on the same connection.
             self.close()
             return found, False
         return found, True
@@ -124,7 +124,7 @@ class _Reader:
             self._connection.set_progress_handler(
                 lambda: int(monotonic() > self._until), PROGRESS_STEPS
             )
-            # So a file that was cut short is read as far as it goes.
+            # Lets SQLite read a file that was cut short as far as it goes.
             self._connection.execute("PRAGMA writable_schema = ON")
         return self._connection
 
@@ -147,7 +147,7 @@ class _Reader:
         return ids
 
     def _scan(self, found: DamagedTable, name: str, ids: "_Ids", order: str) -> int | None:
-        """Read a table in one direction; return the last row id before an error."""
+        """Scan a table in one direction; return the last row id before an error, else None."""
         wanted = f'SELECT rowid, * FROM "{name}" NOT INDEXED ORDER BY rowid{order}'
         rows, is_whole = self.rows(wanted)
         found.is_whole = found.is_whole and is_whole
@@ -157,7 +157,7 @@ class _Reader:
 
     def _put(self, found: DamagedTable, ids: "_Ids", row_id: int, values: list[object]) -> None:
         row = dict(zip(self._columns[1:], values, strict=True))
-        # A row id that turned is told by two indexes that agree on another one.
+        # A damaged row id is corrected if two indexes agree on another one.
         told = ids.by_uid.get(row.get("uid"), row_id)
         if told != row_id and told in ids.elsewhere:
             row |= {name: told for name in ("id", "number") if name in row}
@@ -165,7 +165,7 @@ class _Reader:
         found.rows.setdefault(row_id, DamagedRow(row, _unread(row)))
 
     def _ask_for(self, found: DamagedTable, name: str, row_id: int) -> None:
-        """Read one row, or of one that is not given whole the values that are."""
+        """Query one row, and if it is not returned, its values one by one."""
         rows, is_whole = self.rows(f'SELECT * FROM "{name}" WHERE rowid = ?', row_id)
         columns = self._columns
         if is_whole:
@@ -184,7 +184,7 @@ class _Reader:
 
 
 class _Ids(Struct):
-    """Row ids from indexes: all, those in every intact index, and those by uid."""
+    """Row ids from indexes: all, those found in every intact index, and those by uid."""
 
     known: frozenset[int] = frozenset()
     certain: frozenset[int] = frozenset()
@@ -193,7 +193,7 @@ class _Ids(Struct):
 
 
 def _unread(row: Values) -> frozenset[str]:
-    """Return the columns whose values are not text that can be read, or not of their kind."""
+    """Return the columns with text that is not readable, or values of the wrong type."""
     found = {name for name, value in row.items() if isinstance(value, Odd)}
     if "uid" in row and not is_uid(str(row["uid"])):
         found.add("uid")
@@ -201,6 +201,6 @@ def _unread(row: Values) -> frozenset[str]:
 
 
 def _between(ahead: int | None, back: int | None) -> range:
-    """Return the row ids between those at which errors ended both ways of reading."""
+    """Return the row ids between the points where both scans stopped."""
     first = (ahead or 0) + 1
     return range(first, min(first + _MOST_ASKED_FOR, back if back is not None else first))

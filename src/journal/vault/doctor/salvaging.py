@@ -37,10 +37,10 @@ def salvage(
 ) -> Salvaged:
     """Write all recoverable records of the journal in `file` to a new file at `to`.
 
-    It is for its owner only, and encrypted with `key` if there is one. `report` tells the newest
-    good backup. A file that is whole is copied; what a damaged one gives is joined by `merge` with
-    that backup. Raises DamagedJournalError if there is nothing, BadInputError if there is a file
-    at `to`, OSError or what the driver raises if it cannot be written; then nothing is left there.
+    The new file is readable by its owner only, and encrypted with `key` if there is one. An
+    undamaged file is copied; the rows of a damaged one are joined by `merge` with the newest good
+    backup in `report`. Raises DamagedJournalError if nothing can be read, BadInputError if `to`
+    exists, OSError or the driver's errors if it cannot be written; then nothing is left there.
     """
     _refuse_taken(to)
     with working_folder(to.parent) as place, ExitStack() as stack:
@@ -50,7 +50,7 @@ def salvage(
         with suppress(DamagedJournalError):
             whole = stack.enter_context(private_copy(copy, key, to.parent))
             mended = mend(read_tables(whole.path, key), held)
-            # Of a damaged log, too, the backup may hold what is lost.
+            # If only the log is damaged, the backup may still contain what was lost.
             is_wanted = backup is not None and report.is_damaged
             if not (is_wanted or mended.altered or mended.others):
                 _publish(whole, to, key)
@@ -96,7 +96,7 @@ def _joined(
 def _opened(
     backup: CheckedBackup | None, key: Key | None, folder: Path
 ) -> Iterator[Database | None]:
-    """Open a private copy of a backup; None where there is none that `key` opens."""
+    """Open a private copy of a backup; None if there is none that `key` opens."""
     with ExitStack() as stack:
         opened = None
         if backup is not None:
@@ -109,14 +109,14 @@ def _opened(
 
 def _put(found: Database, backup: Database, merge: Merge) -> None:
     """Merge the readable rows into the copy of the backup; the newer version wins."""
-    # Imported here: to look at a journal needs none of it.
+    # Imported lazily: examining a journal does not need it.
 
     with backup.reading() as here, found.reading() as there:
         newer = archive_rows.read_archive(there)
         merged = merge(_without_older_drafts(archive_rows.read_archive(here), newer), newer)
     with backup.writing() as write:
         archive_rows.put(write, merged.put)
-        # Each change rests on the one before, and those since the backup are not there.
+        # Undo steps build on each other, and those made since the backup are missing.
         write.execute("DELETE FROM undo")
 
 
@@ -133,7 +133,7 @@ def _remarks(
     mended: Mended,
     backup: CheckedBackup | None,
 ) -> Iterator[str]:
-    """Yield sentences on the origin of records, and on altered or lost ones."""
+    """Yield sentences about where records came from, and about altered or lost ones."""
     yield from filled.remarks
     table = damaged.tables["therapy_session"]
     if held and backup is not None:

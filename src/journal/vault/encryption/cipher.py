@@ -1,13 +1,13 @@
-"""Tell whether a file is encrypted, and connect to it with or without a key (SQLCipher).
+"""Detect encryption, and connect to a file with or without a key (SQLCipher).
 
-The file is SQLCipher 4 with the parameters it has by itself, so that any program that knows
-SQLCipher opens it with the passphrase (https://www.zetetic.net/sqlcipher/design/).
+Files use SQLCipher 4 with its default parameters, so that any program with SQLCipher can open them
+with the passphrase (https://www.zetetic.net/sqlcipher/design/).
 
-Nothing in such a file says that it is encrypted, so there are three answers, each stricter than
-the one before. It `may_be_encrypted` (`first_sight`) if its first bytes are not those of a plain
-file: reason enough to ask before it is read. It `begins_encrypted` if its first pages look random,
-even where it was cut or damaged: it can be saved with the passphrase. It `is_encrypted` if it
-consists of whole pages, too: it can be opened.
+Nothing in such a file says that it is encrypted, so there are three tests, each stricter than the
+one before. It `may_be_encrypted` (`first_sight`) if its header is not that of a plain file: reason
+enough to ask for a passphrase before reading it. It `begins_encrypted` if its first pages look
+random, even if it was cut or damaged: it can be salvaged with the passphrase. It `is_encrypted` if
+it also consists of whole pages: it can be opened.
 """
 
 import sqlite3
@@ -26,18 +26,18 @@ from journal.vault.sqlite import PAGE_BYTES, PROGRESS_STEPS
 PLAIN_START = first_sight.PLAIN_START
 _PAGES_LOOKED_AT = 16
 _MOST_OF_ONE_BYTE = 64
-"""Of 4096 random bytes, the most frequent one is there 16 times in the mean, and hardly 40."""
+"""Limit for the most frequent byte of a page: in 4096 random bytes each occurs 16 times on average,
+and hardly any 40 times."""
 
 _DRIVER = "sqlcipher3.dbapi2"
 
 
 def is_encrypted(path: Path) -> bool:
-    """Tell whether the file at `path` is encrypted: of whole pages, the first of which look random.
+    """Tell whether the file at `path` is encrypted: whole pages, the first of which look random.
 
-    False for a file that is missing, empty or cannot be read, for one that was cut, and for one
-    that is damaged in a way that leaves much of its text. Not for a file that this process has
-    open: closing it here would drop SQLite's locks on it. The same holds for `salt_of` and for
-    what unlocks.
+    False for a file that is missing, empty, unreadable or cut short, and for a damaged one that
+    still contains much plain text. Not for a file that this process has open: closing it here would
+    drop SQLite's locks on it. The same holds for `salt_of` and the unlock functions.
     """
     try:
         if not path.is_file():
@@ -50,15 +50,15 @@ def is_encrypted(path: Path) -> bool:
 
 
 def beginning_of(path: Path) -> bytes:
-    """Return as much of a file as `begins_encrypted` looks at. Raises OSError."""
+    """Return as much of a file as `begins_encrypted` needs. Raises OSError."""
     with path.open("rb") as file:
         return file.read(_PAGES_LOOKED_AT * PAGE_BYTES)
 
 
 def begins_encrypted(beginning: bytes) -> bool:
-    """Tell whether a file with this beginning is encrypted, even if it was cut or damaged later on.
+    """Tell whether a file with this beginning is encrypted, even if it is cut or damaged later on.
 
-    Most pages of it look random; hardly a page of a plain journal does.
+    Most of its pages look random, while hardly any page of a plain journal does.
     """
     if beginning.startswith(PLAIN_START):
         return False
@@ -73,33 +73,33 @@ def _looks_random(page: bytes) -> bool:
 
 
 def salt_of(path: Path) -> bytes:
-    """Return the salt: the first bytes of an encrypted file. Raises OSError if unreadable."""
+    """Return the salt, the first bytes of an encrypted file. Raises OSError if unreadable."""
     with path.open("rb") as file:
         return file.read(SALT_BYTES)
 
 
 def unlock(path: Path, passphrase: str) -> Key:
-    """Return the key of the file at `path`; WrongPassphraseError if it is another one's."""
+    """Return the key of the file at `path`; WrongPassphraseError if the passphrase is wrong."""
     if not is_writable(passphrase):
         raise WrongPassphraseError
     return _fitting(path, Key.of(passphrase, salt_of(path)))
 
 
 def unlock_by_code(path: Path, code: str) -> Key:
-    """Return the key that the recovery code of the file at `path` is.
+    """Return the key encoded in the recovery code of the file at `path`.
 
-    Raises BadInputError for a slip, WrongPassphraseError for the code of another file.
+    Raises BadInputError for a typing error, WrongPassphraseError for the code of another file.
     """
     return _fitting(path, Key.from_recovery_code(code, salt_of(path)))
 
 
 def driver(key: Key | None) -> ModuleType:
-    """Return the module that opens files: SQLite's, or with a key SQLCipher's (both DB-API 2)."""
+    """Return the database module: sqlite3, or with a key sqlcipher3 (both DB-API 2)."""
     return sqlite3 if key is None else _cipher()
 
 
 def is_driver_error(error: BaseException) -> bool:
-    """Tell whether SQLite or SQLCipher raised `error`; neither's errors are those of the other."""
+    """Tell whether SQLite or SQLCipher raised `error`; their exception classes are unrelated."""
     module = sys.modules.get(_DRIVER)
     return isinstance(error, sqlite3.Error) or bool(module and isinstance(error, module.Error))
 
@@ -113,13 +113,13 @@ def connect(
     immutable: bool = False,
     through_cipher: bool = False,
 ) -> sqlite3.Connection:
-    """Connect to the file at `path`; whether the key fits shows at the first read.
+    """Connect to the file at `path`; a wrong key is noticed only at the first read.
 
-    With a key it is SQLCipher's connection, which has the same methods. It begins no transaction
-    by itself and may be used by any one thread at a time. With `read_only` the file has to
-    be there, and is never written to; with `immutable`, for one that nobody writes to, nothing is
-    made beside it either, and its log is not read. SQLCipher opens plain files as well:
-    `through_cipher` has it do so, for a connection to which an encrypted file is to be attached.
+    With a key it is SQLCipher's connection, which has the same methods. It starts no transactions
+    by itself and may be used by one thread at a time, whichever. With `read_only` the file must
+    exist and is never written to; with `immutable`, for files that nobody writes to, no file is
+    created beside it either, and its WAL is not read. `through_cipher` opens a plain file with
+    SQLCipher, so that an encrypted one can be attached.
     """
     module = _cipher() if through_cipher else driver(key)
     how = "immutable=1" if immutable else "mode=ro" if read_only else ""
@@ -136,7 +136,7 @@ def connect(
 
 
 def uri_for_sqlite(uri: str) -> str:
-    """Return the URI of a file as SQLite takes it: also on a Windows share, without an authority.
+    """Return a file URI as SQLite accepts it: without an authority, also for a Windows share.
 
     Source: https://www.sqlite.org/uri.html.
     """
@@ -145,29 +145,29 @@ def uri_for_sqlite(uri: str) -> str:
 
 def _set_up(connection: sqlite3.Connection, key: Key | None, *, is_cipher: bool) -> None:
     if is_cipher:
-        # Otherwise a key that does not fit is reported on stderr, whatever is on the screen.
+        # Otherwise SQLCipher prints an error for a wrong key on stderr, over whatever is on screen.
         connection.execute("PRAGMA cipher_log_level = NONE")
     if key is not None:
         connection.execute(f'PRAGMA key = "{key.sql}"')
-    # On macOS data is else handed to the disk, which may write it any time later.
+    # On macOS a plain fsync leaves data in the drive's cache.
     connection.execute("PRAGMA fullfsync = ON")
-    # What is sorted or set aside for a while would else be plain files in the system's folder.
+    # Keep temporary tables and sorts in memory instead of plain temporary files.
     connection.execute("PRAGMA temp_store = MEMORY")
-    # Not trusted_schema = OFF: to SQLite 3.40 json_valid, in the journal's own checks, is unsafe.
+    # Not trusted_schema = OFF: SQLite 3.40 considers json_valid, used in our CHECKs, unsafe.
     connection.execute("PRAGMA cell_size_check = ON")
     connection.set_progress_handler(_go_on, PROGRESS_STEPS)
 
 
 def _go_on() -> int:
-    """Let a long statement go on, unless it is not wanted any more.
+    """Progress handler: abort a long statement if the work was cancelled.
 
-    While Python runs this, Ctrl+C is seen, and ends it too.
+    Running Python code here also lets Ctrl+C interrupt it.
     """
     return int(is_stopped())
 
 
 def _cipher() -> ModuleType:
-    # Imported here: a plain journal does not need it.
+    # Imported lazily: a plain journal does not need it.
     from sqlcipher3 import dbapi2
 
     module: ModuleType = dbapi2

@@ -8,18 +8,18 @@ from journal.text import is_writable
 
 SALT_BYTES, KEY_BYTES = 16, 32
 ROUNDS = 256_000
-"""Rounds of PBKDF2 with HMAC-SHA512: what SQLCipher 4 itself does."""
+"""Rounds of PBKDF2 with HMAC-SHA512, SQLCipher 4's default."""
 
 SHORTEST = 8
 _CHECK_BYTES, _GROUP = 3, 4
 
 
 class Key:
-    """The 32 bytes that lock a file, and the 16 bytes that the file begins with.
+    """The raw 32-byte key of a file, and the 16-byte salt at its beginning.
 
-    Working it out takes a tenth of a second or two, so it is done once; to open a file with it
-    takes none. Neither part is ever shown by `repr`. No struct: one of bytes alone is unknown to
-    the garbage collector, by which it is tested that a key is let go of.
+    Deriving it takes a tenth of a second or two, so it is done once. `repr` shows neither part. Not
+    a msgspec struct: the garbage collector does not track one that holds only bytes, and a test
+    relies on that to prove that keys are released.
     """
 
     __slots__ = ("raw", "salt")
@@ -35,8 +35,8 @@ class Key:
 
     @classmethod
     def of(cls, passphrase: str, salt: bytes) -> Self:
-        """Return the key that `passphrase` gives for a file that begins with `salt`."""
-        # Imported here, as elsewhere in this file: a plain journal needs none of it.
+        """Derive the key from `passphrase` for a file with this `salt`."""
+        # Imported lazily, as elsewhere in this file: a plain journal does not need it.
         import hashlib
         import unicodedata
 
@@ -45,20 +45,20 @@ class Key:
 
     @classmethod
     def new(cls, passphrase: str) -> Self:
-        """Return a key for a new file; BadInputError if the passphrase is not usable."""
+        """Return a key for a new file; BadInputError if the passphrase is unusable."""
         check_passphrase(passphrase)
         return cls.of(passphrase, os.urandom(SALT_BYTES))
 
     @classmethod
     def random(cls) -> Self:
-        """Return a key for a file that is gone when the program ends."""
+        """Return a random key for a file that does not outlive the program."""
         return cls(os.urandom(KEY_BYTES), os.urandom(SALT_BYTES))
 
     @classmethod
     def from_recovery_code(cls, code: str, salt: bytes) -> Self:
-        """Return the key encoded in a recovery code; BadInputError if it was mistyped.
+        """Decode a recovery code; BadInputError if it was mistyped.
 
-        Small letters, spaces and hyphens don't matter, nor 0, 1 and 8 in the place of O, I and B.
+        Lower case, spaces and hyphens are accepted, and so are 0, 1 and 8 for O, I and B.
         """
         from base64 import b32decode
 
@@ -77,7 +77,7 @@ class Key:
 
     @property
     def recovery_code(self) -> str:
-        """The key in letters and digits that can be copied by hand, with a check against slips."""
+        """The key as letters and digits to copy by hand, with a checksum against typing errors."""
         from base64 import b32encode
 
         letters = b32encode(self.raw + _check(self.raw)).decode()
@@ -85,12 +85,12 @@ class Key:
 
     @property
     def sql(self) -> str:
-        """The key as SQLCipher wants to be given it."""
+        """The key in the form of SQLCipher's PRAGMA key."""
         return f"x'{self.raw.hex()}{self.salt.hex()}'"
 
 
 def check_passphrase(passphrase: str) -> None:
-    """Raise BadInputError unless `passphrase` can be the passphrase of a journal."""
+    """Raise BadInputError unless `passphrase` is acceptable for a journal."""
     if not is_writable(passphrase) or "\x00" in passphrase:
         raise BadInputError("The passphrase is not text that can be typed again; choose another.")
     if len(passphrase) < SHORTEST:

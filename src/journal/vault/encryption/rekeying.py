@@ -1,7 +1,7 @@
 """Rewrite a file under another key: encrypt, decrypt, change the passphrase.
 
-The new file is written in a working folder beside the old one, compared with it, and takes its
-place in one step: at every moment a whole file is there. Nobody else may have the old one open
+The new file is written in a working folder beside the old one, compared with it, and then renamed
+over it, so that there is a complete file at every moment. Nobody else may have the old one open
 meanwhile.
 """
 
@@ -28,11 +28,11 @@ _IN_HEADER = ("application_id", "user_version")
 def rekey(path: Path, key: Key | None, new: Key | None, *, timeout: float) -> None:
     """Rewrite the file at `path` from `key` to `new`; None for no encryption.
 
-    A plain file that becomes an encrypted one is overwritten where it lay, as far as the disk
-    does that. Raises what the driver raises (another program has the file open: it is locked),
-    OSError, and JournalError if what was written is not what was read; then `path` is as it was.
+    When a plain file is encrypted, the old one is overwritten in place, as far as the disk does
+    that. Raises the driver's errors (locked, if another program has the file open), OSError, and
+    JournalError if the copy differs; then `path` is unchanged.
     """
-    # A link stays a link; what it points to is written anew.
+    # Rewrite the target of a link, not the link itself.
     path = path.resolve()
     mode = _mode_of(path, key, timeout)
     before = identity(path)
@@ -62,10 +62,10 @@ def _write_anew(
 def _replace_on_windows(
     path: Path, old: sqlite3.Connection, fresh: Path, *, overwrites: bool
 ) -> None:
-    """Put `fresh` in the place of `path`, which nobody may have open there, not even `old`.
+    """Replace `path` by `fresh` on Windows, where nobody may have it open, not even `old`.
 
-    Whoever opens it once it is let go of prevents that, and nothing is lost. The old file is
-    overwritten under a second name, which not every disk can give it.
+    If another program opens the file in that moment, the replacement fails without loss. The old
+    file is overwritten through a hard link, which not every file system supports.
     """
     old.close()
     second = fresh.with_name("given up")
@@ -78,9 +78,9 @@ def _replace_on_windows(
 
 
 def _overwrite(file: int) -> None:
-    """Write zeros over an open file. A disk that writes elsewhere keeps the old bytes all the same.
+    """Overwrite an open file with zeros; a disk may still keep the old blocks elsewhere.
 
-    It is given up anyway: that this fails takes nothing away from the person.
+    Errors are ignored, as the file is discarded anyway.
     """
     with suppress(OSError):
         size = os.fstat(file).st_size
@@ -93,7 +93,7 @@ def _overwrite(file: int) -> None:
 def _require_unmoved(path: Path, before: tuple[int, int]) -> None:
     """Raise BusyJournalError if another program replaced the file meanwhile.
 
-    What is open here would be the old one, and what was saved in the new one meanwhile lost.
+    Otherwise we would rekey the old file, and lose what was saved in the new one.
     """
     if identity(path) != before:
         raise BusyJournalError(
@@ -103,19 +103,19 @@ def _require_unmoved(path: Path, before: tuple[int, int]) -> None:
 
 
 def _mode_of(path: Path, key: Key | None, timeout: float) -> str:
-    """Return how the file logs. By a connection of its own: whoever asks has the file open."""
+    """Return the journal mode, read through a separate connection."""
     with closing(connect(path, key, timeout=timeout, through_cipher=True)) as connection:
         [mode] = connection.execute("PRAGMA journal_mode").fetchone()
     return str(mode)
 
 
 def _be_alone(old: sqlite3.Connection, timeout: float) -> None:
-    """Keep everyone else out until the connection is closed; the WAL is checkpointed."""
+    """Lock everyone else out until the connection is closed; this also checkpoints the WAL."""
     give_up = monotonic() + timeout
     while True:
         try:
-            # Leaving the write-ahead log fails while anyone else has the file open, and at once;
-            # now and then so if another program takes its log away at this moment.
+            # Leaving WAL mode fails immediately while anyone else has the file open, and
+            # occasionally while another program is deleting its log.
             old.execute("PRAGMA journal_mode = DELETE").fetchone()
             break
         except Exception as error:
@@ -133,7 +133,7 @@ def _may_pass(error: Exception) -> bool:
 def _copy(old: sqlite3.Connection, fresh: Path, new: Key | None, mode: str) -> None:
     old.execute("COMMIT")
     old.execute("ATTACH DATABASE ? AS fresh KEY ?", (str(fresh), new.sql if new else ""))
-    # So both files change in one step without a third one that would hold their names.
+    # An in-memory journal lets both files commit together without a super-journal that names them.
     old.execute("PRAGMA fresh.journal_mode = MEMORY").fetchone()
     old.execute("BEGIN EXCLUSIVE")
     old.execute("SELECT sqlcipher_export('fresh')").fetchone()
@@ -146,13 +146,14 @@ def _copy(old: sqlite3.Connection, fresh: Path, new: Key | None, mode: str) -> N
             "The journal could not be copied exactly, and was left as it is; “journal doctor”"
             " checks whether its file is damaged."
         )
-    # As it was: with a log, whoever opens it holds it from the first read on.
+    # Back to WAL where it was used: whoever opens the file then holds a lock from the first read
+    # on.
     old.execute(f"PRAGMA fresh.journal_mode = {mode}").fetchone()
     old.execute("DETACH DATABASE fresh")
 
 
 def _is_same(both: sqlite3.Connection) -> bool:
-    """Tell whether the attached copy is sound and equals the file row by row."""
+    """Tell whether the attached copy is sound and has the same rows as the file."""
     if both.execute("PRAGMA fresh.integrity_check").fetchall() != [("ok",)]:
         return False
     schema = "SELECT type, name, tbl_name, sql FROM {}.sqlite_schema ORDER BY 1, 2"

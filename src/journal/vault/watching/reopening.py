@@ -38,19 +38,19 @@ _NOT_RESCUED = (
 
 
 class ReopeningDatabase:
-    """The database that `opening` gives, for as long as the file at its path is the same.
+    """A database that stays valid when the file at its path is replaced or deleted.
 
-    Where another file has come in its place, what was open is saved in the folder of backups and
-    the other file is opened; reading goes on with it, and a change that was meant for the old one
-    is refused with ReplacedJournalError. Where the file is gone, what was open is saved likewise,
-    and JournalError says so until there is one again.
+    `opening` opens it. If the file was replaced, the old content is saved to the backup folder and
+    the new file is opened; reading continues with that, and a write meant for the old one raises
+    ReplacedJournalError. If the file is gone, the old content is saved too, and JournalError is
+    raised until there is a file again.
     """
 
     def __init__(
         self, opening: Callable[[bool], Database], tell: Callable[[str, str], None]
     ) -> None:
         self._opening, self._tell = opening, tell
-        # Held for a whole transaction: nobody closes what another thread is reading or writing.
+        # Held for a whole transaction, so that no thread closes a database that another one uses.
         self._lock = RLock()
         self._openings = 0
         self._database: Database | None = opening(True)
@@ -68,7 +68,7 @@ class ReopeningDatabase:
             raise
 
     def close(self) -> None:
-        """Close the file; a file that was replaced or deleted is saved first."""
+        """Close the file; if it was replaced or deleted, save its content first."""
         with self._lock:
             if self._database is None:
                 return
@@ -80,7 +80,7 @@ class ReopeningDatabase:
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
-        """Yield a transaction that sees one consistent state; nothing in it is saved."""
+        """Yield a read transaction, which sees one consistent state; nothing in it is saved."""
         with self._lock:
             database = self._for_reading()
             with database.reading() as transaction:
@@ -93,9 +93,9 @@ class ReopeningDatabase:
 
     @contextmanager
     def writing(self, *, checkpoint: bool = True) -> Iterator[Transaction]:
-        """Yield a transaction: all of it is saved at the end, or nothing.
+        """Yield a write transaction: all of it is saved at the end, or nothing.
 
-        Without `checkpoint` it stays in the WAL until `settle`, or the next change with one.
+        Without `checkpoint` it stays in the WAL until `settle` or the next checkpoint.
         """
         with self._lock:
             database, news = self._now()
@@ -112,7 +112,7 @@ class ReopeningDatabase:
     def keep(self, save: Callable[[Transaction], None]) -> None:
         """Let `save` write to the cache, unless the file is busy.
 
-        Not where the file is another one meanwhile, another program writes, or there is no room.
+        It is skipped if the file was replaced, another program is writing, or the disk is full.
         """
         with self._lock:
             with suppress(JournalError, OSError):
@@ -123,7 +123,7 @@ class ReopeningDatabase:
             self._note()
 
     def settle(self) -> None:
-        """Checkpoint what was left in the WAL, where the file is still the same."""
+        """Checkpoint what was left in the WAL, if the file is still the same."""
         with self._lock:
             with suppress(OSError):
                 if self._database is not None and self._watched.found() is FileState.SAME:
@@ -135,7 +135,7 @@ class ReopeningDatabase:
         with self._lock:
             version = self._for_reading().version()
             self._note()
-            # Each connection counts for itself, from a small number on.
+            # Each connection starts its own count at a small number.
             return (self._openings << 32) + version
 
     def _for_reading(self) -> Database:
@@ -157,7 +157,7 @@ class ReopeningDatabase:
 
     def _let_go(self, database: Database) -> Path:
         """Save the contents of `database` to a backup, close it, and return the backup."""
-        # Imported here: hardly ever is a file replaced while it is open.
+        # Imported lazily: a file is rarely replaced while it is open.
         from journal.vault.watching import rescue
 
         try:
@@ -180,7 +180,7 @@ class ReopeningDatabase:
         return aside
 
     def _another(self, aside: Path) -> tuple[Database, str]:
-        """Open the file at the path; delete the copy in `aside` if it holds the same."""
+        """Open the file at the path; delete the backup in `aside` if the contents are equal."""
         from journal.vault.watching import rescue
 
         database = self._opened()
@@ -191,7 +191,7 @@ class ReopeningDatabase:
         return database, "" if is_same else _REPLACED.format(path=self._shown) + self._rescued
 
     def _anew(self, database: Database, *, is_other: bool) -> tuple[Database, str]:
-        """Open the same file once more, with a new log; `is_other` if its content is new."""
+        """Reopen the same file with a new log; `is_other` if its content was overwritten."""
         if not is_other:
             database.checkpoint()
         self._database, self._rescued = None, ""
@@ -221,7 +221,7 @@ class ReopeningDatabase:
         self._openings += 1
         self._watched.begin()
         with database.connected():
-            # Now it is open, and it is known which file it is.
+            # Only now is it known which file was opened.
             pass
 
     def _has_moved(self) -> bool:
@@ -231,13 +231,13 @@ class ReopeningDatabase:
         return False
 
     def _note(self) -> None:
-        # What cannot be looked at now is told before the next transaction.
+        # If the file cannot be examined now, the next transaction reports it.
         with suppress(OSError):
             self._watched.note()
 
 
 def _check(database: Database) -> None:
-    """Raise DamagedJournalError where SQLite finds `database` damaged."""
+    """Raise DamagedJournalError if SQLite finds `database` damaged."""
     with database.connected() as connection:
         found = connection.execute("PRAGMA quick_check(1)").fetchall()
     if found != [("ok",)]:

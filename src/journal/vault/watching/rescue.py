@@ -19,8 +19,8 @@ from journal.vault.sqlite import identifier
 def set_aside(connection: sqlite3.Connection, folder: Path, key: Key | None) -> Path:
     """Copy the database of `connection` to a backup of the journal in `folder`; return its path.
 
-    The folder is made again where it is gone too. It is not checked: damaged or not, it is all
-    that is left. Raises the driver's error or OSError where it cannot be copied.
+    The folder is recreated if it is gone too. The copy is not verified: damaged or not, it is all
+    that is left. Raises the driver's error or OSError if it cannot be copied.
     """
     make_folder(folder)
     now = datetime.now().astimezone().replace(tzinfo=None)
@@ -36,9 +36,9 @@ def set_aside(connection: sqlite3.Connection, folder: Path, key: Key | None) -> 
 
 
 def hold_the_same(one: sqlite3.Connection, other: sqlite3.Connection) -> bool:
-    """Tell whether two databases hold the same rows in the same tables.
+    """Tell whether two databases have the same rows in the same tables.
 
-    The number that a backup has is not looked at.
+    The serial number of backups is ignored.
     """
     return _all_of(one) == _all_of(other)
 

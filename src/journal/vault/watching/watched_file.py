@@ -1,7 +1,7 @@
 """Detect that the file of an open journal was replaced.
 
-SQLite would go on with a file that was renamed or deleted under it, and what is saved then would
-be gone with it. A few calls of `stat` before each transaction tell.
+SQLite would keep using a file that was renamed or deleted, and changes to it would be lost. A few
+stat calls before each transaction detect that.
 """
 
 import os
@@ -13,7 +13,7 @@ _Stamp = tuple[int, int]
 
 
 class FileState(Enum):
-    """State of the file at the path that was opened."""
+    """What happened to the file at the path since it was opened."""
 
     SAME = "the file that was opened"
     GONE = "no file"
@@ -23,7 +23,7 @@ class FileState(Enum):
 
 
 class WatchedFile:
-    """A database file with its log, as they are when `begin` and `note` are called."""
+    """A database file and its log, as they were when `begin` and `note` were called."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -33,22 +33,22 @@ class WatchedFile:
         self._stamps: tuple[_Stamp, _Stamp] | None = None
 
     def begin(self) -> None:
-        """Remember the file's identity; to be called before opening it."""
+        """Record the file's identity; to be called before opening it."""
         self._file = _identity(_stat(self._path))
         self._log, self._stamps = (None, None), None
 
     def note(self) -> None:
-        """Remember the log and how the file stands; to be called after each transaction."""
+        """Record the state of the file and its log; to be called after each transaction."""
         file, *logs = map(_stat, (self._path, *self._logs))
         if self._log == (None, None):
             self._log = tuple(map(_identity, logs))
         log = logs[0]
-        # Only while nothing waits in the log is there nothing that SQLite might write by itself.
+        # With an empty log, SQLite has nothing to write to the file by itself.
         is_checkpointed = file is not None and log is not None and log.st_size == 0
         self._stamps = (_stamp(file), _stamp(log)) if file and log and is_checkpointed else None
 
     def found(self) -> FileState:
-        """Compare the file with what was remembered. Raises OSError if that fails."""
+        """Compare the file with the recorded state. Raises OSError if that fails."""
         file, *logs = map(_stat, (self._path, *self._logs))
         if file is None:
             return FileState.GONE
@@ -58,7 +58,8 @@ class WatchedFile:
             return FileState.LOG_LOST
         if self._stamps and logs[0]:
             before, log = self._stamps
-            # A program that saves goes through the log; one that copies over the file does not.
+            # A program that saves through SQLite changes the log; one that overwrites the file does
+            # not.
             if _stamp(file) != before and _stamp(logs[0]) == log:
                 return FileState.OVERWRITTEN
         return FileState.SAME
