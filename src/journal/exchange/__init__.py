@@ -1,1 +1,1 @@
-"""Exchange: records to and from files of other programs; no database, no screen."""
+"""Exchange: convert records to and from files of other programs; no database, no screen."""

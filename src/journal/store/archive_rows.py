@@ -1,4 +1,4 @@
-"""Read everything in a journal as an archive, and write the records of one into it."""
+"""Read a whole journal as an archive, and write the records of one."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
@@ -54,7 +54,7 @@ class _Names(dict[int | None, str]):
 
 
 def read_archive(read: Transaction) -> Archive:
-    """Return all records of the journal; the people to call lie in a file of their own."""
+    """Return all records of the journal; the people to call are in a separate file."""
     courses = [*select(read, "course", "ORDER BY id", noted=True)]
     names = _Names({row["id"]: row["name"] for row in courses})
 
@@ -125,15 +125,15 @@ def _review(read: Transaction, row: Row, course: str) -> VersionedReview:
 
 
 def _noted(row: Row) -> Noted:
-    """Return the time of change and the identity of a row, if it has these and well-formed."""
+    """Return the time of change and the identity of a row, if present and well-formed."""
     at, uid = row["changed_at"], row.get("uid")
     is_known = is_moment(at, to_the_microsecond=True)
     return at if is_known else UNKNOWN, uid if uid and is_uid(uid) else None
 
 
 def put(write: Transaction, archive: Archive) -> None:
-    """Write the records of an archive: each replaces the one of its number."""
-    # One by one, and taken back in reverse: a name may have become free by the one before.
+    """Write the records of an archive; each replaces the one with its number."""
+    # Row by row, and undone in reverse order: a name may be free only after the previous row.
     _put(write, "course", map(_columns, archive.courses))
     ids = {row["name"]: row["id"] for row in select(write, "course")}
     of_courses: Mapping[str, Iterable[Versioned[Any]]] = {
@@ -176,7 +176,7 @@ def _columns(versioned: Versioned[Any], **more: int) -> Row:
 
 
 def _put(write: Transaction, table: str, given: Iterable[Row]) -> None:
-    """Write rows of one table: each replaces the one with its key, else it is added."""
+    """Write rows of one table; each replaces the one with its key or is added."""
     names = (*COLUMNS[table], *NOTED.get(table, ()))
     rows = ({name: row[name] for name in names} for row in given)
     insert_all(write, table, rows, key=KEYS[table])

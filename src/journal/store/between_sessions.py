@@ -29,9 +29,10 @@ _LISTED_BY = {"jot": "journal jot --list", "goal": "journal goal list", "task": 
 def all_of(
     read: Transaction, kind: type[Item], course: Course, *, only_open: bool = False
 ) -> tuple[Item, ...]:
-    """Return the jots, goals or tasks of a course, oldest first; `only_open` leaves out the rest.
+    """Return the jots, goals or tasks of a course, oldest first.
 
-    A jot is open until it is said or let go, a goal until it ends, a task until it is answered.
+    With `only_open`, leave out jots that were said or dropped, goals that ended and tasks that were
+    answered.
     """
     which = f"WHERE course_id = ?{_OPEN[kind] if only_open else ''} ORDER BY id"
     of = "WHERE goal_id IN (SELECT id FROM goal WHERE course_id = ?) ORDER BY day"
@@ -69,7 +70,7 @@ def rate(write: Transaction, goal_id: int, day: date, rating: float) -> None:
 
 
 def _ratings(read: Transaction, which: str, value: int) -> Rated:
-    """Return the ratings of goals by the ids of these; one that is no number is left out."""
+    """Return the ratings of goals by goal id, leaving out invalid ones."""
     found = defaultdict[int, list[GoalRating]](list)
     for row in rows.select(read, "goal_rating", which, (value,)):
         if row["rating"] is not None:
@@ -78,13 +79,13 @@ def _ratings(read: Transaction, which: str, value: int) -> Rated:
 
 
 def _record(kind: type[Item], row: Row, course: str, rated: Rated | None) -> Item:
-    """Return a record; a goal gets its own ones of the ratings."""
+    """Build a record; a goal gets its ratings."""
     more = {} if rated is None else {"ratings": tuple(rated[row["id"]])}
     return record_of(kind, row, course=course, **more)
 
 
 def _row(read: Transaction, table: str, row_id: int) -> Row:
-    # SQLite's integers end at 64 bits; a larger number is none of these either.
+    # A number beyond SQLite's 64 bits raises OverflowError and matches nothing.
     row = None
     if abs(row_id) < 2**63:
         row = rows.first(read, table, "WHERE id = ?", (row_id,))

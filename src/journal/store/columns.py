@@ -1,6 +1,6 @@
-"""The columns that are read of each table, and what reads each of them.
+"""The columns read from each table, and the reader of each.
 
-That they are those of `tables` is tested.
+A test compares them with `tables`.
 """
 
 from collections.abc import Mapping
@@ -118,7 +118,7 @@ NOTED: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     **dict.fromkeys(("answer", "goal_rating", "plan_part"), ("changed_at",)),
 }
-"""The columns beside these that only an archive needs: identities and moments."""
+"""Further columns that only an archive needs: identities and times of change."""
 
 COLUMN_OF: Final = {"course": "course_id", "review": "review_id"}
-"""The columns of attributes that have another name in records."""
+"""Columns whose attributes have another name in records."""

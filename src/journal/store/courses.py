@@ -20,14 +20,14 @@ _NOT_THERE = "This course is no longer there."
 
 
 def all_courses(read: Transaction) -> tuple[Course, ...]:
-    """Return every course, in the order in which they were added."""
+    """Return every course, in the order they were added."""
     return tuple(record_of(Course, row) for row in rows.select(read, "course", "ORDER BY id"))
 
 
 def current_course(read: Transaction) -> Course | None:
     """Return the course started or chosen last.
 
-    Where none was, in a journal that began with a session: the course of the newest session.
+    If none was, in a journal that began with a session, the course of the newest session.
     """
     chosen = _course(read, notes.get_number(read, CURRENT_COURSE))
     return chosen or _last_used(read)
@@ -39,7 +39,7 @@ def choose_course(write: Transaction, course: Course) -> None:
 
 
 def find_course(read: Transaction, name: str) -> Course:
-    """Return the course called `name`, whatever its case; NotFoundError if there is none."""
+    """Return the course called `name`, ignoring case; NotFoundError if there is none."""
     wanted = name_key(name)
     courses = all_courses(read)
     found = next((course for course in courses if name_key(course.name) == wanted), None)
@@ -69,7 +69,7 @@ def add_course(write: Transaction, given: "CourseInput") -> Course:
 
 
 def get_course(read: Transaction, course_id: int) -> Course:
-    """Return the course of that id; NotFoundError if there is none."""
+    """Return the course with that id; NotFoundError if there is none."""
     found = _course(read, course_id)
     if found is None:
         raise NotFoundError(_NOT_THERE)
@@ -108,12 +108,12 @@ def put_change(write: Transaction, course: Course, given: "ChangeInput", change_
 
 
 def course_shown(read: Transaction, name: str | None) -> Course | None:
-    """Return the course called `name`, by default the current one, if there is any."""
+    """Return the course called `name`, by default the current one, if any."""
     return current_course(read) if name is None else find_course(read, name)
 
 
 def within(read: Transaction, course: Course, before: str = " ") -> str:
-    """Return " in the course “…”" where there are several courses, "" where it is the only one."""
+    """Return " in the course “…”" if there are several courses, "" if it is the only one."""
     several = len(all_courses(read)) > 1
     return f"{before}in the course {quoted(course.name)}" if several else ""
 
@@ -130,7 +130,7 @@ def _course(read: Transaction, course_id: int) -> Course | None:
 
 
 def _require_free(read: Transaction, name: str, but: int | None = None) -> None:
-    """Raise BadInputError if a course other than `but` is called `name`, whatever its case."""
+    """Raise BadInputError if a course other than `but` is called `name`, ignoring case."""
     others = (course for course in all_courses(read) if course.id != but)
     if any(name_key(course.name) == name_key(name) for course in others):
         raise NameTakenError(f"There is already a course called “{one_line(name)}”.")
@@ -143,7 +143,7 @@ def _last_used(read: Transaction) -> Course | None:
         return None
     newest = rows.first(read, "therapy_session", "ORDER BY day DESC, number DESC")
     if newest is None or not _has_sessions(read, last_added["id"]):
-        # A course just added is where the next session belongs.
+        # The next session belongs to a course that was just added.
         return record_of(Course, last_added)
     return get_course(read, newest["course_id"])
 

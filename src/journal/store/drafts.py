@@ -27,7 +27,7 @@ def get_draft(read: Transaction, form: str) -> Draft | None:
 
 
 def forms_with_draft(read: Transaction) -> tuple[str, ...]:
-    """Return the names of the forms that have a draft, in the order of the alphabet."""
+    """Return the names of the forms that have a draft, in alphabetical order."""
     return tuple(row["form"] for row in rows.select(read, "draft", "ORDER BY form"))
 
 
@@ -44,7 +44,7 @@ def put_draft(write: Transaction, form: str, body: dict[str, object] | None) -> 
 
 
 def forget_records(write: Transaction, gone: Collection[Record]) -> None:
-    """Delete what was typed about records that are `gone`: their numbers are given again."""
+    """Delete draft input about records that are `gone`, as their numbers may be reused."""
     for row in [*rows.select(write, "draft")]:
         form, body = row["form"], row["body"]
         name = draft_names.parse(form)

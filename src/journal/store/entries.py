@@ -9,7 +9,7 @@ from journal.records import ChangeKind
 
 
 class CourseInput(Limited, frozen=True):
-    """A course as given."""
+    """The input for a course."""
 
     held_to: ClassVar[Limits] = {
         "name": limits.name,
@@ -29,7 +29,7 @@ class CourseInput(Limited, frozen=True):
 
 
 class ChangeInput(Limited, frozen=True):
-    """A dated change as given."""
+    """The input for a dated change."""
 
     held_to: ClassVar[Limits] = {"day": limits.day, "text": limits.text}
 
@@ -39,7 +39,7 @@ class ChangeInput(Limited, frozen=True):
 
 
 class AnswerInput(Limited, frozen=True):
-    """The answer to one question of a review as given."""
+    """The input for an answer to one question of a review."""
 
     held_to: ClassVar[Limits] = {"question": limits.line, "value": limits.text}
 
@@ -48,7 +48,7 @@ class AnswerInput(Limited, frozen=True):
 
 
 class ActionInput(Limited, frozen=True):
-    """An action chosen in a review as given."""
+    """The input for an action chosen in a review."""
 
     held_to: ClassVar[Limits] = {
         "text": limits.text,

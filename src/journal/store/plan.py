@@ -12,12 +12,12 @@ _TABLE = "plan_part"
 
 
 def plan_parts(read: Transaction) -> tuple[PlanPart, ...]:
-    """Return the parts of the plan, by the ids of their headings."""
+    """Return the parts of the plan, in the order of their heading ids."""
     return tuple(record_of(PlanPart, row) for row in rows.select(read, _TABLE, "ORDER BY heading"))
 
 
 def put_plan_part(write: Transaction, heading: str, lines: Sequence[str]) -> None:
-    """Replace the lines under a heading; without any the heading is removed."""
+    """Replace the lines under a heading; without lines the heading is removed."""
     values = {"lines": [*lines], "changed_at": now()}
     if not lines:
         rows.delete(write, _TABLE, "heading", heading)

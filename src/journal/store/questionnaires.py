@@ -34,7 +34,7 @@ def newest_questionnaires(read: Transaction) -> tuple[Questionnaire, ...]:
 
 
 def get_questionnaire(read: Transaction, questionnaire: int) -> Questionnaire:
-    """Return the questionnaire of that id; NotFoundError if it does not exist."""
+    """Return the questionnaire with that id; NotFoundError if there is none."""
     row = rows.first(read, _TABLE, "WHERE id = ?", (questionnaire,))
     if row is None:
         raise NotFoundError(f"There is no questionnaire number {questionnaire}.")
@@ -47,14 +47,14 @@ def add_questionnaires(write: Transaction, given: Iterable["Filled"]) -> tuple[i
 
 
 def replace_questionnaire(write: Transaction, questionnaire: int, given: "Filled") -> None:
-    """Replace the questionnaire of that id; NotFoundError if it is gone."""
+    """Replace the questionnaire with that id; NotFoundError if there is none."""
     before = get_questionnaire(write, questionnaire)
     if (before.day, before.instrument, before.answers) != astuple(given):
         rows.update(write, _TABLE, "id", questionnaire, _columns(given))
 
 
 def delete_questionnaire(write: Transaction, questionnaire: int) -> None:
-    """Delete the questionnaire of that id and the draft of a change to it: ids are given again."""
+    """Delete a questionnaire and the draft of a change to it, as its id may be reused."""
     get_questionnaire(write, questionnaire)
     rows.delete(write, _TABLE, "id", questionnaire)
     drafts.forget_records(write, [(_TABLE, questionnaire)])

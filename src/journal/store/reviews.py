@@ -99,7 +99,7 @@ def add_action(
 
 
 def mark_done(write: Transaction, review_id: int, actions: Sequence[int]) -> None:
-    """Record which actions of a review are done, by their ids."""
+    """Mark the actions of a review with these ids as done, the others as open."""
     for row in rows.select(write, "action", "WHERE review_id = ?", (review_id,)):
         rows.change(write, "action", row, {"done": row["id"] in actions})
 
@@ -123,7 +123,7 @@ def _review(row: Row, course: str, answers: Iterable[Row], actions: Iterable[Row
 
 
 def remove_review(write: Transaction, review_id: int) -> None:
-    """Remove a review that has neither answers nor actions, and its draft if it has one."""
+    """Delete a review that has neither answers nor actions, and its draft."""
     rows.delete(write, "review", "id", review_id)
     drafts.forget_records(write, [("review", review_id)])
 
@@ -136,8 +136,8 @@ def _by_review(found: Iterable[Row]) -> dict[int, list[Row]]:
 
 
 def _require(read: Transaction, review_id: int) -> None:
-    """Raise NotFoundError where there is no such review."""
-    # SQLite's integers end at 64 bits; a larger number is no review either.
+    """Raise NotFoundError if there is no such review."""
+    # A number beyond SQLite's 64 bits matches nothing.
     there = abs(review_id) < 2**63 and rows.first(read, "review", "WHERE id = ?", (review_id,))
     if not there:
         raise NotFoundError(f"There is no review {review_id}.")

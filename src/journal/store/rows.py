@@ -1,6 +1,6 @@
 """Helpers for plain SQL: fetch rows as records, insert, update.
 
-No model stands in between: to load one takes ten times as long as to log a session.
+There are no ORM models: importing one takes ten times as long as logging a session.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,7 +20,7 @@ from journal.store.stored import Odd
 from journal.store.transaction import Transaction
 
 Row = dict[str, Any]
-"""A row by the names of its columns, each value as `stored` reads it."""
+"""A row by column name, each value decoded by `stored`."""
 
 Record = TypeVar("Record", bound=msgspec.Struct)
 
@@ -39,7 +39,7 @@ _NAMES: Final = {
     "questionnaire": "questionnaire {id}",
     "plan_part": "the safety plan",
 }
-"""Names of rows of each table, to tell of one that cannot be read whole."""
+"""Names for rows of each table, to report one that cannot be read completely."""
 
 
 def select(
@@ -50,7 +50,7 @@ def select(
     *,
     noted: bool = False,
 ) -> Iterator[Row]:
-    """Yield rows of `table`; `rest` is what stands behind FROM, `noted` adds the columns NOTED."""
+    """Yield rows of `table`; `rest` follows FROM, `noted` adds the columns in NOTED."""
     more = NOTED.get(table, ()) if noted else ()
     found = fetch(transaction, table, rest, values, more=more)
     return read_rows(transaction, table, found, more=more)
@@ -64,7 +64,7 @@ def fetch(
     *,
     more: Sequence[str] = (),
 ) -> list[tuple[object, ...]]:
-    """Return rows of `table` as SQLite holds them: the COLUMNS in their order, then `more`."""
+    """Return raw rows of `table`: the COLUMNS in order, then `more`."""
     listed = ", ".join(f'"{name}"' for name in (*COLUMNS[table], *more))
     return transaction.execute(f"SELECT {listed} FROM {table} {rest}", values).fetchall()
 
@@ -76,9 +76,9 @@ def read_rows(
     *,
     more: Sequence[str] = (),
 ) -> Iterator[Row]:
-    """Yield rows that were fetched, each value read by itself.
+    """Yield fetched rows, decoding each value.
 
-    One that cannot be read whole is noted in the transaction.
+    A row that cannot be read completely is noted in the transaction.
     """
     readers = (*COLUMNS[table].items(), *((name, stored.read_text) for name in more))
     for cells in found:
@@ -101,7 +101,7 @@ def insert(transaction: Transaction, table: str, values: Mapping[str, object]) -
 
 
 def add(transaction: Transaction, table: str, values: Mapping[str, object]) -> int:
-    """Add a row that has an id and an identity of its own, and return its id."""
+    """Add a row that has an id and a uid, and return its id."""
     insert(transaction, table, {**values, "uid": stored.new_uid(), "changed_at": stored.now()})
     return int(transaction.execute("SELECT last_insert_rowid()").fetchone()[0])
 
@@ -116,7 +116,7 @@ def change(transaction: Transaction, table: str, before: Row, values: Mapping[st
 def insert_all(
     transaction: Transaction, table: str, added: Iterable[Row], *, key: Sequence[str] = ()
 ) -> None:
-    """Add rows that all have the same columns, each replacing the one with its `key`."""
+    """Add rows that all have the same columns; each replaces the one with its `key`."""
     rows = iter(added)
     row = next(rows, None)
     if row is not None:
@@ -145,7 +145,7 @@ def delete(transaction: Transaction, table: str, key: str, of: object) -> None:
 
 
 def as_stored(values: Mapping[str, object]) -> tuple[object, ...]:
-    """Return values as SQLite keeps them."""
+    """Return values as they are stored in SQLite."""
     return tuple(map(_as_stored, values.values()))
 
 
@@ -154,7 +154,8 @@ def _as_stored(value: object) -> object:
         with suppress(TypeError, ValueError):
             return msgspec.json.encode(value).decode()
     if isinstance(value, (list, dict)):
-        # Half a character may be typed, and is stored; so is a kind of text that is read as odd.
+        # The standard json module keeps lone surrogates, which may be typed, and str subclasses for
+        # odd text.
         import json
 
         return json.dumps(value)
@@ -164,7 +165,7 @@ def _as_stored(value: object) -> object:
 
 
 def note_odd(transaction: Transaction, table: str, row: Row) -> None:
-    """Note in its transaction that a row could not be read whole; a setting or draft is none."""
+    """Note in the transaction that a row, unless a setting or draft, was not read completely."""
     if table in _NAMES:
         transaction.odd[_NAMES[table].format_map(row)] = None
 

@@ -7,14 +7,14 @@ from typing import Final
 from journal.records import SCHEMA
 
 _FOLDER: Final = Path(__file__).with_name("schemas")
-"""One file for each version: its CREATE statements as SQLite keeps them. Triggers go there too."""
+"""One file per version with its CREATE statements as SQLite stores them, triggers included."""
 
 _END: Final = ";\n"
 
 
 @cache
 def statements(version: int) -> tuple[str, ...]:
-    """Return the CREATE statements of a schema version; of all versions, if there is none such."""
+    """Return the CREATE statements of a schema version; of all versions for an unknown one."""
     if not 1 <= version <= SCHEMA:
         return tuple(one for each in range(1, SCHEMA + 1) for one in statements(each))
     text = (_FOLDER / f"{version}.sql").read_text(encoding="utf-8")
@@ -22,9 +22,9 @@ def statements(version: int) -> tuple[str, ...]:
 
 
 def added_in(version: int, kind: str) -> tuple[str, ...]:
-    """Return the statements that come with a version and make a "TABLE", an "INDEX" or a "TRIGGER".
+    """Return the statements that a version adds to create a "TABLE", "INDEX" or "TRIGGER".
 
-    The table of alembic, which makes that by itself, is none of them.
+    alembic's own table is not among them, as alembic creates it.
     """
     before = statements(version - 1) if version > 1 else ()
     return tuple(

@@ -11,7 +11,7 @@ from journal.records import Tension
 
 
 class SessionInput(Limited, frozen=True):
-    """A therapy session as given, each value within the limits; raises BadInputError if not."""
+    """The input for a therapy session, each value within its limits; raises BadInputError."""
 
     held_to: ClassVar[Limits] = {
         "day": limits.day,
@@ -35,7 +35,7 @@ class SessionInput(Limited, frozen=True):
 
     @property
     def values(self) -> Values:
-        """What the session says, by the names of its fields."""
+        """The values of the session by field name."""
         return {one.name: getattr(self, one.name) for one in FIELDS}
 
     @property

@@ -33,7 +33,7 @@ _COLUMNS: Final[Mapping[str, Any]] = {
     },
 }
 _TYPES: Final = frozenset((int, float, str, type(None)))
-"""Text that is not UTF-8 is of a kind of its own."""
+"""The types of clean values; text that is not UTF-8 has a type of its own."""
 
 _FLAGS, _LISTS = (
     tuple(one.name for one in FIELDS if one.kind is kind)
@@ -44,10 +44,10 @@ _FLAGS, _LISTS = (
 def read_at_once(
     cells: Sequence[Sequence[object]], courses: Mapping[object, str]
 ) -> list[TherapySession] | None:
-    """Return the sessions of rows that hold the columns in the order of `rows.COLUMNS`.
+    """Decode rows that hold the columns in the order of `rows.COLUMNS` as sessions.
 
-    Those of a course that is not among `courses`, names by ids, are left out. None where anything
-    is not as this program writes it: then each value is to be read by itself.
+    Sessions of a course that is not in `courses` (names by id) are left out. Returns None if any
+    value is malformed: then the rows are to be read one by one.
     """
     if not cells:
         return []
@@ -62,7 +62,7 @@ def read_at_once(
 
 
 def _read(columns: Mapping[str, Sequence[object]]) -> dict[str, Any] | None:
-    """Return the values of columns, None where anything is not as this program writes it."""
+    """Decode columns; None if any value is malformed."""
     if any(not {*map(type, column)} <= _TYPES for column in columns.values()):
         return None
     try:

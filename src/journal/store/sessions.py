@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from journal.store.session_input import SessionInput
 
 _FAR = 10**9
-"""From here on numbers are none that this program gave."""
+"""Numbers from here on were not assigned by this program."""
 
 
 _NEWEST = "ORDER BY day DESC, number DESC LIMIT ?"
@@ -25,8 +25,8 @@ _OF_COURSE = "WHERE course_id = ? "
 
 
 def check_session(entry: SessionEntry | TherapySession) -> "SessionInput":
-    """Validate `entry` as input; BadInputError for a value that is not usable."""
-    # Imported here: to look at sessions needs no rule of what is valid.
+    """Validate `entry` as input; BadInputError for an invalid value."""
+    # Imported lazily: reading sessions needs no validation.
     from journal.store.session_input import SessionInput
 
     return SessionInput(**values_of(entry))
@@ -37,9 +37,9 @@ def sessions_of(
 ) -> tuple[TherapySession, ...]:
     """Return the sessions of `course`, or of all courses: by day, oldest first.
 
-    Where `newest` is given, only so many, the latest.
+    With `newest`, only that many of the latest.
     """
-    # Imported here: to keep a session needs none of those before.
+    # Imported lazily: saving a session does not read others.
     from journal.store.session_rows import read_at_once
 
     names = {row["id"]: row["name"] for row in rows.select(read, "course")}
@@ -52,12 +52,12 @@ def sessions_of(
         there = [
             session_of(row, names[row["course_id"]]) for row in each if row["course_id"] in names
         ]
-    # By the days as they are read: another program may have written them in another way.
+    # Sort by the decoded days, as another program may have written them in another format.
     return tuple(sorted(there, key=lambda one: (one.day, one.number)))
 
 
 def logged_on(read: Transaction) -> dict[int, str]:
-    """Return the days on which sessions were logged, in UTC, by their numbers."""
+    """Return the days on which sessions were logged, in UTC, by session number."""
     days = "SELECT number, substr(logged_at, 1, 10) FROM therapy_session"
     found = read.execute(days).fetchall()
     return {number: day for number, day in found if day and isinstance(day, str)}
@@ -78,7 +78,7 @@ def get_session(read: Transaction, number: int) -> TherapySession:
 
 
 def add_sessions(write: Transaction, given: "Sequence[tuple[SessionInput, Course]]") -> None:
-    """Add sessions, which were checked, all at once."""
+    """Add validated sessions all at once."""
     first = _next_number(write)
     told = enumerate(counted("Adding sessions", given, len(given)))
     added = (_added(first + place, one, course) for place, (one, course) in told)
@@ -86,7 +86,7 @@ def add_sessions(write: Transaction, given: "Sequence[tuple[SessionInput, Course
 
 
 def add_session(write: Transaction, given: "SessionInput", course: Course) -> TherapySession:
-    """Add a session, which was checked, and return it with its number."""
+    """Add a validated session, and return it with its number."""
     number = _next_number(write)
     rows.insert(write, "therapy_session", _added(number, given, course))
     return TherapySession(number, course.name, **parts_of(given.values))
@@ -105,14 +105,14 @@ def replace_session(
 
 
 def remove_session(write: Transaction, number: int) -> None:
-    """Delete session `number` and the draft of a change to it: numbers are given again."""
+    """Delete session `number` and the draft of a change to it, as the number may be reused."""
     _row(write, number)
     rows.delete(write, "therapy_session", "number", number)
     drafts.forget_records(write, [("therapy_session", number)])
 
 
 def _next_number(read: Transaction) -> int:
-    # Behind the largest number that it can hold SQLite would give any, at random.
+    # After the largest possible rowid, SQLite would choose numbers at random.
     near = f"SELECT max(number) FROM therapy_session WHERE number < {_FAR}"
     return int(read.execute(near).fetchone()[0] or 0) + 1
 
@@ -134,7 +134,7 @@ def _columns(given: "SessionInput") -> Row:
 
 
 def _row(read: Transaction, number: int) -> Row:
-    # SQLite's integers end at 64 bits; a larger number is no session either.
+    # A number beyond SQLite's 64 bits matches nothing.
     row = None
     if abs(number) < 2**63:
         row = rows.first(read, "therapy_session", "WHERE number = ?", (number,))

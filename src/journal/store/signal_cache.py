@@ -1,6 +1,6 @@
 """The cache of detector results in the file.
 
-It is in no backup and no export: whoever has the sessions can work it out again.
+It is in no backup and no export, as it can be recomputed from the sessions.
 """
 
 import sqlite3
@@ -12,9 +12,9 @@ from msgspec import Struct
 from journal.store.transaction import Transaction
 
 TOGETHER: Final = 32
-"""Sessions whose standings are cached as one. Beside the newest state one is cached after each so
-many sessions, the newest of these: a change to a late session need not be worked out from the
-first."""
+"""Number of sessions whose standings form one block. Two detector states are cached: the newest
+one, and the one at the end of the last full block, so that a change to a recent session does not
+require a replay from the start."""
 
 TABLES: Final = ("kept_standing", "kept_detector")
 
@@ -22,7 +22,7 @@ TABLES: Final = ("kept_standing", "kept_detector")
 class CachedStandings(Struct, frozen=True):
     """Cached standings of consecutive sessions, from position `first` on.
 
-    `marks` tell of each which sessions up to it, and how rated, it was worked out from.
+    `marks` are checksums, one per session, of the ratings they were computed from.
     """
 
     first: int
@@ -39,7 +39,7 @@ class CachedState(Struct, frozen=True):
 
 
 def standings_of(read: Transaction, course_id: int, engine: str) -> tuple[CachedStandings, ...]:
-    """Return the cached standings of a course, oldest first; none of another engine."""
+    """Return the cached standings of a course, oldest first; only those of this engine version."""
     found = read.execute(
         "SELECT first, marks, standings FROM kept_standing"
         " WHERE course_id = ? AND engine = ? ORDER BY first",
@@ -53,7 +53,7 @@ def standings_of(read: Transaction, course_id: int, engine: str) -> tuple[Cached
 
 
 def state_before(read: Transaction, course_id: int, position: int) -> CachedState | None:
-    """Return the newest cached state of the detector up to a position."""
+    """Return the newest cached detector state up to a position."""
     found = read.execute(
         "SELECT position, state, levels FROM kept_detector WHERE course_id = ? AND position <= ?"
         " ORDER BY position DESC LIMIT 1",
@@ -71,7 +71,7 @@ def store(
     standings: Sequence[CachedStandings],
     states: Sequence[CachedState],
 ) -> None:
-    """Store standings and detector states; those from that position on are replaced."""
+    """Store standings and detector states, replacing those from the same position on."""
     first, last = standings[0].first, states[-1].position
     for table, place in (("kept_standing", "first"), ("kept_detector", "position")):
         write.execute(

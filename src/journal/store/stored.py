@@ -1,7 +1,7 @@
-"""Decode stored values leniently: odd ones never fail a read.
+"""Decode stored values leniently: malformed ones never make a read fail.
 
-SQLite keeps any kind of value in any column. What cannot be one of its column is read as the
-nearest thing that can, marked as `Odd`, so that it can be told.
+SQLite allows any type of value in any column. A value that does not fit its column is read as the
+closest one that does, marked as `Odd`, so that it can be reported.
 """
 
 from collections.abc import Callable
@@ -19,19 +19,19 @@ _BLANK_DAY = (1900, 1, 1)
 _LARGEST = 1_000_000
 
 Read = Callable[[Any], Any]
-"""Reads a stored value of a column."""
+"""Decodes a stored value of a column."""
 
 
 class Odd:
-    """A placeholder for a value that could not be read."""
+    """Marks a placeholder for a value that could not be decoded."""
 
 
 class OddText(Odd, str):
-    """Text of which bytes were not UTF-8, decoded as far as possible."""
+    """Text with bytes that are not UTF-8, decoded as far as possible."""
 
     @classmethod
     def of(cls, value: object) -> Self:
-        """Return the text of a value that is none, or is not UTF-8."""
+        """Return a non-text or non-UTF-8 value as text."""
         return cls(value.decode(errors="replace") if isinstance(value, bytes) else value)
 
 
@@ -40,15 +40,15 @@ class OddDay(Odd, date):
 
 
 class OddList(Odd, list[Any]):
-    """Nothing, for a list that cannot be read."""
+    """An empty list, in place of an unreadable one."""
 
 
 class OddBody(Odd, dict[str, object]):
-    """Nothing, for a draft that cannot be read."""
+    """An empty draft, in place of an unreadable one."""
 
 
 def decoded(stored: bytes) -> str:
-    """Return text as SQLite keeps it: the `text_factory` of a connection."""
+    """Decode stored text: the `text_factory` of a connection."""
     try:
         return stored.decode()
     except UnicodeDecodeError:
@@ -56,12 +56,12 @@ def decoded(stored: bytes) -> str:
 
 
 def read_text(value: object) -> str | None:
-    """Return text."""
+    """Decode text."""
     return value if isinstance(value, (str, type(None))) else OddText.of(value)
 
 
 def read_day(value: object) -> date | None:
-    """Return a day."""
+    """Decode a day."""
     if value is None:
         return None
     found = iso_day(value) if isinstance(value, str) else None
@@ -69,39 +69,39 @@ def read_day(value: object) -> date | None:
 
 
 def read_flag(value: object) -> bool | None:
-    """Return a flag; any other value counts as true."""
+    """Decode a flag; any unknown value counts as true."""
     return None if value is None else value != 0
 
 
 def read_rating(value: object) -> float | None:
-    """Return a rating, None for an invalid one."""
+    """Decode a rating, None if invalid."""
     return float(value) if isinstance(value, (int, float)) and is_rating(value) else None
 
 
 def read_count(value: object) -> int | None:
-    """Return a number of days or sessions, None for an invalid one."""
+    """Decode a number of days or sessions, None if invalid."""
     return value if isinstance(value, int) and 0 <= value < _LARGEST else None
 
 
 def read_number(value: object) -> int | None:
-    """Return the number of a session, None for an invalid one."""
+    """Decode the number of a session, None if invalid."""
     return value if isinstance(value, int) else None
 
 
 def read_lines(value: object) -> list[str]:
-    """Return a list of texts."""
+    """Decode a list of texts."""
     found = _parsed(value)
     return found if isinstance(found, list) and _are_texts(found) else OddList()
 
 
 def read_answers(value: object) -> list[int | None]:
-    """Return the answers to a questionnaire: whole numbers, None for what was left blank."""
+    """Decode the answers to a questionnaire: whole numbers, None for blank."""
     found = _parsed(value)
     return found if isinstance(found, list) and _are_answers(found) else OddList()
 
 
 def read_body(value: object) -> dict[str, object]:
-    """Return the body of a draft, by field."""
+    """Decode the body of a draft, by field."""
     found = _parsed(value)
     return found if isinstance(found, dict) else OddBody()
 
@@ -110,7 +110,7 @@ def _parsed(value: object) -> object:
     if not isinstance(value, str):
         return None
     try:
-        # Text that is not UTF-8 is of a kind of its own, which msgspec does not know.
+        # msgspec does not accept the str subclass for text that is not UTF-8.
         found: object = msgspec.json.decode(str(value))
     except (ValueError, RecursionError):
         return _parsed_leniently(value)
@@ -118,7 +118,7 @@ def _parsed(value: object) -> object:
 
 
 def _parsed_leniently(value: str) -> object:
-    """Parse JSON as Python does, beyond the standard: lone surrogates, NaN."""
+    """Parse JSON with Python's own parser, which also accepts lone surrogates and NaN."""
     import json
 
     try:
@@ -129,7 +129,7 @@ def _parsed_leniently(value: str) -> object:
 
 
 def _are_texts(found: list[object]) -> TypeGuard[list[str]]:
-    # Half a character can be written in JSON, and nowhere else.
+    # JSON escapes can encode lone surrogates.
     return all(isinstance(one, str) and is_writable(one) for one in found)
 
 
@@ -138,10 +138,10 @@ def _are_answers(found: list[object]) -> TypeGuard[list[int | None]]:
 
 
 def new_uid() -> str:
-    """Return an identity that no other row in any journal has: a random UUID."""
+    """Return a new globally unique identity: a random UUID."""
     return str(uuid4())
 
 
 def now() -> str:
-    """Return this moment in UTC, to the microsecond, in a form that sorts as text."""
+    """Return the current time in UTC, to the microsecond, in a format that sorts as text."""
     return datetime.now(UTC).isoformat(timespec="microseconds")

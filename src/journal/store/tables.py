@@ -255,7 +255,7 @@ class QuestionnaireRow(SQLModel, table=True):
 
 
 class PlanPartRow(SQLModel, table=True):
-    """What the safety plan says under one heading."""
+    """The lines of the safety plan under one heading."""
 
     __tablename__ = "plan_part"
     __table_args__ = (
@@ -269,7 +269,7 @@ class PlanPartRow(SQLModel, table=True):
 
 
 class DraftRow(SQLModel, table=True):
-    """Something typed and not yet saved, by the form that it belongs to."""
+    """Unsaved input of a form."""
 
     __tablename__ = "draft"
 
@@ -287,8 +287,8 @@ class SettingRow(SQLModel, table=True):
     value: str = Field(sa_type=Text)
 
 
-# Each table so far has one for its rows as they were before a step; a column of blobs keeps any
-# value.
+# An undo table for each table so far, for former versions of its rows; a column without a type
+# stores any value unchanged.
 for _of in (*SQLModel.metadata.tables.values(),):
     Table(
         f"undo_{_of.name}",
@@ -301,7 +301,7 @@ for _of in (*SQLModel.metadata.tables.values(),):
 
 
 class UndoRow(SQLModel, table=True):
-    """One change that can be undone, or once `is_undone`, done again."""
+    """One change that can be undone or, once `is_undone`, redone."""
 
     __tablename__ = "undo"
 
@@ -314,7 +314,7 @@ class UndoRow(SQLModel, table=True):
 
 
 class UndoRecordingRow(SQLModel, table=True):
-    """The step that is recorded now, within a transaction: the triggers keep rows for it."""
+    """The step being recorded, within a transaction: the triggers save rows for it."""
 
     __tablename__ = "undo_recording"
 
@@ -323,7 +323,7 @@ class UndoRecordingRow(SQLModel, table=True):
 
 
 class CachedStandingRow(SQLModel, table=True):
-    """What stood after each of some sessions of a course; worked out anew where it is missing."""
+    """Cached standings after consecutive sessions of a course."""
 
     __tablename__ = "kept_standing"
 
@@ -335,7 +335,7 @@ class CachedStandingRow(SQLModel, table=True):
 
 
 class CachedDetectorRow(SQLModel, table=True):
-    """The state of the detector after a session, to step on from, and the levels known by then."""
+    """A cached detector state after a session, with the levels known then."""
 
     __tablename__ = "kept_detector"
 

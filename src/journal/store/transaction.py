@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 
 class Transaction:
-    """One transaction of one connection; `odd` holds the rows that could not be read whole."""
+    """One transaction on one connection; `odd` collects rows that could not be read completely."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection

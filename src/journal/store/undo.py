@@ -1,11 +1,11 @@
 """Undo and redo, from the row versions that triggers record.
 
-Triggers of the file itself keep the rows while a step is recorded
-(`migrations/versions/v0003_undo_by_triggers.py`, after
-https://www.sqlite.org/undoredo.html), each in a table `undo_…` of its own, so that no operation has
-to know how to be undone and every value comes back exactly. To undo a step is to put these rows in
-the place of those that are there; what that replaces is recorded as a step as well, and to put that
-back is the redo. The newest step is undone first; that keeps every older one valid.
+While a step is recorded, triggers in the file save former versions of rows, each in a table
+`undo_…` of its own (`migrations/versions/v0003_undo_by_triggers.py`, after
+https://www.sqlite.org/undoredo.html). So no operation needs its own undo, and every value is
+restored exactly. To undo a step is to swap the saved rows with the present ones; the replaced rows
+are recorded as a step too, whose undo is the redo. Steps are undone newest first, which keeps older
+ones valid.
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ from journal.store.stored import now, read_text
 from journal.store.transaction import Transaction
 
 MOST_STEPS: Final = 50
-"""Steps that can be undone."""
+"""Number of steps that can be undone."""
 
 KEYS: Final = {
     "answer": ("review_id", "question"),
@@ -38,7 +38,7 @@ KEYS: Final = {
     "questionnaire": ("id",),
     "plan_part": ("heading",),
 }
-"""The keys of the tables that are recorded; each table stands before those it belongs to."""
+"""The key columns of the recorded tables; each table precedes those it refers to."""
 
 _USERS: Final = {
     "review": "SELECT review_id FROM answer UNION SELECT review_id FROM action"
@@ -48,7 +48,7 @@ _USERS: Final = {
     " UNION SELECT course_id FROM review UNION SELECT course_id FROM jot"
     " UNION SELECT course_id FROM goal UNION SELECT course_id FROM task",
 }
-"""Foreign keys to a row: one that a step added stays as long as any row refers to it."""
+"""References to a row: a row added by a step stays as long as any other row refers to it."""
 
 _NEWEST = "SELECT id, what FROM undo WHERE is_undone = ? ORDER BY id DESC LIMIT 1"
 _CANNOT_UNDO = (
@@ -59,9 +59,9 @@ _CANNOT_UNDO = (
 
 @contextmanager
 def undoable(write: Transaction, *, everything: bool = False) -> Iterator[None]:
-    """Record the writes inside as one undo step, labelled `write.what`.
+    """Record the writes in the block as one undo step, labelled `write.what`.
 
-    There is no step if nothing was written. With `everything` reviews and drafts are recorded too.
+    Without any writes there is no step. With `everything`, reviews and drafts are recorded too.
     """
     step = _begin(write, everything=everything)
     yield
@@ -69,9 +69,9 @@ def undoable(write: Transaction, *, everything: bool = False) -> Iterator[None]:
     if _is_empty(write, step):
         write.execute("DELETE FROM undo WHERE id = ?", (step,))
         return
-    # As of its end: what it wrote itself is not newer than it.
+    # Dated by its end, so that its own writes are not newer than the step.
     write.execute("UPDATE undo SET what = ?, at = ? WHERE id = ?", (write.what, now(), step))
-    # What was undone before belongs to another course of things.
+    # A new change invalidates what could be redone.
     write.execute("DELETE FROM undo WHERE is_undone")
     write.execute(
         "DELETE FROM undo WHERE id NOT IN (SELECT id FROM undo ORDER BY id DESC LIMIT ?)",
@@ -100,9 +100,9 @@ def last_undone(read: Transaction) -> str | None:
 
 
 def newest_answer_since(read: Transaction) -> tuple[int, str] | None:
-    """Return the review of the newest answer, and when it was given, if no step is newer.
+    """Return the review of the newest answer and its time, if no undo step is newer.
 
-    None too where there is no step at all.
+    Also None if there is no step at all.
     """
     found: tuple[int, str] | None = read.execute(
         "SELECT review_id, changed_at FROM answer WHERE changed_at >"
@@ -126,7 +126,7 @@ def _swap(write: Transaction, *, is_undone: bool) -> str | None:
     try:
         _put_back(write, step)
     except Exception as error:
-        # Neither driver's errors are those of the other.
+        # The exception classes of SQLite and SQLCipher are unrelated.
         if type(error).__name__ == "IntegrityError":
             raise DamagedJournalError(_CANNOT_UNDO) from error
         raise
@@ -136,7 +136,7 @@ def _swap(write: Transaction, *, is_undone: bool) -> str | None:
 
 
 def _begin(write: Transaction, *, everything: bool, what: str = "", is_undone: bool = False) -> int:
-    """Begin to record a step, and return its id."""
+    """Start recording a step, and return its id."""
     _end(write)
     begun = "INSERT INTO undo (at, what, is_undone) VALUES (?, ?, ?) RETURNING id"
     step = int(write.execute(begun, (now(), what, is_undone)).fetchone()[0])
@@ -155,7 +155,7 @@ def _is_empty(read: Transaction, step: int) -> bool:
 
 def _put_back(write: Transaction, step: int) -> None:
     """Restore each row of a step, or delete it if the step added it."""
-    # Rows that belong to each other come back one after the other.
+    # Rows that refer to each other are restored one after the other.
     write.execute("PRAGMA defer_foreign_keys = ON")
     for table, keys in KEYS.items():
         key = ", ".join(keys)
@@ -176,7 +176,7 @@ def _put_back(write: Transaction, step: int) -> None:
 
 
 def _gone_with(read: Transaction, step: int) -> set[Record]:
-    """Return the records of `step` that are not there any more, of those that may have drafts."""
+    """Return those records of `step` that no longer exist and may have drafts."""
     gone = set[Record]()
     for table in TABLES.values():
         [key] = KEYS[table]
@@ -190,7 +190,7 @@ def _gone_with(read: Transaction, step: int) -> set[Record]:
 
 
 def _keep_names_apart(write: Transaction, step: int, stays: str) -> None:
-    """Keep a course's present name where another course has taken its former one.
+    """Keep a course's present name if another course has taken its former one.
 
     `stays` is the condition by which a course that came with the step remains.
     """

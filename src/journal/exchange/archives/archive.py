@@ -1,7 +1,8 @@
 """`Archive`: everything a journal holds, as one immutable record.
 
-Within an archive a session is meant by its number, a course by its name, all else by its id; those
-are the numbers of the journal that it was made of. What lasts beyond one journal is the `uid`.
+Within an archive, references use the number of a session, the name of a course, and the id of
+anything else, all as in the journal it was made from. Across journals, records are identified by
+`uid`.
 """
 
 import re
@@ -27,11 +28,11 @@ from journal.records import (
 )
 
 UNKNOWN: Final = "1970-01-01T00:00:00.000000+00:00"
-"""The time of change where it is unknown: before any other."""
+"""The time of change if unknown: earlier than any other."""
 
 SETTINGS: Final = (CURRENT_COURSE, *(one.key for one in OWN_SETTINGS if one.is_exported))
-"""The settings that go with a person from journal to journal. All others are of one file alone,
-and what is among them, a key for instance, must never be in an export."""
+"""The settings that go with a person from journal to journal. All others belong to one file, and
+some, such as a key, must never be exported."""
 
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})?\+00:00")
 _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -41,9 +42,9 @@ T = TypeVar("T")
 class Versioned(Struct, Generic[T], frozen=True):
     """A `record` with its identity and times of change.
 
-    `uid` is the same in all copies of a journal, None where it is not known. `changed_at` is in
-    UTC, ISO 8601 to the microsecond, so that it sorts as text. `logged_at` tells when a session
-    was logged (UTC, ISO 8601); it is "" where that is not known, and for all else.
+    `uid` is the same in all copies of a journal, None if unknown. `changed_at` is in UTC, ISO 8601
+    to the microsecond, so that it sorts as text. `logged_at` is when a session was logged (UTC, ISO
+    8601); "" if unknown, and for other records.
     """
 
     record: T
@@ -53,14 +54,14 @@ class Versioned(Struct, Generic[T], frozen=True):
 
 
 class VersionedReview(Versioned[Review], frozen=True, kw_only=True):
-    """A review; its answers and actions stand here instead of in `record`."""
+    """A review; its answers and actions are here instead of in `record`."""
 
     answers: tuple[Versioned[Answer], ...] = ()
     actions: tuple[Versioned[Action], ...] = ()
 
 
 class VersionedGoal(Versioned[Goal], frozen=True, kw_only=True):
-    """A goal; its ratings stand here instead of in `record`."""
+    """A goal; its ratings are here instead of in `record`."""
 
     ratings: tuple[Versioned[GoalRating], ...] = ()
 
@@ -77,8 +78,8 @@ class ArchivedDraft(Struct, frozen=True):
 class Archive:
     """Everything in a journal, each kind in the order of its numbers.
 
-    Not in it are the changes that can be taken back, and what is set for one file alone.
-    `exported`, when it was made (UTC, ISO 8601), makes no difference between two archives.
+    It excludes the undo history and the settings of a single file. `exported`, the time it was made
+    (UTC, ISO 8601), does not count in comparisons.
     """
 
     courses: tuple[Versioned[Course], ...] = ()
@@ -90,13 +91,13 @@ class Archive:
     tasks: tuple[Versioned[Task], ...] = ()
     questionnaires: tuple[Versioned[Questionnaire], ...] = ()
     plan: tuple[Versioned[PlanPart], ...] = ()
-    """The safety plan, heading by heading."""
+    """The parts of the safety plan, by heading."""
     settings: tuple[tuple[str, str], ...] = ()
     drafts: tuple[ArchivedDraft, ...] = ()
     people: People | None = None
     exported: str = field(default="", compare=False)
     left_out: str = field(default="", compare=False)
-    """Foreign content of the source file, which was left out, in words."""
+    """A description of foreign content in the source file, which was left out."""
 
 
 def is_moment(text: str, *, to_the_microsecond: bool = False) -> bool:

@@ -26,7 +26,7 @@ T = TypeVar("T")
 FORMAT: Final = "journal"
 MOST_BYTES: Final = 50 * 1024 * 1024
 _OLDEST: Final = 2
-"""The schema of the first exports; a key that came later may lack in a model."""
+"""The schema of the first exports; models allow later keys to be missing."""
 
 _ID: Final = ("uid", "id")
 _ONCE: Final[Mapping[type[Model], Sequence[str]]] = {
@@ -44,27 +44,27 @@ _ONCE: Final[Mapping[type[Model], Sequence[str]]] = {
     models.PlanPartModel: ("heading",),
     models.DraftModel: ("form",),
 }
-"""The keys whose value no two objects of a kind have."""
+"""The keys that are unique among the objects of a kind."""
 
 _WITHIN: Final = ("question", "day")
 """Keys that are unique within the enclosing object only."""
 _WRITTEN: Final = {"day": "date"}
 
 _OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Control and bidi characters and surrogates; JSON itself escapes the other controls."""
+"""Control and bidi characters and surrogates; JSON itself escapes the other control characters."""
 
 
 def write_archive(path: Path, archive: Archive) -> None:
-    """Write `archive` to `path`, whole or not at all, readable by its owner only."""
+    """Write `archive` to `path` atomically, readable by its owner only."""
     with written_whole(path) as file:
         file.write(as_text(archive))
 
 
 def read_archive(path: Path) -> Archive:
-    """Return the archive in the file at `path`.
+    """Read the archive in the file at `path`.
 
-    Raises BadInputError with the place of the first fault, NewerJournalError for one of a newer
-    version, JournalError where the file cannot be read.
+    Raises BadInputError with the location of the first error, NewerJournalError for a newer
+    version, JournalError if the file cannot be read.
     """
     name = quoted(path.name)
     try:
@@ -81,7 +81,7 @@ def read_archive(path: Path) -> Archive:
 
 
 def as_text(archive: Archive) -> str:
-    """Return the document: one JSON object, on many lines, that any terminal may show."""
+    """Return the document: one JSON object on many lines, safe to show on a terminal."""
     document = {"format": FORMAT, "schema": SCHEMA, **json_records.to_document(archive)}
     text = json.dumps(document, ensure_ascii=False, indent=2, default=str)
     return _OBEYED.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
@@ -95,16 +95,16 @@ def from_text(text: str) -> Archive:
 
 
 def within_limits(archive: Archive) -> Archive:
-    """Validate the archive of another journal's file.
+    """Validate the archive of another journal's file like a document.
 
-    It is held to what a document may say. Raises BadInputError with the place of the first fault.
+    Raises BadInputError with the location of the first error.
     """
     checked = json_records.from_document(_checked(json_records.to_document(archive)))
     return replace(checked, left_out=archive.left_out)
 
 
 def require_not_ahead(archive: Archive, latest: date) -> None:
-    """Raise BadInputError, with the place, for anything that was done on a day after `latest`."""
+    """Raise BadInputError, with the location, for anything dated after `latest`."""
     days = [
         *_placed("sessions", [one.record.day for one in archive.sessions]),
         *_placed("changes", [one.record.day for one in archive.changes]),
@@ -125,7 +125,7 @@ def _checked(content: Mapping[str, object]) -> ArchiveModel:
 
 def _content(path: Path) -> str:
     there = path.stat()
-    # A pipe, for instance, would be waited for.
+    # Opening a pipe would block.
     if not stat.S_ISREG(there.st_mode):
         raise BadInputError("it is not a file.")
     with path.open("rb") as file:
@@ -156,14 +156,14 @@ def _require_known(document: object) -> dict[str, object]:
 def _require_whole(document: ArchiveModel) -> None:
     """Raise BadInputError for a duplicate uid or number, or a reference to a missing course.
 
-    What points to a session, a change or a review that is gone is no fault.
+    References to missing sessions, changes or reviews are accepted.
     """
     known = {None, *(one.name for one in document.courses)}
     seen: dict[tuple[object, ...], str] = {}
     for at, one in _objects(document):
         for key in _ONCE[type(one)]:
             value, place = getattr(one, key), f"{at}.{_WRITTEN.get(key, key)}"
-            # A question is there once in its review, all else once in the document.
+            # A question is unique within its review, other keys within the document.
             among = at.rpartition("[")[0] if key in _WITHIN else type(one)
             same = (among, key, value.casefold() if key == "name" else value)
             if value is not None and seen.setdefault(same, place) != place:
@@ -173,7 +173,7 @@ def _require_whole(document: ArchiveModel) -> None:
 
 
 def _objects(document: ArchiveModel) -> Iterator[tuple[str, Model]]:
-    """Yield every object of the document with its place."""
+    """Yield every object of the document with its location."""
     for name, objects in document:
         if isinstance(objects, tuple):
             yield from _placed(name, objects)
@@ -189,7 +189,7 @@ def _placed(name: str, objects: Iterable[T]) -> Iterator[tuple[str, T]]:
 
 
 _LONGEST_NUMBER = 30
-"""In digits, the minus included: more than the 64 bits of the largest id in a file have."""
+"""In digits, including the minus: more than any 64-bit id has."""
 
 
 def parse_json(text: str) -> object:

@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 
 def to_document(archive: Archive) -> Object:
-    """Return all of an archive, ready for JSON but for its days."""
+    """Convert an archive to a JSON-ready object; only days still need formatting."""
     return {
         "exported": archive.exported,
         "courses": [_written(models.CourseModel, one) for one in archive.courses],
@@ -53,7 +53,7 @@ def to_document(archive: Archive) -> Object:
 
 
 def from_document(document: models.ArchiveModel) -> Archive:
-    """Return the archive that a document holds."""
+    """Convert a validated document to an archive."""
     settings = document.settings.model_dump(by_alias=True, exclude_none=True)
     return Archive(
         courses=tuple(_versioned(Course, one) for one in document.courses),
@@ -74,12 +74,12 @@ def from_document(document: models.ArchiveModel) -> Archive:
 
 @cache
 def _names(model: type[models.Model]) -> Mapping[str, str]:
-    """Return the names of a model's fields by their keys, in the order of the document."""
+    """Return the field names of a model by JSON key, in the order of the document."""
     return {field.alias or name: name for name, field in model.model_fields.items()}
 
 
 def _values(model: type[models.Model], record: object, **more: object) -> Object:
-    """Return a record by the keys of its model; `more` overrides its values."""
+    """Return a record's values by the JSON keys of its model; `more` overrides some."""
     return {
         key: more[key] if key in more else getattr(record, name)
         for key, name in _names(model).items()
@@ -119,7 +119,7 @@ def _record(kind: type[T], model: models.Model, **more: object) -> T:
 
 
 def _versioned(kind: type[T], model: models.Model) -> Versioned[T]:
-    """Return a record with its times; some have no identity."""
+    """Build a record with its identity, if it has one, and times."""
     noted = vars(model)
     return Versioned(_record(kind, model), noted["changed_at"] or UNKNOWN, noted.get("uid"))
 

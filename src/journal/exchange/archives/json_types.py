@@ -1,7 +1,6 @@
 """pydantic types for the values of a JSON export, with their limits.
 
-What is said of a value that is refused is the place, and what has to be there; never what is
-there, which may be a note.
+An error names the location and what is required there, never the value, which may be a note.
 """
 
 from collections.abc import Callable, Sequence
@@ -20,10 +19,10 @@ from journal.ratings import is_rating
 from journal.text import is_writable, one_line, quoted
 
 WANTED: Final = "wanted"
-"""The type of an error whose message tells what a value must be."""
+"""The type of an error whose message says what a value must be."""
 
 SENTENCE: Final = "sentence"
-"""The type of an error whose message is a sentence of its own."""
+"""The type of an error whose message is a full sentence."""
 
 _MUST_BE: Final = {
     "model_type": "an object in { }",
@@ -49,12 +48,12 @@ def must_be(wanted: str) -> PydanticCustomError:
 
 
 def told(error: BadInputError) -> PydanticCustomError:
-    """Return the error that has the sentence of another."""
+    """Return a pydantic error with the sentence of a BadInputError."""
     return PydanticCustomError(SENTENCE, "{said}", {"said": str(error)})
 
 
 def within(limit: Callable[[T], T]) -> AfterValidator:
-    """Return a validator for one of the limits, which keeps its sentence."""
+    """Return a validator that applies one of the limits and keeps its sentence."""
 
     def held(value: T) -> T:
         try:
@@ -66,7 +65,7 @@ def within(limit: Callable[[T], T]) -> AfterValidator:
 
 
 def one_of(kind: type[Choice]) -> BeforeValidator:
-    """Return a validator for a word of an enumeration."""
+    """Return a validator that accepts the words of an enumeration."""
 
     def read(value: object) -> Choice:
         if not isinstance(value, str) or value not in [*kind]:
@@ -89,7 +88,7 @@ def _uid(value: str) -> str:
 
 
 def _unchanged(limit: Callable[[str], str]) -> AfterValidator:
-    """Return a validator for a limit that strips white space: such a text is refused."""
+    """Return a validator for a limit that strips white space: surrounding space is refused."""
 
     def held(value: str) -> str:
         if limit(value) != value:
@@ -130,7 +129,7 @@ def _moment(example: str, *, to_the_microsecond: bool = False) -> BeforeValidato
 
 
 def _body(value: dict[str, Any]) -> dict[str, Any]:
-    """Refuse an object that is nested too deeply; level by level, not recursive."""
+    """Refuse an object that is nested too deeply, checked level by level without recursion."""
     level: list[object] = [value]
     for _ in range(_DEEPEST):
         inside = (one.values() if isinstance(one, dict) else one for one in level
@@ -180,6 +179,6 @@ def _said(first: ErrorDetails) -> str:
 
 
 def _place(path: Sequence[str | int]) -> str:
-    """Return a path as a person reads it: sessions[3].mood; lists count from 0."""
+    """Format a location for a person: sessions[3].mood, counting from 0."""
     steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
     return one_line("".join(steps).removeprefix("."))

@@ -13,7 +13,7 @@ from journal.records import Answer
 from journal.text import whole_number
 
 MOST = 100_000
-"""The largest number that is not replaced: more than the days of a life."""
+"""Numbers above this are replaced: a life has fewer days."""
 
 T = TypeVar("T")
 
@@ -23,8 +23,8 @@ def match_records(
 ) -> list[int | None]:
     """Return for each incoming record the position of its match `here`, None if it is new.
 
-    It is the one with its identity, else one of the same content that no other is: what was
-    typed on both machines, or imported from the same table.
+    The match has the same identity, or else the same content and no other match: it was typed on
+    both machines or imported from the same table.
     """
     by_uid = {one.uid: n for n, one in enumerate(here) if one.uid is not None}
     uids_there = {one.uid for one in there}
@@ -45,24 +45,24 @@ def is_taken_from_there(
 ) -> bool:
     """Tell whether the incoming version was changed last.
 
-    At the same moment it is decided by what they hold, so that both journals come to the same.
+    A tie is decided by content, so that both journals reach the same result.
     """
     of_there, of_here = ((one.changed_at, repr(content(one.record))) for one in (there, here))
     return of_there > of_here
 
 
 def may_be_given(number: int) -> bool:
-    """Tell whether a number is one that the program gives: neither below 1 nor far too large."""
+    """Tell whether the program could have assigned a number: neither below 1 nor far too large."""
     return 1 <= number <= MOST
 
 
 def assign_numbers(
     taken: Collection[int], wanted: Sequence[int], groups: Sequence[Hashable] | None = None
 ) -> list[int]:
-    """Assign numbers to `wanted`: each its own if it is free, else the next free one.
+    """Assign numbers to `wanted`: each keeps its own if free, else gets the next free one.
 
-    With `groups`, one for each, those of a group stay in their order: behind one whose number is
-    taken none keeps its own.
+    With `groups`, one per number, those of a group stay in order: after one whose number is taken,
+    none keeps its own.
     """
     used, moved = set(taken), set[Hashable]()
     free: list[int | None] = []
@@ -77,9 +77,9 @@ def assign_numbers(
 
 
 class Pointers(Struct, frozen=True):
-    """Ids of questions whose answers refer to a session, change or review.
+    """Ids of questions whose answers are references to a session, change or review.
 
-    The program notes them beside what a person answered.
+    The program stores them beside the person's answers.
     """
 
     sessions: frozenset[str] = frozenset()
@@ -88,7 +88,7 @@ class Pointers(Struct, frozen=True):
 
 
 class IdMap(Struct, frozen=True):
-    """Maps foreign numbers or ids of one kind to own ones; `taken` are those in use."""
+    """A mapping of foreign numbers or ids of one kind to own ones; `taken` are in use."""
 
     own_by_foreign: Mapping[int, int]
     taken: Collection[int]
@@ -96,16 +96,16 @@ class IdMap(Struct, frozen=True):
     def of(self, there: int) -> int | None:
         """Return the own number for a foreign one, None if it has no counterpart.
 
-        An unknown number stays as it is, unless it is taken here or none that is ever given.
+        An unmapped number stays as it is, unless it is taken here or could not have been assigned.
         """
         found = self.own_by_foreign.get(there)
         is_lost = there in self.taken or not may_be_given(there)
         return found if found is not None or is_lost else there
 
     def after(self, there: int) -> int:
-        """Return the own number of the session after which something came.
+        """Return the own number of the session after which something happened.
 
-        Where `of` has none, it is that of the session before.
+        If `of` has none, it is that of the previous session.
         """
         found = self.of(there)
         if found is not None:
@@ -121,7 +121,7 @@ def with_own_ids(
 ) -> tuple[Versioned[Answer], ...]:
     """Translate the numbers in the answers to `questions` with `here`.
 
-    What pointed to something that is gone is left out.
+    References without a target are left out.
     """
     asked, found = {*questions}, []
     for one in answers:

@@ -1,6 +1,6 @@
 """Merge incoming records of one kind: add new ones, let the last-changed version win.
 
-The result of a whole merge stands here, too: the rows to write, and the counts to report.
+The result of a whole merge is defined here too: the rows to write, and the counts to report.
 """
 
 from collections.abc import Callable, Collection, Hashable, Sequence
@@ -31,7 +31,7 @@ class Tally(Struct, frozen=True):
 class VersionDifference(Struct, frozen=True):
     """A conflict of two versions; the one changed last won.
 
-    `what` names it by its number or name here. `from_file` tells whether that of the file won.
+    `what` is its number or name here; `from_file` tells whether the file's version won.
     """
 
     what: str
@@ -39,9 +39,9 @@ class VersionDifference(Struct, frozen=True):
 
 
 class MergeReport(Struct, frozen=True):
-    """Counts of a merge; `further` are answers and actions added to existing reviews.
+    """The counts of a merge; `further` are answers and actions added to existing reviews.
 
-    `ratings` counts ratings of goals that are here.
+    `ratings` counts ratings added to existing goals.
     """
 
     courses: Tally = Tally()
@@ -60,14 +60,14 @@ class MergeReport(Struct, frozen=True):
     people: bool = False
     differences: tuple[VersionDifference, ...] = ()
     days_shared: tuple[date, ...] = ()
-    """The days of sessions that come in where another one of their course is here."""
+    """Days on which an added session joins another one of its course."""
 
     left_out: str = ""
-    """Foreign content of the file, which was left out, in words."""
+    """A description of foreign content in the file, which was left out."""
 
     @property
     def changes_nothing(self) -> bool:
-        """Tell whether the merge adds and replaces nothing."""
+        """Tell whether the merge neither adds nor replaces anything."""
         kinds = (
             *(self.courses, self.sessions, self.changes, self.reviews, self.jots, self.goals),
             *(self.tasks, self.questionnaires, self.plan, self.drafts),
@@ -78,10 +78,9 @@ class MergeReport(Struct, frozen=True):
 
 
 class Merged(Struct, frozen=True):
-    """The result of a merge: each record of `put` replaces the one with its number or id.
+    """The result of a merge: each record in `put` replaces the one with its number or id.
 
-    Of a review only those answers and actions are there that are new or changed, of a goal only
-    such ratings.
+    For reviews it contains only new or changed answers and actions, for goals only such ratings.
     """
 
     put: Archive
@@ -112,9 +111,9 @@ def merge_records(
 ) -> MergedRecords[T]:
     """Merge the incoming records `there` into those `here`.
 
-    `called` gives what a person calls one, `number` is the field with its number. What is new gets
-    a number that none of `taken` is, by default of those `here`. What is of one `group`, by default
-    everything, is told apart by its number alone, and stays in the order in which it comes.
+    `called` returns a record's name for the person, `number` is the field with its number. New
+    records get numbers that are not in `taken`, by default those used `here`. Records of one
+    `group`, by default all, are distinguished by number alone and keep their order.
     """
 
     def key(one: T) -> int:

@@ -1,7 +1,7 @@
 """Merge one archive into another, without duplicates.
 
-What is the same is told by `matching`. Of two versions the one changed last is taken, and the
-other one is named. Nothing is ever removed.
+`matching` finds equal records. Of two versions the one changed last wins, and the other is
+reported. Nothing is ever removed.
 """
 
 from collections.abc import Iterator, Mapping
@@ -40,8 +40,9 @@ _BEGUN_IN = "course"
 def merge(here: Archive, there: Archive, pointers: Pointers) -> Merged:
     """Merge the archive `there` into that of the journal, `here`.
 
-    `pointers` are the questions whose answers are numbers, which are others here. Settings and
-    people to call come in only where none are here, drafts only where nothing is typed here.
+    `pointers` are the questions whose answers are numbers, which have to be translated. Settings
+    and people to call are taken over only if there are none here, drafts only if nothing is typed
+    here.
     """
     courses = merge_courses(here.courses, there.courses)
     sessions = _sessions(here, there, courses)
@@ -139,7 +140,7 @@ def _settings(
     known = {name for name, _ in here.settings}
     missing = {name: value for name, value in there.settings if name not in known}
     current = missing.pop(CURRENT_COURSE, "")
-    # Which course is the current one is the choice of whoever has one here.
+    # If a course is the current one here, that was the person's choice: keep it.
     there_id = whole_number(current)
     if not here.courses and there_id is not None and there_id in courses:
         missing[CURRENT_COURSE] = str(courses[there_id])
@@ -156,9 +157,9 @@ def _drafts(
 
 
 def _draft(draft: ArchivedDraft, numbers: Mapping[str, IdMap]) -> ArchivedDraft | None:
-    """Translate the ids of a draft; None if its record is missing here.
+    """Translate the ids in a draft; None if its record is missing here.
 
-    `numbers` are those of each table whose records drafts are about.
+    `numbers` maps those of each table whose records drafts are about.
     """
     form, body = draft.form, draft.body
     name = draft_names.parse(form)
@@ -177,7 +178,7 @@ def _draft(draft: ArchivedDraft, numbers: Mapping[str, IdMap]) -> ArchivedDraft 
 def _fields(
     body: Mapping[str, object], numbers: Mapping[str, IdMap]
 ) -> Iterator[tuple[str, object]]:
-    """Yield the fields of a draft, without those about a record that is missing here."""
+    """Yield the fields of a draft, except those about a record that is missing here."""
     for field, value in body.items():
         of = draft_names.parse_field(field)
         if of is None:

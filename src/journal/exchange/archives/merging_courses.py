@@ -14,14 +14,14 @@ from journal.records import Course
 from journal.text import name_key, quoted
 
 Of = TypeVar("Of", bound=Versioned[Any])
-"""A record of a course."""
+"""A record that belongs to a course."""
 
 _LONGEST = 190
-"""The most characters of a name that leave room for a number."""
+"""Longest name that leaves room for a suffix."""
 
 
 class MergedCourses(Struct, frozen=True):
-    """Merged courses, and the names they have from now on."""
+    """Merged courses, and their names after the merge."""
 
     put: tuple[Versioned[Course], ...]
     ids: Mapping[int, int]
@@ -41,7 +41,7 @@ def merge_courses(
     differences = []
     both = [(one, at) for one, at in zip(there, found, strict=True) if at is not None]
     while both:
-        # First where the name is free: it may set another one free.
+        # Start with one whose name is free, as renaming it may free another name.
         other, position = next((pair for pair in both if _is_free(pair, now)), both[0])
         both.remove((other, position))
         mine = now[position]
@@ -92,7 +92,7 @@ def _of_two(mine: Versioned[Course], theirs: Versioned[Course]) -> Versioned[Cou
     is_theirs = is_taken_from_there(mine, theirs, _content)
     newer, older = (theirs, mine) if is_theirs else (mine, theirs)
     if mine.uid != theirs.uid:
-        # Two beginnings of one course: either may be a bare name.
+        # Both journals began the same course, and either may have recorded only its name.
         newer = replace(newer, record=_filled(newer.record, older.record))
     return replace(newer, uid=mine.uid)
 
@@ -103,7 +103,7 @@ def _filled(course: Course, by: Course) -> Course:
 
 
 def _holds(winner: Course, theirs: Course) -> bool:
-    """Tell whether the version that won has all values of `theirs`."""
+    """Tell whether the winning version has all values of `theirs`."""
     said = [f.name for f in fields(Course) if getattr(theirs, f.name) not in ("", None)]
     return name_key(winner.name) == name_key(theirs.name) and all(
         getattr(winner, name) == getattr(theirs, name) for name in said if name != "name"
@@ -126,7 +126,7 @@ def _added(there: Sequence[Course], new: Sequence[Versioned[Course]]) -> list[Ve
 
 
 def _free(name: str, taken: Iterable[str]) -> str:
-    """Return `name`, or where another course has it, "name (2)" and so on."""
+    """Return `name`, or "name (2)" and so on if another course has it."""
     if name_key(name) not in taken:
         return name
     numbered = (f"{name[:_LONGEST]} ({n})" for n in count(2))

@@ -25,10 +25,10 @@ from journal.records import Action
 
 
 class MergedReviews(Struct):
-    """Merged reviews and counts, added one review at a time.
+    """Merged reviews and counts, built up review by review.
 
-    `further` is the number of answers and actions for reviews that are here. `used` are the ids
-    of actions that are taken.
+    `further` counts answers and actions added to existing reviews; `used` are the action ids in
+    use.
     """
 
     used: set[int]
@@ -48,7 +48,7 @@ def merge_reviews(
 ) -> MergedReviews:
     """Merge the incoming reviews into those `here`.
 
-    `numbers` are those of the sessions and of the changes.
+    `numbers` maps those of sessions and of changes.
     """
     mine = [in_course(one, courses.here) for one in here]
     theirs = [_pointing(one, courses, numbers, pointers) for one in there]
@@ -86,7 +86,7 @@ def _add(result: MergedReviews, review: VersionedReview) -> None:
 
 
 def _bring(result: MergedReviews, mine: VersionedReview, theirs: VersionedReview) -> None:
-    """Bring one version of a review into the one that is here."""
+    """Merge an incoming version of a review into the existing one."""
     number = mine.record.id
     differing: list[bool] = []
     head = mine
@@ -129,7 +129,7 @@ def _actions(
 
 
 def _signature(review: VersionedReview, pointers: Pointers) -> Versioned[Hashable]:
-    """Return the content of a review without ids, to match it with another."""
+    """Return the content of a review without ids, for matching."""
     said = frozenset(a.record for a in review.answers if a.record.question not in pointers.reviews)
     chosen = tuple(replace(action.record, id=0) for action in review.actions)
     return Versioned((replace(review.record, id=0), said, chosen), uid=review.uid)
@@ -141,7 +141,7 @@ def _pointing(
     numbers: tuple[IdMap, IdMap],
     pointers: Pointers,
 ) -> VersionedReview:
-    """Return a review with its course, sessions and changes by their names and numbers here."""
+    """Return a review with its references to course, sessions and changes translated."""
     sessions, changes = numbers
     after = None if review.record.after is None else sessions.after(review.record.after)
     course = courses.there[review.record.course]

@@ -1,7 +1,7 @@
 """The JSON export as pydantic models: docs/export-format.md in code.
 
-The fields of a model are the keys of an object, in their order. Any other key is refused, and so
-is a value of another type: nothing is converted but days and words of an enumeration.
+The fields of a model are the keys of an object, in order. Unknown keys and values of another type
+are refused; only days and words of an enumeration are converted.
 """
 
 from typing import Annotated, Self

@@ -21,7 +21,7 @@ _NO = (
     "no", "n", "false", "0", "nein", "non", "não", "nao", "nej", "nei", "nee", "nie", "нет", "✗",
     "✘", "☐", "❌", "falsch", "faux", "falso", "onwaar", "falskt", "usann", "fałsz", *MISSED,
 )  # fmt: skip
-"""Also as spreadsheets and forms of other languages write them."""
+"""Words for no, in the languages of spreadsheets and forms."""
 
 _BETWEEN = ";"
 _PARTS = re.compile(r"(?:\\[\\;]|[^;])*", re.DOTALL)
@@ -29,7 +29,7 @@ _MARKED, _TO_MARK = re.compile(r"\\([\\;])"), re.compile(r"[\\;]")
 
 
 def cell_of(value: Value) -> object:
-    """Return the cell that an export has for a value; None is an empty one."""
+    """Return the cell of an export for a value; None for an empty one."""
     match value:
         case bool():
             return _YES[0] if value else _NO[0]
@@ -82,12 +82,12 @@ def _choice(field: Field, cell: str) -> Choice | None:
 
 
 def join_signs(signs: Sequence[str]) -> str:
-    """Return signs as one cell: joined by semicolons, escaped by backslashes."""
+    """Join signs into one cell: separated by semicolons, escaped by backslashes."""
     return _BETWEEN.join(_TO_MARK.sub(r"\\\g<0>", sign) for sign in signs)
 
 
 def split(cell: str) -> tuple[str, ...]:
-    """Return the signs in a cell, without white space around them; empty ones are left out."""
+    """Split a cell into signs, stripped of white space; empty ones are left out."""
     parts, start = [], 0
     while start <= len(cell):
         found = _PARTS.match(cell, start)

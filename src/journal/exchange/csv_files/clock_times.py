@@ -1,4 +1,4 @@
-"""Parse a time of day behind a date, with its time zone."""
+"""Parse a time of day after a date, with its time zone."""
 
 import re
 from datetime import UTC, date, datetime, time
@@ -10,7 +10,8 @@ _HALF_BEHIND = (
     rf"[ap]\.?\s?m\b\.?|{_HALF_BEFORE}|[πμ]\.?\s?μ\.?|ö[ös]|[قب]\.?\s?ظ\.?|[صم]|(?:vor|nach)m\."
     r"|(?:пр|сл)\.?\s?об\.?|पूर्वाह्न|अपराह्न|ก่อนเที่ยง|หลังเที่ยง"
 )
-"""The halves of a day as the Unicode CLDR has them; those in short Latin letters pass as a zone."""
+"""Words for the halves of a day, from the Unicode CLDR; those in short Latin letters pass as a
+zone."""
 
 _TIME = re.compile(
     rf"""(?:t|,?\s+|(?<=[日일]))(?P<word>(?:at|um|à|kl\.?|klo|@|[-–])\s+)?(?:(?P<before>{_HALF_BEFORE})\s*)?
@@ -33,7 +34,7 @@ _TAIL = 80
 
 
 class ClockTime(Struct, frozen=True):
-    """A time of day in UTC; local times need no conversion and have none."""
+    """A time of day in UTC. Local times need no conversion and are not represented."""
 
     time: time
 
@@ -46,16 +47,16 @@ class ClockTime(Struct, frozen=True):
 
 
 def split_time(typed: str, *, in_utc: bool = False) -> tuple[str, ClockTime | None]:
-    """Return `typed`, in small letters, without a time of day at its end, and the time.
+    """Split a time of day off the end of `typed`, lower-cased.
 
-    The time is None where there is none, and where it is not in UTC: a zone of its own or none
-    means that the day is the one on which the person was there; with `in_utc` none means UTC.
+    The time is None if there is none or it is not in UTC: with another zone, or none, the date is
+    already that of the place where the person was. With `in_utc`, a time without a zone is in UTC.
     """
-    # Only the end is searched, so that a long text costs no more than a short one.
+    # Search only the end, so that a long text is no slower than a short one.
     head, tail = typed[:-_TAIL], typed[-_TAIL:]
     found = next((one for one in _TIME.finditer(tail) if one.end() == len(tail)), None)
     if found and found["pointed"] and not (found["word"] or tail[: found.start()][-1:].isdecimal()):
-        # What stands behind no day may be one itself, as in “Wed 04.03.26”.
+        # If no date precedes it, the match may itself be the date, as in “Wed 04.03.26”.
         found = None
     if found is None:
         return typed, None

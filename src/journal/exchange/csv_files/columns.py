@@ -1,4 +1,4 @@
-"""Find the columns of a CSV file, by their names or by `--map`."""
+"""Find the columns of a CSV file, by name or `--map`."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -14,10 +14,10 @@ from journal.ratings import Measure
 from journal.text import one_line, quoted
 
 NEEDED: Final = ("date", *Measure)
-"""The required columns; the person can choose to leave a measure blank."""
+"""The required columns; the person may choose to leave a measure blank."""
 
 _WITHOUT_A_WORD = ("number", "client", "session")
-"""Columns of an export or a ratings file that say nothing of a session itself."""
+"""Columns of an export or a ratings file that are no field of a session."""
 
 _IS_DAY = re.compile(r"([0-9]{1,4})([-./])[0-9]{1,2}\2[0-9]{1,4}(\b.*)?")
 _SHOWN = 30
@@ -44,8 +44,8 @@ class Columns(Struct, frozen=True):
 def found(header: Sequence[str], reading: Reading, more: Sequence[str] = ()) -> Columns:
     """Find the column of each field, and the ignored columns.
 
-    `more` are columns beside FIELDS, each of them for what it is called. Raises BadInputError
-    for a column that is there twice, or for all that are missing.
+    `more` are further columns besides FIELDS, by name. Raises BadInputError for a duplicate column,
+    or for all that are missing.
     """
     names = [name_of(cell) for cell in header]
     if not any(names):

@@ -17,12 +17,12 @@ COLUMNS: Final = ("number", "course", *(field.key for field in FIELDS))
 
 
 def is_own_export(header: Sequence[str]) -> bool:
-    """Tell whether a file with this header is a journal's own export: just its columns."""
+    """Tell whether a file with this header is the journal's own export: exactly its columns."""
     return tuple(map(name_of, header)) == COLUMNS
 
 
 def write_sessions(to: Path | TextIO, sessions: Sequence[TherapySession]) -> None:
-    """Write `sessions` to a path, whole or not at all and for its owner only, or to a text."""
+    """Write `sessions` as CSV, atomically to a private file, or to a text stream."""
     with written(to) as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)

@@ -1,4 +1,4 @@
-"""Read sessions from CSV: an export, a ratings file, Daylio's, or any by `--map`."""
+"""Read sessions from CSV: an export, a ratings file, Daylio's, or any with `--map`."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -44,9 +44,9 @@ class Found(Struct, frozen=True):
 
     entries: tuple[SessionEntry, ...]
     ignored_columns: tuple[str, ...]
-    """Columns that the journal has no place for."""
+    """Columns that have no counterpart in a journal."""
     notes: tuple[str, ...]
-    """Sentences on assumptions made while reading that a person may not expect."""
+    """Sentences about assumptions made while reading that may be unexpected."""
     is_daylio: bool
     fields: frozenset[str]
     """The fields that the file has columns for, by their names in `SessionInput`."""
@@ -61,11 +61,10 @@ def read_sessions(
 ) -> Found:
     """Read the sessions in the file at `path`, validated by `check`.
 
-    Those of a journal's own export are for `check_own`, where that is given. A line without a day
-    holds no session, nor does one with a day and nothing else; a line that lies ahead and rates
-    nothing is an appointment. These are left out, and the notes say so.
-    Raises BadInputError, with the line, for a missing column, another encoding or date than
-    chosen, several clients, or a value that is not usable; JournalError where the file cannot
+    Sessions of the journal's own export are validated by `check_own`, if given. Left out, with a
+    note, are lines without a day, lines with only a day, and future lines without ratings, which
+    are appointments. Raises BadInputError, with the line, for a missing column, another encoding or
+    date format than chosen, several clients, or an invalid value; JournalError if the file cannot
     be read.
     """
     chosen = reading or Reading()
@@ -78,7 +77,7 @@ def read_sessions(
 
 def _expected(reading: Reading) -> frozenset[str]:
     columns = (source.column for source in reading.sources.values() if source.column)
-    # A number is no name by which a header is known from the ratings below it.
+    # A number cannot identify the header, as it may be a rating in a line below.
     named = (column for column in columns if not column.isdecimal())
     others = (*header_names.ALSO_CALLED.values(), *daylio.COLUMNS)
     return frozenset({*FIELDS, *others, *map(name_of, named), *map(name_of, reading.only)})
@@ -105,22 +104,23 @@ class _Import:
         dates = [self._columns.cell(row.cells, "date") for row in self._rows]
         name = self._columns.cell(table.header, "date")
         self._days = Days(reading.dates, reading.language, today, dates, name)
-        # Where no rating is read by choice, a day alone is what is wanted of a line; an entry of
-        # Daylio's says that there was something on its day.
+        # If no ratings are mapped, a day alone makes a session; an entry of Daylio's always does.
         self._days_suffice = self._is_daylio or not any(
             measure in self._columns.places for measure in Measure
         )
 
     def read(self, check: Check, source: Decoded) -> Found:
-        """Return all sessions, once every line has passed."""
+        """Parse all sessions; an error in any line raises."""
         rows = counted("Reading the file", self._rows, len(self._rows))
         read = [(row, entry) for row in rows if (entry := self._session(row, check))]
         entries = [entry for _, entry in read]
         self._ratings.require_all_words(is_daylio=self._is_daylio)
         if not entries and self._left_out.without_day:
-            # A table in which no line has a day is none; what is wrong is said of its first.
+            # If no line has a day, this is not a table of sessions: report what is wrong with its
+            # first line.
             self._refuse(self._left_out.without_day[0])
-        # Sessions are numbered as they come; a diary on a phone begins with its newest.
+        # Sessions are numbered in order, while a phone's diary starts with the newest: reverse
+        # that.
         if entries and entries[0].day > entries[-1].day:
             entries.reverse()
         notes = (
@@ -173,7 +173,7 @@ class _Import:
             )
 
     def _session(self, row: TableRow, check: Check) -> SessionEntry | None:
-        """Parse the session of a line; None for a line without one, which is counted."""
+        """Parse the session of a line; None, after counting it, for a line without one."""
         is_alone = sum(bool(cell.strip()) for cell in row.cells) == 1
         if self._days.is_no_day(self._columns.cell(row.cells, "date"), is_alone=is_alone):
             self._left_out.without_day.append(row)
@@ -198,7 +198,7 @@ class _Import:
             self._days.read(self._columns.cell(row.cells, "date"))
 
     def _require_shape(self, row: TableRow) -> None:
-        """Raise BadInputError where cells stand beyond the header, or needed ones are missing."""
+        """Raise BadInputError for cells beyond the header, or missing ones that are needed."""
         width = len(self._table.header)
         needed = [place for field, place in self._columns.places.items() if field in NEEDED]
         if row.width > width or row.width <= max(needed):
@@ -210,7 +210,7 @@ class _Import:
             )
 
     def _holds_something(self, row: TableRow, entry: SessionEntry) -> bool:
-        """Tell whether a line is a session that took place; else count the reason."""
+        """Tell whether a line is a session that took place; otherwise count why not."""
         attended = self._columns.cell(row.cells, "attended").strip() or not entry.attended
         rates = [self._columns.cell(row.cells, measure) for measure in Measure]
         answers = [getattr(entry, field.name) for field in ANSWERS]
@@ -270,7 +270,7 @@ def _how_decoded(source: Decoded, table: Table) -> Iterator[str]:
 
 
 def _dated_ahead(entries: Iterable[SessionEntry], today: date) -> Iterator[str]:
-    """Say which sessions are dated after today; only an own export may hold such."""
+    """Report sessions dated after today, which only an own export may contain."""
     days = [long_day(entry.day, year=True) for entry in entries if entry.day > today]
     if days:
         are = "session is" if len(days) == 1 else "sessions are"

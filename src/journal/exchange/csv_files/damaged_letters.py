@@ -1,4 +1,4 @@
-"""Letters that were damaged before a file came here: read as another encoding, or lost."""
+"""Detect letters damaged before the import: decoded with another encoding, or lost."""
 
 import re
 from collections.abc import Iterator
@@ -10,10 +10,11 @@ _LOOKED_AT, _SHOWN = 1_000, 4
 
 
 def notes(text: str) -> Iterator[str]:
-    """Say where letters look wrong as the file has them; they are read as they are."""
+    """Report letters that look wrong; they are imported unchanged."""
     found = [one[0] for one in islice(_BEYOND_ASCII.finditer(text), _LOOKED_AT)]
     meant = {one: letters for one in found if (letters := _misread(one))}
-    # A name in capitals before a quotation mark may look so by chance; a whole file hardly does.
+    # A single match may be a coincidence, such as a capital before a quotation mark; a majority is
+    # not.
     if 2 * sum(one in meant for one in found) > len(found):
         wrong, right = next(iter(meant.items()))
         yield (
@@ -27,7 +28,7 @@ def notes(text: str) -> Iterator[str]:
 
 
 def _misread(letters: str) -> str:
-    """Return what was written, where it is UTF-8 that was read as Windows-1252; "" if not."""
+    """Return the original of UTF-8 that was decoded as Windows-1252; "" if it was not."""
     try:
         return b"".join(map(_byte, letters)).decode()
     except UnicodeError:

@@ -19,20 +19,20 @@ from journal.exchange.csv_files.month_names import month_number, weekdays_named
 _ISO_BASIC = re.compile(r"[12][0-9]{7}|[12][0-9]{3}-?w[0-9]{2}-?[1-7]")
 _DAY_NUMBER = re.compile(r"([2-6][0-9]{4})(?:[.,][0-9]{1,15})?")
 EPOCH = re.compile(r"([12][0-9]{9})(?:[0-9]{3}|\.[0-9]{1,9})?")
-"""A moment in seconds or milliseconds from 1970, in UTC."""
+"""A timestamp in seconds or milliseconds since 1970, in UTC."""
 
 _DAY_ZERO = date(1899, 12, 30)
-"""The day from which spreadsheets count since their (wrong) 29 February 1900."""
+"""Day zero of spreadsheets, as their day count includes a nonexistent 29 February 1900."""
 
 _SAME = str.maketrans({"،": ",", **dict.fromkeys("‐‒–—−", "-")})
-"""Signs of other scripts, and dashes, that stand for a comma or a hyphen."""
+"""Characters of other scripts, and dashes, that stand for a comma or a hyphen."""
 
 _LINKED = re.compile(r"(?:\[\[|[\[<@])([^\[\]<>@]+)[\]>]*")
-"""A day that is a link, as in “[[2026-03-04]]”."""
+"""A day as a link, as in “[[2026-03-04]]”."""
 
 _EARLIEST_SHORT = 50
 LONGEST: Final = 80
-"""In characters: no date is written in more."""
+"""In characters: no date is longer."""
 
 
 class DayOrder(StrEnum):
@@ -51,11 +51,11 @@ class WrittenDay(Struct, frozen=True):
     has_short_year: bool = False
     is_number: bool = False
     is_of_weekday: bool = True
-    """Whether it is the weekday that is named beside it, if one is."""
+    """Whether the day matches the weekday beside it, if there is one."""
 
 
 class DayParser:
-    """Parses dates in an order and a language, or those that can be read in one way only.
+    """Parse dates in a given order and language, or only unambiguous ones.
 
     With `in_utc` a time without a zone is in UTC.
     """
@@ -67,13 +67,13 @@ class DayParser:
         self._this_year, self._in_utc = this_year, in_utc
 
     def parsed(self, typed: str) -> WrittenDay | None:
-        """Parse a date, as `normalise` gives it, in the order that was chosen."""
+        """Parse a date, normalised by `normalise`, in the chosen order."""
         return self.in_order(typed, self._order)
 
     def in_order(
         self, typed: str, order: DayOrder | None, *, named: bool = False
     ) -> WrittenDay | None:
-        """Parse a date in this `order`; with `named`, months may have names."""
+        """Parse a date in this `order`; with `named`, months may be given by name."""
         if len(typed) > LONGEST:
             return None
         if number := _DAY_NUMBER.fullmatch(typed):
@@ -106,7 +106,7 @@ class DayParser:
         return clock_times.split_time(typed, in_utc=self._in_utc)
 
     def without_weekday(self, typed: str) -> Iterable[tuple[str, frozenset[int]]]:
-        """Yield `typed`, and then what is left without a weekday, with those that it may be."""
+        """Yield `typed`, then the rest without a weekday, each with the weekdays it may name."""
         yield typed, frozenset()
         within = day_patterns.WEEKDAY_WITHIN.match(typed)
         if within and (named := weekdays_named(within["name"], self._language)):
@@ -129,7 +129,7 @@ class DayParser:
         return self._figures(typed, day_patterns.YEAR_FIRST)
 
     def _figures(self, typed: str, form: re.Pattern[str]) -> WrittenDay | None:
-        """Return the day that `typed` writes in figures, with the year first."""
+        """Parse a date in figures with the year first."""
         found = form.fullmatch(typed)
         if found is None:
             return None
@@ -154,7 +154,8 @@ class DayParser:
 
     def _existing(self, year: str, month: int, day: str) -> WrittenDay | None:
         is_short = len(year) < len("2026")
-        # No session lies further ahead than an appointment of next year, and none is in 1926.
+        # Sessions are at most appointments of next year; a two-digit year beyond that is in the
+        # last century.
         is_ahead = 2000 + int(year) > self._this_year + 1
         century = 1900 if is_ahead and int(year) >= _EARLIEST_SHORT else 2000
         with suppress(ValueError):
@@ -164,7 +165,7 @@ class DayParser:
 
 
 def normalise(text: str) -> str:
-    """Return a cell as dates are parsed: in small letters and usual signs."""
+    """Normalise a cell for date parsing: lower case and ASCII punctuation."""
     typed = unicodedata.normalize("NFKC", as_meant(text)).translate(_SAME).strip().lower()
     linked = _LINKED.fullmatch(typed)
     return linked[1] if linked else typed

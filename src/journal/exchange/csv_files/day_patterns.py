@@ -4,7 +4,7 @@ import re
 
 _NAME = r"[^\W\d_][^\d\s,./()-]*"
 _WEEKDAY = r"[^\W\d_][^\d\s,./()]*"
-"""The name of a weekday, which may have a hyphen within, as in “quarta-feira”."""
+"""The name of a weekday, which may contain a hyphen, as in “quarta-feira”."""
 
 _YEAR = r"['’]?(?P<year>[0-9]{4}|[0-9]{2})"
 _OF_YEAR = r"(?:\s?[гrр]\.?|\s?года|\s?року)?"
@@ -33,7 +33,7 @@ WITH_NAME = (
     ),
     re.compile(rf"(?P<month>{_NAME})[\s.-]*(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?[\s-]+{_YEAR}"),
 )
-"""The year first, which is certain; the day first, and the month first."""
+"""Year first, which is unambiguous; day first; month first."""
 
 WITHOUT_YEAR = re.compile(
     r"[0-9]{1,2}\s?[./]\s?[0-9]{1,2}\.?|[0-9]{1,2}\s?[月월]\s?[0-9]{1,2}\s?[日일]"
@@ -56,7 +56,7 @@ COMPACT = re.compile(
     r"(?P<day>[12][0-9]{7})t?(?P<hour>[0-9]{2})(?P<minute>[0-9]{2})(?P<second>[0-9]{2})?"
     r"(?P<zone>z|[+-][0-9]{2}:?[0-9]{2})?"
 )
-"""A day and a time without signs between, as in “20260304T180512Z”."""
+"""A day and a time without separators, as in “20260304T180512Z”."""
 
 FIGURES = re.compile(r"[0-9]{1,4}\s?[./-]\s?[0-9]{1,2}\s?[./-]\s?[0-9]{1,4}")
 WORDS = re.compile(_NAME)

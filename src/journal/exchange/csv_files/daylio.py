@@ -1,8 +1,8 @@
 """Read the CSV export of Daylio, a mood diary for phones.
 
 Its columns are full_date, date, weekday, time, mood, activities, scales (newer versions),
-note_title (not in older ones) and note; only full_date is the same in every language. A mood is
-written by its name, which a person can change, and a note as HTML of few tags.
+note_title (not in older ones) and note; only full_date has the same format in every language. A
+mood is written by name, which the person can change, and a note as simple HTML.
 """
 
 import html
@@ -17,16 +17,16 @@ from journal.exchange.csv_files.tables import name_of
 from journal.ratings import Measure
 
 COURSE: Final = "Daylio"
-"""The course that entries go to where none was named: days of a diary are no therapy sessions."""
+"""The course for entries if none was given: diary days are not therapy sessions."""
 
 COLUMNS: Final = frozenset({"full_date", "mood", "activities", "note"})
-"""By these a file is known to be Daylio's."""
+"""The columns by which Daylio's export is recognised."""
 
 MOOD: Final = Source("mood")
-"""Where moods are words, unless another source is chosen."""
+"""Source of moods, which are words, unless another one is chosen."""
 
 NOTE: Final = Source("note")
-"""Where a note is made of several columns, unless another source is chosen."""
+"""Source of notes, made of several columns, unless another one is chosen."""
 
 PARTS_OF_NOTE: Final = ("note_title", "note", "activities", "scales")
 """The columns that make up the note of a session, in this order."""
@@ -51,7 +51,7 @@ def is_daylio(header: Sequence[str]) -> bool:
 
 
 def complete(reading: Reading) -> Reading:
-    """Return the choices made, with Daylio's columns and moods where nothing was chosen."""
+    """Fill in Daylio's columns and moods where nothing was chosen."""
     blank = dict.fromkeys((Measure.ALLIANCE, Measure.DISTRESS, "attended"), Source(None))
     columns = {"date": Source("full_date"), "mood": MOOD, "note": NOTE}
     return replace(
@@ -60,7 +60,7 @@ def complete(reading: Reading) -> Reading:
 
 
 def note_of(parts: Mapping[str, str]) -> str:
-    """Return the note of an entry: its title, its text, and what was ticked as a last line."""
+    """Build the note of an entry: title, text, and ticked activities as the last line."""
     texts = [plain(parts.get("note_title", "")), plain(parts.get("note", ""))]
     ticks = [parts.get("activities", "").strip(), parts.get("scales", "").strip()]
     texts.append("\n".join(tick.replace("\xa0", " ") for tick in ticks if tick))
@@ -68,7 +68,7 @@ def note_of(parts: Mapping[str, str]) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a text that Daylio wrote as HTML as plain text; a < that is no tag stays."""
+    """Convert Daylio's HTML to plain text; a < that starts no tag stays."""
     broken = _ITEMS.sub("- ", _BREAKS.sub("\n", text))
     without_tags = _TAGS.sub("", broken)
     return _ENTITIES.sub(lambda found: html.unescape(found[0]), without_tags).strip()

@@ -1,4 +1,4 @@
-"""Text encodings, and the names they go by."""
+"""Text encodings and their names."""
 
 import codecs
 import re
@@ -63,12 +63,12 @@ class Encoding(StrEnum):
 
     @property
     def codec(self) -> str:
-        """The name of the codec that reads it."""
+        """The name of Python's codec for it."""
         return _READ_AS.get(self, self.value)
 
     @property
     def shown(self) -> str:
-        """The name as a sentence says it."""
+        """The name as used in a sentence."""
         if self.value.startswith("utf"):
             return self.value.upper()
         name = Encoding.WINDOWS_1252.value if self is Encoding.LATIN_1 else self.value
@@ -84,7 +84,7 @@ _READ_AS: Final = {
     Encoding.BIG5: "cp950",
     Encoding.EUC_KR: "cp949",
 }
-"""The supersets that browsers and spreadsheets mean by a name."""
+"""The supersets that browsers and spreadsheets use for a name."""
 
 _OTHER_NAMES: Final = {
     "windows31j": Encoding.SHIFT_JIS,
@@ -105,13 +105,13 @@ LIKELY: Final = (
     Encoding.EUC_JP, Encoding.GBK, Encoding.BIG5, Encoding.EUC_KR, Encoding.WINDOWS_1255,
     Encoding.WINDOWS_1256, Encoding.WINDOWS_1257, Encoding.WINDOWS_874,
 )  # fmt: skip
-"""Encodings whose letters an error shows, by how often spreadsheets use them."""
+"""Encodings offered in an error, by how often spreadsheets use them."""
 
 
 def encoding_named(typed: str) -> Encoding:
-    """Return the encoding that goes by the name `typed`, as in "cp1252" or "Mac Roman".
+    """Return the encoding called `typed`, as in "cp1252" or "Mac Roman".
 
-    Raises BadInputError with the names that are read.
+    Raises BadInputError with the available names.
     """
     key = _squeezed(typed)
     found = _by_name().get(key) or _by_name().get(re.sub(r"^(?:x|cs|win(?:dows)?)", "", key))
@@ -125,9 +125,9 @@ def encoding_named(typed: str) -> Encoding:
 
 @cache
 def _by_name() -> dict[str, Encoding]:
-    """Return the encodings by all names that Python knows them by."""
+    """Return the encodings by all of Python's names for them."""
     names = dict(_OTHER_NAMES)
-    # The first of two that are read by one codec goes by its names.
+    # Of two encodings with the same codec, the first one owns its names.
     for encoding in Encoding:
         modules = {_squeezed(encoding), _squeezed(codecs.lookup(encoding.codec).name)}
         also = {_squeezed(alias) for alias, of in aliases.items() if _squeezed(of) in modules}

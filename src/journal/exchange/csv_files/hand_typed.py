@@ -1,4 +1,4 @@
-"""Quotes as people and their editors write them, turned into those of CSV."""
+"""Convert quotes as people and their editors write them to those of CSV."""
 
 import re
 
@@ -9,9 +9,9 @@ _CURLY_CELL = re.compile(
 
 
 def without_space_before(text: str, separator: str) -> str:
-    """Return `text` without spaces between a quote that ends a cell and the separator behind it.
+    """Remove spaces between a quote that ends a cell and the separator after it.
 
-    A quote within a cell is doubled, and one that begins a cell stands behind a separator.
+    A quote inside a cell is doubled, and an opening one follows a separator.
     """
     if '" ' not in text:
         return text
@@ -20,9 +20,9 @@ def without_space_before(text: str, separator: str) -> str:
 
 
 def with_straight_quotes(text: str) -> str:
-    """Return `text` with straight quotes around cells that have a separator within curly ones.
+    """Replace curly quotes around cells that contain a separator by straight ones.
 
-    So it is where a file is typed by hand and an editor makes curly ones of all.
+    Editors make quotes curly in files typed by hand.
     """
     if '"' in text:
         return text

@@ -1,4 +1,4 @@
-"""Recognise column names in other forms: “Notes”, or a scale as in “Mood (1–5)”."""
+"""Recognise variants of column names: “Notes”, or a scale as in “Mood (1–5)”."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ from journal.ratings import HIGHEST, Measure
 from journal.text import quoted
 
 ALSO_CALLED: Final[Mapping[str, str]] = MappingProxyType({"date": "timestamp", "note": "notes"})
-"""Other names of columns, as in the answers of a form or written by hand."""
+"""Other names of columns, as in the answers of a web form or written by hand."""
 
 _END = r"[+-]?[0-9]{1,3}(?:[.,]0)?"
 _TO = r"(?:-|–|—|~|〜|\.{2,3}|;|\b(?:to|bis|à|a|al|do|до|til|till|tot|ate|até)\b)"
@@ -36,17 +36,18 @@ _ANY_MOST = re.compile(
     r"|\b(?:max(?:imum|\.)?|up to|bis zu)\s*:?\s*(?P<most>[0-9]{1,3})\b"
     r"|(?<!\w)(?P<stars>[0-9]{1,2})\s*(?:stars?\b|sterne\b|étoiles?\b|estrellas?\b|stelle\b|[★⭐])"
 )
-"""What a name tells of a scale for certain, and what it may tell: “1-5”, “1 = low, 5 = high”."""
+"""Patterns for a scale in a column name: certain ones, then likely ones such as “1-5” or “1 = low,
+5 = high”."""
 
 _MINUS = "\N{MINUS SIGN}"
 
 
 def complete(header: Sequence[str], reading: Reading) -> Reading:
-    """Complete the chosen columns by those that the header names.
+    """Complete the chosen columns by those recognised in the header.
 
-    “Mood (0–10)” is the mood, and “Mood (1–5)” the mood on that scale. A scale up to 10 is read as
-    it is written: 6 of 1 to 10 is hardly meant as 5.5. Raises BadInputError where a name seems to
-    tell of another scale, as “Mood (1 = best, 6 = worst)” does.
+    “Mood (0–10)” is the mood, and “Mood (1–5)” the mood on that scale. A scale up to 10 is not
+    converted: a 6 on 1 to 10 is hardly meant as 5.5. Raises BadInputError if a name suggests
+    another scale, as “Mood (1 = best, 6 = worst)” does.
     """
     names = [name_of(cell) for cell in header]
     sources = dict(reading.sources)
@@ -60,7 +61,7 @@ def complete(header: Sequence[str], reading: Reading) -> Reading:
 
 
 def scales_taken(chosen: Reading, read: Reading) -> list[str]:
-    """Return sentences on the scales taken from the header, and on ends that it has words for."""
+    """Return notes about the scales taken from the header and the meaning of their ends."""
     said = []
     for measure in Measure:
         source = read.sources.get(measure)
@@ -91,7 +92,7 @@ def _scale_of(measure: str, column: str, names: Sequence[str]) -> SourceScale | 
 
 
 def _named(field: str, names: Sequence[str]) -> Source | None:
-    """Return the one column with another name of `field`; None if it has its own name."""
+    """Return the one column with another name for `field`; None if `field` itself is a column."""
     if field in names:
         return None
     found = [name for name in names if _is_called(name, field)]
@@ -105,7 +106,7 @@ def _is_called(name: str, field: str) -> bool:
 
 
 def _parted(name: str) -> tuple[str, SourceScale | None]:
-    """Split a name and the scale behind it; None for a scale up to 10."""
+    """Split a name from the scale after it; None for a scale up to 10."""
     found = _WITH_SCALE.fullmatch(name.replace(_MINUS, "-"))
     if found is None:
         return name, None
@@ -114,7 +115,7 @@ def _parted(name: str) -> tuple[str, SourceScale | None]:
 
 
 def _scale(*ends: str) -> SourceScale | None:
-    """Return the scale between two ends; None where its numbers are read as they are written."""
+    """Return the scale between two ends; None if its numbers need no conversion."""
     lowest, highest = map(_number, ends)
     is_plain = lowest == highest or (highest == HIGHEST and lowest >= 0)
     return None if is_plain else SourceScale(Fraction(lowest), Fraction(highest))
@@ -125,7 +126,7 @@ def _number(end: str) -> int:
 
 
 def _may_be_on(name: str) -> SourceScale | None:
-    """Return the scale that a name seems to tell of, in whichever words."""
+    """Return the scale that a name seems to describe, in whatever words."""
     if _WITH_SCALE.fullmatch(plain := name.replace(_MINUS, "-")):
         return None
     if found := _ANY_RANGE.search(plain):

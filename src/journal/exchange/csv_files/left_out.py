@@ -1,4 +1,4 @@
-"""Lines skipped by an import, and why; and lines that stand in a file more than once."""
+"""Count lines skipped by an import, by reason, and lines that occur more than once."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,21 +11,21 @@ from journal.text import plural, quoted
 
 
 class LeftOut:
-    """Collects skipped lines for the report."""
+    """Collect skipped lines for the report."""
 
     def __init__(self, only: Mapping[str, tuple[str, ...]]) -> None:
         self._only = only
         self.others = 0
-        """Lines that `only` does not choose."""
+        """Lines excluded by `only`."""
 
         self.without_day: list[TableRow] = []
         self.note_without_day: list[int] = []
-        """Of these, lines that hold a note, as where the cells of one day were merged."""
+        """Lines without a day that have a note, as when the day's cell was merged across lines."""
 
         self.blank: list[int] = []
         self.ahead: dict[int, date] = {}
         self.missed: list[int] = []
-        """Lines that say in the place of a rating that the session did not take place."""
+        """Lines that say, in a rating's cell, that the session did not take place."""
 
     def notes(self) -> list[str]:
         """Return a sentence for each kind of skipped lines."""
@@ -79,10 +79,10 @@ class LeftOut:
 def without_repeated(
     rows: Sequence[TableRow], header: Sequence[str]
 ) -> tuple[tuple[TableRow, ...], tuple[int, ...]]:
-    """Return the rows without those of an earlier part again, and the lines of these.
+    """Drop rows that repeat those of an earlier part; also return their line numbers.
 
-    A header that comes again begins another part, as where exports of overlapping months were put
-    together: what an earlier part has counts once. Rows that are alike within a part stay.
+    A repeated header starts a new part, as when exports of overlapping months are joined: rows of
+    an earlier part count once. Equal rows within a part stay.
     """
     names = [name_of(cell) for cell in header]
     earlier, here = Counter[tuple[str, ...]](), Counter[tuple[str, ...]]()
@@ -100,7 +100,7 @@ def without_repeated(
 
 
 def notes_on_repeated(repeated: Sequence[int], sessions: Iterable[TableRow]) -> list[str]:
-    """Return what a person should know of lines that are alike; `sessions` were read as such."""
+    """Return notes about equal lines; `sessions` are the lines read as sessions."""
     said = []
     if repeated:
         are = "is as it is" if len(repeated) == 1 else "are as they are"

@@ -1,9 +1,9 @@
-"""Cells of spreadsheets: clean them of text marks, and keep text from running as a formula.
+"""Spreadsheet cells: strip text markers, and keep text from running as a formula.
 
-Where a cell begins as a formula would, one apostrophe is put before it; where a cell begins with an
-apostrophe and, without it, as a formula would, one is taken away. Apostrophes count among what may
-stand before the formula, so that '=1 becomes ''=1, and comes back as '=1; 'tis is no formula and
-stays as it is, both ways.
+An apostrophe is put before text that would start a formula, and removed from a cell that starts
+with an apostrophe and would start a formula without it. Apostrophes count among the characters that
+may precede a formula, so '=1 becomes ''=1 and is restored as '=1; 'tis is no formula and stays
+unchanged both ways.
 """
 
 import re
@@ -18,7 +18,7 @@ _KEYCAP = "\u20e3"
 _UNSEEN = re.compile(
     "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff]"
 )
-"""Marks of direction and of form, as spreadsheets put them around days; no joiners."""
+"""Direction and format marks that spreadsheets put around dates; not joiners."""
 
 MARK: Final = "'"
 
@@ -26,14 +26,14 @@ _BEFORE = (
     r"\s\x00-\x20\x7f-\xa0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3000\ufeff"
     "'\"‘’“”«»`´＇＂"
 )
-"""White space, quotes, invisible characters: a spreadsheet may skip these before a formula."""
+"""White space, quotes and invisible characters that a spreadsheet may skip before a formula."""
 
 _SIGNS = r"=+\-@−＝＋－＠﹦﹢﹣﹫"
 _RUNS = re.compile(rf"[{_BEFORE}]*[{_SIGNS}\t\r\n\x00]")
 
 
 def as_seen(text: str) -> str:
-    """Return a name or a number without marks that cannot be seen, its wide forms as usual ones."""
+    """Normalise a name or number: without invisible marks, wide characters as ordinary ones."""
     if text.isascii():
         return text
     return "".join(map(_narrow, _UNSEEN.sub("", text)))
@@ -58,24 +58,24 @@ def is_error(cell: str) -> bool:
 
 
 def is_formula(cell: str) -> bool:
-    """Tell whether a cell is a formula, as where a file was saved with these shown."""
+    """Tell whether a cell is a formula, as in a file saved with formulas shown."""
     return cell.strip().startswith("=")
 
 
 def escape_formula(text: str) -> str:
-    """Return `text` as a cell that no spreadsheet runs."""
+    """Return `text` as a cell that no spreadsheet runs as a formula."""
     return f"{MARK}{text}" if may_be_formula(text) else text
 
 
 def unescape_formula(cell: str) -> str:
-    """Return the text that `escape_formula` made `cell` of."""
+    """Return the text that `escape_formula` turned into `cell`."""
     return cell[1:] if cell.startswith(MARK) and may_be_formula(cell[1:]) else cell
 
 
 def may_be_formula(text: str) -> bool:
     """Tell whether a spreadsheet might take a cell with `text` for a formula.
 
-    That is so where it begins, after white space and quotes, with = + - @ or one of their wide
-    forms, or with a tab or a line break.
+    That is the case if it starts, after white space and quotes, with = + - @ or a wide form of
+    these, or with a tab or a line break.
     """
     return _RUNS.match(text) is not None

@@ -22,7 +22,7 @@ _WEEKDAY = re.compile(
 def language_named(typed: str) -> str:
     """Return the code of the language `typed`, as in "de", "pt-BR", "German" or "Deutsch".
 
-    Raises BadInputError where there is none.
+    Raises BadInputError if there is none.
     """
     from babel import Locale, UnknownLocaleError
 
@@ -43,11 +43,11 @@ def language_named(typed: str) -> str:
 
 @lru_cache(maxsize=1024)
 def month_number(word: str, language: str | None) -> int | None:
-    """Return the number of the month that `word` names; None if ambiguous or unknown.
+    """Return the number of the month called `word`; None if ambiguous or unknown.
 
-    With a `language` its own names count, whole or shortened so that only one fits; then English
-    ones. Without, English ones, and then those that mean one month in all official languages of
-    the world that know them.
+    With a `language`, its own names count, in full or as an unambiguous abbreviation, then English
+    ones. Without, English ones, then names with the same meaning in every official language of the
+    world that has them.
     """
     name = _plain(word)
     if language:
@@ -63,9 +63,9 @@ def month_number(word: str, language: str | None) -> int | None:
 
 @lru_cache(maxsize=1024)
 def weekdays_named(word: str, language: str | None) -> frozenset[int]:
-    """Return the weekdays, Monday being 0, that `word` names in `language`, or in any language.
+    """Return the weekdays (Monday is 0) called `word` in `language`, or in any language.
 
-    It has none where it is no name of a weekday, and several where languages differ.
+    Empty if it is no weekday; several if languages differ.
     """
     if english := _WEEKDAY.fullmatch(word):
         return frozenset({(english.lastindex or 0) - 1})
@@ -91,16 +91,16 @@ def _shortened(name: str, language: str) -> int | None:
 
 
 def _is_short_for(name: str, known: str) -> bool:
-    """Tell whether `name` has letters of `known` in their order, from the first on ("mrz")."""
+    """Tell whether `name` is an abbreviation of `known`: its letters in order ("mrz")."""
     rest = iter(known)
     return name[0] == known[:1] and all(letter in rest for letter in name)
 
 
 @cache
 def _months(language: str) -> dict[str, int]:
-    """Return the names of months, wide and short, in and out of a date; no doubtful ones.
+    """Return the names of months, wide and short, standalone and in dates, if unambiguous.
 
-    A name stands there as it is written and, where that is no other's, in bare letters.
+    Names are included as written and, if no other name is the same, without accents.
     """
     from babel import Locale
 
@@ -116,7 +116,7 @@ def _months(language: str) -> dict[str, int]:
 
 @cache
 def _months_of_regions(language: str) -> dict[str, int]:
-    """Return names of months that only some regions of a language have, as “Jänner”."""
+    """Return names of months used only in some regions of a language, such as “Jänner”."""
     from babel.localedata import locale_identifiers
 
     regions = (one for one in locale_identifiers() if one.startswith(f"{language}_"))
@@ -124,7 +124,7 @@ def _months_of_regions(language: str) -> dict[str, int]:
 
 
 def _certain(names: Iterable[tuple[str, int]]) -> dict[str, int]:
-    """Return the number of each name that has one only."""
+    """Return the number of each name that has exactly one."""
     numbers = defaultdict[str, set[int]](set)
     for name, number in names:
         numbers[name].add(number)
@@ -147,7 +147,7 @@ def _weekdays(language: str) -> dict[str, set[int]]:
 
 @cache
 def _languages() -> tuple[str, ...]:
-    """Return the languages that are official somewhere, of those that have names of months."""
+    """Return the languages with month names that are official somewhere."""
     from babel.core import get_global
     from babel.languages import get_official_languages
     from babel.localedata import exists
@@ -166,6 +166,6 @@ def _plain_names(*names: str | None) -> list[str]:
 
 
 def _plain(word: str) -> str:
-    """Normalise a name: without points, and without “de ” or “d’” before it."""
+    """Normalise a name: without dots, and without “de ” or “d’” before it."""
     plain = unicodedata.normalize("NFKC", word).replace(".", "").casefold().strip()
     return re.split(r"[\s'’]", plain)[-1]

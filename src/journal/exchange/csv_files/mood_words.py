@@ -13,11 +13,11 @@ from journal.text import one_line
 
 _LONGEST, _SHOWN = 60, 30
 _ROOM: Final = 1_000
-"""In characters: how much of a sentence the names of moods may take."""
+"""In characters: how much of a message the names of moods may take."""
 
 
 class MoodWords:
-    """Maps words to ratings, and collects those without a number."""
+    """Map words to ratings, and collect words without a number."""
 
     def __init__(
         self, numbers: Mapping[str, float | None], known: Mapping[str, float | None]
@@ -29,11 +29,11 @@ class MoodWords:
         self._was_used = False
 
     def holds(self, text: str, *, may_be_new: bool) -> bool:
-        """Tell whether `text` is a word that has a number, or with `may_be_new` needs one."""
+        """Tell whether `text` is a word with a number or, with `may_be_new`, one that needs one."""
         return name_of(text) in self._numbers or (may_be_new and _is_word(text.strip()))
 
     def rating(self, text: str, measure: Measure, line: int) -> float | None:
-        """Return the number of a word; None if missing, for `require_all` to report."""
+        """Return the number of a word; None if unknown, to be reported by `require_all`."""
         word = name_of(text)
         if word in self._numbers:
             self._was_used |= word in self._given
@@ -45,7 +45,7 @@ class MoodWords:
         return None
 
     def require_all(self) -> None:
-        """Raise BadInputError, with the names, where some words have no number."""
+        """Raise BadInputError, listing the words, if some have no number."""
         if not self._missing:
             return
         names = list(self._missing.values())
@@ -65,7 +65,7 @@ class MoodWords:
 
     @property
     def unused(self) -> str | None:
-        """One of the words that were given, if none of them is in the file."""
+        """A given word that does not occur in the file, if none of them does."""
         return next(iter(self._given), None) if not self._was_used else None
 
 

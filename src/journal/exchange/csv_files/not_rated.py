@@ -1,4 +1,4 @@
-"""Cells that say that nothing was rated."""
+"""Recognise cells that say that nothing was rated."""
 
 from functools import lru_cache
 from typing import Final
@@ -19,7 +19,7 @@ MISSED: Final = frozenset(
     {"missed", "absent", "cancelled", "canceled", "no show", "no-show", "no session", "abgesagt",
      "ausgefallen", "annulé", "cancelado", "cancelada"}
 )  # fmt: skip
-"""What stands for a session that did not take place, in lower case."""
+"""Words for a session that did not take place, in lower case."""
 
 
 @lru_cache

@@ -1,4 +1,4 @@
-"""Questionnaires as CSV, and back: "date,instrument,q1,q2,…"."""
+"""Read and write questionnaires as CSV: "date,instrument,q1,q2,…"."""
 
 import csv
 from collections.abc import Sequence
@@ -21,9 +21,9 @@ INSTRUMENT: Final = "instrument"
 
 
 def write_questionnaires(to: Path | TextIO, filled: Sequence[Filled]) -> None:
-    """Write `filled` to a path, whole or not at all and for its owner only, or to a text.
+    """Write `filled` as CSV, atomically to a private file, or to a text stream.
 
-    An answer that was left out is an empty cell; so are the questions that one does not have.
+    Answers left out, and columns beyond an instrument's questions, are empty cells.
     """
     sizes = (len(one.answers) for one in filled)
     most = max((*sizes, *(len(one.items) for one in instruments())))
@@ -36,22 +36,22 @@ def write_questionnaires(to: Path | TextIO, filled: Sequence[Filled]) -> None:
 
 
 def is_of_questionnaires(path: Path) -> bool:
-    """Tell whether the file at `path` holds filled-in questionnaires, by its header.
+    """Tell by its header whether the file at `path` contains questionnaires.
 
     Raises what `read_questionnaires` raises for a file that cannot be read at all.
     """
     text = _text(path)
-    # Most files are of sessions, and need not be split twice.
+    # Most files contain sessions: avoid parsing them twice.
     if INSTRUMENT not in text.casefold():
         return False
     return {DAY, INSTRUMENT, "q1"} <= {*map(name_of, _table(text).header)}
 
 
 def read_questionnaires(path: Path, today: date) -> tuple[Filled, ...]:
-    """Read the questionnaires in the file at `path`, in its order.
+    """Read the questionnaires in the file at `path`, in order.
 
-    Raises BadInputError, with the line, for a missing column or a value that is not usable;
-    JournalError where the file cannot be read.
+    Raises BadInputError, with the line, for a missing column or an invalid value; JournalError if
+    the file cannot be read.
     """
     table = _table(_text(path))
     places = {name_of(cell): place for place, cell in enumerate(table.header)}

@@ -1,4 +1,4 @@
-"""Parse a rating from a cell, with suffixes that people and programs add."""
+"""Parse a rating from a cell, including additions by people and programs."""
 
 import re
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ _OF = "of|von|aus|sur|de|su|sobre|em|na|z|ze|av|af|van|uit|op|od|din|из|з|і�
 _STARS = "★⭐🌟"
 _FACE = rf"(?![{_STARS}☆])[☀-➿\U0001F300-\U0001FAFF]|[:;=]-?[()DP/|](?!\w)"
 _COUNTED = re.compile(r"([★⭐🌟●❤♥■])\1*([☆○🤍♡□]?)\2*")
-"""A rating drawn as so many signs, the empty ones behind: “★★★☆☆”."""
+"""A rating drawn as symbols, empty ones last: “★★★☆☆”."""
 
 _POINTS = (
     r"(?:pts?\b\.?|points?\b|punkte?\b|pkt\b\.?|punt[io]s?\b|pontos?\b|балл\w{0,3}|[点點점分])"
@@ -46,14 +46,14 @@ _CELL = re.compile(
 )
 _MOST_EXAMPLES, _SHORT, _LONGEST, _USUAL_STARS = 3, 12, 100, 5
 _MANY, _SHORTEST = 10, 3
-"""How many lines show another scale by numbers that are missing, and where it ends at least."""
+"""From this many ratings on, a maximum of at least this suggests a shorter scale."""
 
 _PERCENT = SourceScale(Fraction(0), Fraction(100))
 _OUT_OF = {Fraction(10): SourceScale(Fraction(0), Fraction(10)), Fraction(100): _PERCENT}
 
 
 class RatingCell(Struct, frozen=True):
-    """A parsed rating: its value or None, whether it was rounded, whether the cell held more."""
+    """A parsed rating: value or None, whether it was rounded, whether the cell had more text."""
 
     value: float | None
     was_rounded: bool = False
@@ -61,7 +61,7 @@ class RatingCell(Struct, frozen=True):
 
 
 class RatingReader:
-    """Parses the ratings of one file, and collects notes for the report."""
+    """Parse the ratings of one file, and collect notes for the report."""
 
     def __init__(self, sources: Mapping[str, Source], words: MoodWords) -> None:
         self._scales = {field: source.scale for field, source in sources.items()}
@@ -71,9 +71,9 @@ class RatingReader:
         self._examples: dict[str, str] = {}
 
     def read(self, text: str, measure: Measure, line: int) -> float | None:
-        """Return the rating of `measure` that a cell of `line` holds; None where it is blank.
+        """Parse the rating of `measure` in a cell of `line`; None if blank.
 
-        Raises BadInputError for what is no rating; a word without a number is gathered for
+        Raises BadInputError for anything else; a word without a number is collected for
         `require_all_words`.
         """
         scale = self._scales.get(measure)
@@ -98,7 +98,7 @@ class RatingReader:
         return cell.value
 
     def require_all_words(self, *, is_daylio: bool) -> None:
-        """Raise BadInputError where words have no number, or numbers were given to none."""
+        """Raise BadInputError for words without a number, or numbers given to unused words."""
         self._words.require_all()
         unused = self._words.unused
         if unused and not is_daylio:
@@ -126,9 +126,9 @@ class RatingReader:
         return said
 
     def notes_on_scale(self) -> list[str]:
-        """Return a sentence where the numbers of many lines end at the middle of the scale.
+        """Return a note if many ratings end at the middle of the scale.
 
-        They may be those of another one, as from 1 to 5, which a cell alone cannot show.
+        They may be on another scale, such as 1 to 5, which a single cell cannot show.
         """
         ratings = [one for ratings in self._as_written.values() for one in ratings]
         most = max(ratings, default=0)
@@ -147,8 +147,8 @@ class RatingReader:
 def read_rating(text: str, measure: Measure, scale: SourceScale | None) -> RatingCell:
     """Parse the rating in a cell, on `scale` or from 0 to 10 in half points.
 
-    “6/10”, “60%” and “6 - okay” are 6; on another scale what stands behind the number has to be
-    its end. Raises BadInputError where a cell is none of these.
+    “6/10”, “60%” and “6 - okay” are 6; on another scale the number after the slash must be its end.
+    Raises BadInputError for anything else.
     """
     typed = _in_figures(as_meant(text).strip())
     if is_not_rated(typed):
@@ -185,7 +185,7 @@ def _plain(typed: str, measure: Measure, scale: SourceScale | None) -> RatingCel
 
 
 def _in_figures(typed: str) -> str:
-    """Return a cell with its halves and its minus as figures: “5½” and “5 1/2” are 5.5."""
+    """Write fractions and minus signs as ASCII: “5½” and “5 1/2” become 5.5."""
     halves = _HALF.sub(lambda one: f"{one[1] or 0}{_PARTS.get(one[2], '.5')}", typed)
     return _MINUS.sub("-", halves)
 
@@ -214,7 +214,7 @@ def _of_spreadsheet(typed: str) -> str:
 def _no_rating(
     typed: str, measure: Measure, scale: SourceScale | None, of: Fraction | None = None
 ) -> str:
-    """Return the error sentence for a cell; `of` is the end of the scale that it names."""
+    """Return the error for a cell; `of` is the end of the scale that it names."""
     if scale:
         ends = sorted((float(scale.lowest), float(scale.highest)))
         return f"{quoted_cell(typed)} is not a number on its scale, {ends[0]:g} to {ends[1]:g}."
@@ -243,6 +243,6 @@ def _no_rating(
 
 
 def _counted(typed: str) -> re.Match[str] | None:
-    """Return the match of several signs that are a rating by their number, as “★★★☆☆”."""
+    """Match a rating given as a number of symbols, such as “★★★☆☆”."""
     found = _COUNTED.fullmatch(typed)
     return found if len(typed) > 1 else None

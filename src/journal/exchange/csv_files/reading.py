@@ -28,11 +28,11 @@ class Source(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """Options for reading a CSV file; by default as an export or a ratings file.
+    """Options for reading a CSV file; the defaults fit an export or a ratings file.
 
-    `sources` go by FIELDS, `words` are names of ratings, as `name_of` gives them, with what each
-    means. Of the lines those are read that hold, for each column in `only`, one of its values.
-    `language` is the code of the one that months have their names in.
+    `sources` maps FIELDS to columns; `words` maps names of ratings, normalised by `name_of`, to
+    values. Only lines are read that have, in each column of `only`, one of its values. `language`
+    is the code of the language of month names.
     """
 
     sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
@@ -50,11 +50,10 @@ def chosen(
     language: str | None = None,
     only: Iterable[str] = (),
 ) -> Reading:
-    """Return the choices that were typed.
+    """Parse the options as typed.
 
-    Each of `mapped` is as "mood=Stimmung:1-7" or "rad=10", each of `only` as "category=Mood", and
-    `language` the code or the name of one. Raises BadInputError for what is none of these, and
-    where one is mapped twice.
+    Each of `mapped` is like "mood=Stimmung:1-7" or "rad=10", each of `only` like "category=Mood";
+    `language` is a code or a name. Raises BadInputError for anything else, and for a duplicate.
     """
     sources: dict[str, Source] = {}
     words: dict[str, float | None] = {}

@@ -10,11 +10,11 @@ from journal.text import one_line
 def csv_rows(
     file: Iterable[str], separator: str = ",", *, first_line: int = 1, skip_space: bool = False
 ) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row with the number of the line on which it begins; blank ones have no cells.
+    """Yield each row with the number of the line it starts on; blank lines have no cells.
 
-    `file` gives the text line by line, so that a file of any size can be read; its first line
-    counts as `first_line`. With `skip_space` a space behind a separator is left out. Raises
-    BadInputError, with the line, for what is no CSV.
+    `file` yields the text line by line, so that a file of any size can be read; its first line is
+    number `first_line`. With `skip_space`, a space after a separator is dropped. Raises
+    BadInputError, with the line, for malformed CSV.
     """
     reader = csv.reader(iter(file), delimiter=separator, strict=True, skipinitialspace=skip_space)
     while True:
@@ -39,5 +39,5 @@ def _wrong(error: csv.Error) -> str:
         )
     if "unexpected end" in str(error):
         return "this is not CSV (a cell begins with a quote and has none at its end)"
-    # What csv says may hold a tab.
+    # The csv module's message may contain a tab.
     return f"this is not CSV ({one_line(str(error))})"

@@ -19,7 +19,7 @@ _STEPS = int(HIGHEST / STEP)
 
 
 class SourceScale(Struct, frozen=True):
-    """A scale on which `lowest` means 0 and `highest` 10; it may be turned round."""
+    """A scale on which `lowest` means 0 and `highest` 10; it may be reversed."""
 
     lowest: Fraction
     highest: Fraction
@@ -27,7 +27,7 @@ class SourceScale(Struct, frozen=True):
     def rating(self, text: str) -> tuple[float | None, bool]:
         """Convert `text` to a rating; also return whether it was rounded to a half point.
 
-        Blank and "-" are None. Raises BadInputError where it is no number of this scale.
+        Blank and "-" are None. Raises BadInputError unless it is a number on this scale.
         """
         typed = text.strip()
         if typed in ("", BLANK):
@@ -47,7 +47,7 @@ class SourceScale(Struct, frozen=True):
 def parse_scale(text: str) -> SourceScale | None:
     """Parse a scale, as in "0-100" or "10-0"; None for another text.
 
-    Raises BadInputError where its ends are the same.
+    Raises BadInputError if both ends are equal.
     """
     found = _SCALE.fullmatch(text.strip())
     if found is None:
@@ -59,11 +59,11 @@ def parse_scale(text: str) -> SourceScale | None:
 
 
 def number_of(text: str) -> Fraction:
-    """Return the number that `text` is, with a point or a comma."""
+    """Parse a number with a decimal point or comma."""
     return Fraction(text.replace(",", "."))
 
 
 def example_for(text: str, otherwise: str) -> str:
-    """Return the first rating that `text` holds, as advice suggests it, or `otherwise`."""
+    """Return the first rating in `text`, as an example for advice, or `otherwise`."""
     found = re.search(NUMBER, text)
     return found[0] if found and 0 <= number_of(found[0]) <= HIGHEST else otherwise

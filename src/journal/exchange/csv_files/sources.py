@@ -27,7 +27,7 @@ _OTHERS = {
     b"SQLite format 3": "a database",
     b"{\\rtf": "a formatted document",
 }
-"""What begins in these ways is no CSV."""
+"""Signatures of files that are not CSV."""
 
 _LOOKED_AT = 200
 _LETTERS, _MOST_WAYS = 4, 12
@@ -39,10 +39,10 @@ class Decoded(Struct, frozen=True):
 
     text: str
     encoding: str
-    """As a sentence names it."""
+    """The name of the encoding, for a sentence."""
 
     is_utf8_too: bool = False
-    """Whether another encoding was chosen although the file is valid UTF-8 beyond ASCII."""
+    """Whether another encoding was chosen although the file is valid, non-ASCII UTF-8."""
 
 
 def name_of_source(path: Path) -> str:
@@ -58,8 +58,8 @@ def quoted_source(path: Path) -> str:
 def read_bytes(path: Path) -> bytes:
     """Read the file at `path`, or standard input.
 
-    Raises BadInputError where it is something else than a file, or larger than LARGEST;
-    JournalError where it cannot be read.
+    Raises BadInputError if it is not a regular file or larger than LARGEST; JournalError if it
+    cannot be read.
     """
     try:
         data = _standard_input() if path == STDIN else _file(path)
@@ -79,7 +79,7 @@ def _standard_input() -> bytes:
 
 def _file(path: Path) -> bytes | None:
     about = path.stat()
-    # A pipe or a device could wait, or go on, for ever; it is not even opened.
+    # A pipe or a device could block or never end: do not even open it.
     if not stat.S_ISREG(about.st_mode):
         raise BadInputError(f"{quoted_source(path)} is not a file; name a file to import.")
     with path.open("rb") as file:
@@ -87,10 +87,11 @@ def _file(path: Path) -> bytes | None:
 
 
 def decode(data: bytes, chosen: Encoding | None, name: str) -> Decoded:
-    """Return the text that `data` is.
+    """Decode `data`.
 
-    A byte order mark decides, then what was `chosen`, then NULs at every other place (UTF-16);
-    else it is UTF-8. Raises BadInputError where that does not fit; `name` is that of the file.
+    The encoding is decided by a byte order mark, then `chosen`, then NULs in every other byte
+    (UTF-16); otherwise it is UTF-8. Raises BadInputError if that does not fit; `name` is that of
+    the file.
     """
     kind = next((kind for mark, kind in _OTHERS.items() if data.startswith(mark)), None)
     if kind:
@@ -108,7 +109,7 @@ def decode(data: bytes, chosen: Encoding | None, name: str) -> Decoded:
 
 
 def _codec(data: bytes, chosen: Encoding | None) -> tuple[str, str]:
-    """Return the codec that reads `data`, and the name of its encoding."""
+    """Return the codec for `data`, and the name of its encoding."""
     codec = next((codec for mark, codec in _MARKS.items() if data.startswith(mark)), None)
     if codec is None and chosen not in (None, Encoding.UTF_8, Encoding.UTF_16):
         return chosen.codec, chosen.shown
@@ -119,9 +120,9 @@ def _codec(data: bytes, chosen: Encoding | None) -> tuple[str, str]:
 
 
 def _by_nulls(start: bytes) -> str | None:
-    """Return which UTF-16 it is by the NULs beside Latin letters in the first line; None if none.
+    """Detect UTF-16 by the NULs beside Latin letters in the first line; None if it is not.
 
-    Letters of other scripts may have a NUL on the other side; they are few beside a comma.
+    Letters of other scripts may have a NUL on the other side, but are few next to commas.
     """
     line = start.partition(b"\n")[0]
     first, second = line[::2].count(0), line[1::2].count(0)
@@ -136,8 +137,8 @@ def _misfit(data: bytes, error: UnicodeDecodeError, shown: str, name: str) -> st
         return f"{name} is not whole UTF-16 text (byte {error.start + 1}); save it in UTF-8."
     line = data.count(b"\n", 0, error.start) + 1
     found = f"{name} is not {shown} text (line {line} holds the byte 0x{data[error.start]:02x})"
-    # Which of the old encodings it is cannot be known for certain, and a wrong guess would
-    # change letters for good; the letters that each gives let the person judge.
+    # Legacy encodings cannot be told apart reliably, and a wrong guess would change letters for
+    # good: show the person what each one would give.
     start = data.rfind(b"\n", 0, error.start) + 1
     whole = data[start:].partition(b"\n")[0]
     ways = _likely_ways(data, whole)
@@ -152,9 +153,9 @@ def _misfit(data: bytes, error: UnicodeDecodeError, shown: str, name: str) -> st
 
 
 def _likely_ways(data: bytes, line: bytes) -> list[str]:
-    """Return the encodings that fit, with the first letters of `line` in each, the likely first.
+    """Return the encodings that fit, with the first letters of `line` in each, likeliest first.
 
-    Of those that read the whole file alike, the first stands for all.
+    Among those that decode the whole file equally, only the first is listed.
     """
     letters = dict[str, tuple[str, Encoding]]()
     for one in LIKELY:
@@ -167,7 +168,7 @@ def _likely_ways(data: bytes, line: bytes) -> list[str]:
 
 
 def _strangeness(letters: str) -> tuple[bool, int]:
-    """Tell how unlikely it is that a text has these: signs rather than letters, many scripts."""
+    """Rate how unlikely the letters are in a text: symbols instead of letters, many scripts."""
     names = [unicodedata.name(one, "").partition(" ")[0] for one in letters if one.isalpha()]
     scripts = {_WRITTEN_AS_ONE.get(name, name) for name in names}
     signs = sum(unicodedata.category(one) in ("Sk", "Sm", "So") for one in letters)
@@ -175,7 +176,7 @@ def _strangeness(letters: str) -> tuple[bool, int]:
 
 
 def _letters(line: bytes, encoding: Encoding) -> str:
-    """Return the letters beyond ASCII that `encoding` reads; "" where some are none."""
+    """Return the letters beyond ASCII as decoded by `encoding`; "" if some are not letters."""
     text = _text(line, encoding.codec) or ""
     is_text = all(unicodedata.category(letter)[0] != "C" for letter in {*text} - {*"\t\r"})
     return "".join(dict.fromkeys(one for one in text if not one.isascii())) if is_text else ""

@@ -18,34 +18,34 @@ from journal.exchange.csv_files.rows import csv_rows
 SEPARATORS: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 
 MOST_ROWS: Final = 100_000
-"""More than the days of a life, and few enough to be held at once."""
+"""More than the days of a life, and few enough to hold in memory."""
 
 MOST_COLUMNS: Final = 1_000
 _MOST_BREAKS = 2_000_000
-"""Line breaks in the whole file, those in notes and empty lines included."""
+"""Line breaks in the whole file, including those in notes and empty lines."""
 
 _HEAD = 1024 * 1024
-"""In characters: as much as is looked at for the separator."""
+"""In characters: how much is examined to find the separator."""
 
 _MANY = 2
-"""How many separators within quotes are more than a title has."""
+"""More separators within quotes than a title has."""
 
 _HEADER_WITHIN = 50
-"""In lines that are not blank: how far below a title the header may be."""
+"""In non-blank lines: how far below a title the header may be."""
 
 _NAMED = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n)', re.IGNORECASE)
-"""The first line with which some spreadsheets name the separator."""
+"""The first line in which some spreadsheets name the separator."""
 
 
 _JSON = re.compile(r'\s*(?:\{\s*"|\[\s*[\[{])')
-"""How an export of everything begins, and no table."""
+"""The start of a JSON export, which is not a table."""
 
 
 class TableRow(Struct, frozen=True):
-    """One line of a table; `line` counts from 1 and is the one on which it begins.
+    """One line of a table; `line` is the number of the line it starts on, from 1.
 
-    Below the header there are as many `cells` as in it. `width` is how many the line has itself,
-    without blank ones that stand beyond the header.
+    Below the header, `cells` has as many entries as the header. `width` is the line's own number of
+    cells, without trailing blank ones.
     """
 
     line: int
@@ -54,24 +54,24 @@ class TableRow(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """A header and its rows; empty lines are left out."""
+    """A header and its rows, without empty lines."""
 
     header: list[str]
     header_line: int
     first_line: int
-    """The first line that is not blank; before `header_line` where a title stands above."""
+    """The first non-blank line; less than `header_line` if there is a title above."""
 
     rows: tuple[TableRow, ...]
     separator: str
 
 
 def parse(text: str, expected: frozenset[str]) -> Table:
-    """Return `text` as a table.
+    """Parse `text` as a table.
 
-    The header is the first line with most of the names `expected` (as `name_of` gives them); where
-    none has two of them, the first line, or the one below a title of one cell. The separator is
-    the one by which the header holds most of these, and then most cells. Raises BadInputError,
-    with the line, for what is not CSV.
+    The header is the first line with the most `expected` names (normalised by `name_of`); if no
+    line has two of them, the first line, or the one below a title of one cell. The separator is the
+    one that gives the header most of these names, and then most cells. Raises BadInputError, with
+    the line, for malformed CSV.
     """
     if _JSON.match(text):
         raise BadInputError(
@@ -101,7 +101,7 @@ def parse(text: str, expected: frozenset[str]) -> Table:
 
 
 def name_of(cell: str) -> str:
-    """Return a name in a header as names are compared: in one line, by letters alone."""
+    """Normalise a column name for comparison: on one line, letters only."""
     plain = unicodedata.normalize("NFKC", as_seen(cell))
     return " ".join(plain.split()).casefold()
 
@@ -109,10 +109,10 @@ def name_of(cell: str) -> str:
 def _require_one_header(
     header: TableRow, above: Sequence[TableRow], below: Sequence[TableRow], expected: frozenset[str]
 ) -> None:
-    """Raise BadInputError where a second header has its columns at other places.
+    """Raise BadInputError if there is a second header with other column positions.
 
-    Above the header, as below it, stand lines that it would not fit, as where files of several
-    versions were put together. The same header again, further down, does no harm.
+    Its lines would not match the first header, as when files of several versions are joined. A
+    repetition of the same header is harmless.
     """
     places = {name: n for n, name in enumerate(map(name_of, header.cells)) if name in expected}
     for row in (*above, *below):
@@ -146,7 +146,7 @@ def _fit(text: str, separator: str, expected: frozenset[str]) -> tuple[int, int]
 
 
 def _readable(text: str, separator: str) -> Iterator[TableRow]:
-    """Yield the rows before the first that is not CSV."""
+    """Yield the rows up to the first malformed one."""
     try:
         yield from _rows(text, separator, 0, skip=False)
     except BadInputError:
@@ -158,7 +158,7 @@ def _header_place(rows: Sequence[TableRow], expected: frozenset[str]) -> int:
     most = max(matches, default=0)
     if most > 1:
         return matches.index(most)
-    # Nothing is known of this header; a line of one cell may be a title, and it stands below.
+    # With an unknown header, a line of one cell may be a title above it.
     widths = [sum(bool(cell.strip()) for cell in row.cells) for row in rows]
     wider = (place for place, width in enumerate(widths) if width > 1)
     return next(wider, 0) if widths and widths[0] == 1 else 0
@@ -169,10 +169,10 @@ def _matches(cells: Iterable[str], expected: frozenset[str]) -> int:
 
 
 def _has_space_behind(text: str, separator: str) -> bool:
-    """Tell whether a space stands behind each separator, as where a file is typed by hand.
+    """Tell whether each separator is followed by a space, as in a file typed by hand.
 
-    That is so where it does in the first line, and where cells in quotes are only whole that way;
-    a program that writes CSV puts a cell with a quote in it in quotes from its beginning.
+    That is the case if it holds in the first line and quoted cells are complete only that way; a
+    program that writes CSV quotes a cell from its start.
     """
     first = next(_readable(text[:_HEAD], separator), None)
     if first and len(first.cells) > 1 and all(cell.startswith(" ") for cell in first.cells[1:]):
@@ -193,7 +193,7 @@ def _has_space_behind(text: str, separator: str) -> bool:
 
 
 def _rows(text: str, separator: str, before: int, *, skip: bool) -> Iterator[TableRow]:
-    """Yield the lines that are not blank; with `skip` without the space behind a separator."""
+    """Yield the non-blank lines; with `skip`, without the space after a separator."""
     file = io.StringIO(text, newline="")
     rows = csv_rows(file, separator, first_line=before + 1, skip_space=skip)
     for line, found in rows:
@@ -205,7 +205,7 @@ def _rows(text: str, separator: str, before: int, *, skip: bool) -> Iterator[Tab
 
 
 def _without_outer_quotes(cells: list[str], separator: str) -> list[str]:
-    """Return the cells of a line that stands in quotes as a whole, as where CSV was saved twice."""
+    """Return the cells of a line that is quoted as a whole, as when CSV was saved twice."""
     if len(cells) > 1 or not any(cell.count(separator) >= _MANY for cell in cells):
         return cells
     try:

@@ -8,19 +8,19 @@ _MOST_RUNS = 8
 
 
 def quoted_cell(cell: str, most: int = 12) -> str:
-    """Quote a cell in an error; of a longer one, which could be a note, tell the length alone."""
+    """Quote a cell in an error; for a long one, which could be a note, give only its length."""
     if len(cell) > most:
         return f"a text of {len(cell)} characters"
     return f"“{one_line(cell)}”"
 
 
 def listed(names: Iterable[str], most: int = 12) -> str:
-    """Return names as a sentence lists them, the later ones as a number."""
+    """Return names as a list for a sentence, with a count of the rest."""
     return first_of(names, most, " and {} more")
 
 
 def lines_said(lines: Iterable[int]) -> str:
-    """Return numbers of lines as a sentence begins with them: "Lines 2, 5 to 7 and 9"."""
+    """Format line numbers for the start of a sentence: "Lines 2, 5 to 7 and 9"."""
     runs: list[list[int]] = []
     for line in lines:
         if runs and line == runs[-1][-1] + 1:

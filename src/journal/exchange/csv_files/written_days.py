@@ -1,4 +1,4 @@
-"""Parse a column of dates, and say how they were read and what is wrong with one."""
+"""Parse a column of dates, and report how they were read and what is wrong with one."""
 
 import re
 from collections.abc import Iterable
@@ -27,12 +27,12 @@ _YEAR_LAST = (DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST)
 
 
 class Days:
-    """Parses the dates of one column, and collects notes for the report.
+    """Parse the dates of one column, and collect notes for the report.
 
-    Without an `order` or a `language` a day is one that can be read in one way only: the year first
-    in figures, or a month with a name and four digits of a year. `column` has all cells that may be
-    read, as some things show in the whole only. Where its `name` says so, as “Date (UTC)” does, a
-    time without a zone is in UTC.
+    Without an `order` or a `language`, only unambiguous dates are accepted: the year first in
+    figures, or a named month with a four-digit year. `column` holds all cells, as some formats show
+    only in the whole column. If its `name` says so, as in “Date (UTC)”, times without a zone are in
+    UTC.
     """
 
     def __init__(
@@ -53,10 +53,9 @@ class Days:
         self._number: tuple[str, date] | None = None
 
     def read(self, text: str) -> date:
-        """Parse a date; of a moment in UTC return the local date.
+        """Parse a date; for a moment in UTC, return the local date.
 
-        Another time of day is dropped. Raises BadInputError that says how each order would read
-        what was written.
+        Other times of day are dropped. Raises BadInputError that says how each order would read it.
         """
         typed = normalise(text)
         written = self._parser.parsed(typed)
@@ -76,7 +75,7 @@ class Days:
         return self._here(written)
 
     def is_no_day(self, text: str, *, is_alone: bool) -> bool:
-        """Tell whether `text` is blank or a word, as before a total, and no misspelled date.
+        """Tell whether `text` is blank or a word, such as "Total", and not a misspelt date.
 
         `is_alone` tells whether the rest of the line is blank, so that nothing could be lost.
         """
@@ -95,7 +94,7 @@ class Days:
         return self._is_a_remark(typed, words)
 
     def notes(self) -> list[str]:
-        """Return sentences on assumptions made while reading dates."""
+        """Return notes about assumptions made while reading dates."""
         said = []
         if self._number:
             counted = "in seconds from 1970" if EPOCH.fullmatch(self._number[0]) else (
@@ -136,7 +135,7 @@ class Days:
         return written.clock.local_day(written.day)
 
     def _is_a_remark(self, typed: str, words: list[str]) -> bool:
-        """Tell whether a text has words, none of them of a calendar, and no day in figures."""
+        """Tell whether a text has words, none of them about dates, and no date in figures."""
         if not words or len(typed) > LONGEST or day_patterns.FIGURES.search(typed):
             return False
         if any(form.fullmatch(typed) for form in day_patterns.WITH_NAME):
@@ -148,7 +147,7 @@ class Days:
         return is_weekday or month_number(word, self._language) is not None
 
     def _wrong_weekday(self, typed: str, shown: str, day: date) -> str:
-        """Return what is wrong with a day that is not the weekday named beside it."""
+        """Return the error for a date that does not fall on the weekday given beside it."""
         wrong = (
             f"{shown} names another weekday than that of {_said(day)}, a {WEEKDAYS[day.weekday()]}"
         )
@@ -180,7 +179,7 @@ class Days:
         return f"{shown} is not written as 2026-03-04; {', '.join(ways + others)}."
 
     def _by_order(self, typed: str) -> dict[DayOrder, date]:
-        """Return the date in each order; with the year first only a recent one.
+        """Return the date in each order; with the year first only if it is recent.
 
         "3/4/26" is hardly meant as 26 April 2003.
         """
@@ -193,7 +192,7 @@ class Days:
         return read
 
     def _no_day(self, typed: str) -> str:
-        """Return what keeps a text from being a day in any order, and how it can be written."""
+        """Return why a text is not a date in any order, and how to write one."""
         day = self._parser.without_time(typed)[0]
         named = next(filter(None, (one.fullmatch(day) for one in day_patterns.WITH_NAME)), None)
         has_month = named is not None and month_number(named["month"], self._language) is not None
@@ -221,7 +220,7 @@ def _said(day: date) -> str:
 
 
 def _years(years: set[int]) -> str:
-    """Return "2026", "2025 and 2026" or "2019 to 2026"."""
+    """Format years: "2026", "2025 and 2026" or "2019 to 2026"."""
     ordered = sorted(years)
     if len(ordered) == 1:
         return str(ordered[0])

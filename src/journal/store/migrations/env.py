@@ -1,4 +1,4 @@
-"""alembic's environment: run migrations on the connection it is handed."""
+"""The environment of alembic: run migrations on the given connection."""
 
 from alembic import context
 

@@ -11,7 +11,7 @@ from sqlalchemy.pool import StaticPool
 
 from journal.fault_report import silence_logging
 
-# A percent sign in the path would be read as an interpolation.
+# Escape percent signs in the path: alembic's configuration interpolates them.
 _FOLDER = str(Path(__file__).parent).replace("%", "%%")
 
 
@@ -35,10 +35,10 @@ class _Joined:
 
 
 def upgrade(connection: sqlite3.Connection, driver: ModuleType, version: str = "head") -> None:
-    """Bring the schema behind `connection` to a version such as "0001", or to the newest.
+    """Migrate the schema behind `connection` to a version such as "0001", or to the newest.
 
-    `driver` is the module that the connection is of. Raises ValueError for a value that no journal
-    of the older version holds.
+    `driver` is the connection's database module. Raises ValueError for a value that no journal of
+    the older version contains.
     """
     silence_logging()
     joined = _Joined(connection)

@@ -1,7 +1,7 @@
 """Add identities and times of change to all rows.
 
-Two copies of one journal that are migrated apart must give the same row the same identity, so it
-is worked out from what a row has had since it was made.
+Two copies of one journal that are migrated separately must give a row the same identity, so it is
+derived from values that the row has had since it was created.
 """
 
 import json
@@ -19,7 +19,7 @@ down_revision = "0001"
 
 _NAMESPACE = UUID("6d7f5f0e-6f6c-4f0b-8f0e-4a524e4c0002")
 _UNKNOWN = "1970-01-01T00:00:00.000000+00:00"
-"""When a row was changed of which it is not known: before any other."""
+"""The time of change of a row for which it is unknown: earlier than any other."""
 
 _STABLE = {
     "course": (),
@@ -28,21 +28,21 @@ _STABLE = {
     "review": ("course_id", "opened", "reason", "after", "signal"),
     "action": ("review_id", "text"),
 }
-"""By table, the columns besides the key that stay as they were made."""
+"""By table, the columns besides the key that never change."""
 
 _DATED = {
     "therapy_session": ("logged_at",),
     "change": ("day",),
     "review": ("ended", "opened"),
 }
-"""The columns that tell when a row was changed, the latest first, where no undo entry does."""
+"""The columns that date a row's last change, latest first, if no undo entry does."""
 
 _KEYS = defaultdict(lambda: "id", therapy_session="number")
 Row = Mapping[str, Any]
 
 
 def upgrade() -> None:
-    """Add the columns, and fill them for all that is there, the undo history included."""
+    """Add the columns and fill them for all rows, including those in the undo history."""
     connection = op.get_bind()
     for table in (*_STABLE, "answer"):
         if table != "answer":
@@ -68,7 +68,7 @@ def _rows(connection: Connection, query: str) -> list[Row]:
 
 
 def _beginning(connection: Connection) -> str:
-    """Return when the oldest session was logged: the same in all copies of one journal."""
+    """Return when the oldest session was logged, which is the same in all copies of a journal."""
     first = "SELECT logged_at FROM therapy_session ORDER BY number LIMIT 1"
     return str(connection.execute(text(first)).scalar() or "")
 
@@ -91,16 +91,16 @@ def _fill(
 
 
 def _uid(table: str, row: Row, beginning: str) -> str:
-    """Return the identity of a row, worked out from what was never changed in it."""
-    # A session was logged at one moment; all else is told apart by the journal that it began in.
-    # One without a session has nothing but the names of its courses.
+    """Derive the identity of a row from values that never change."""
+    # A session has the moment at which it was logged. Other rows are distinguished by their
+    # journal's oldest session or, without any session, by the names of its courses.
     anchor = "" if table == "therapy_session" else beginning or row.get("name", "")
     stable = [table, row[_KEYS[table]], anchor, *(row[name] for name in _STABLE[table])]
     return str(uuid5(_NAMESPACE, json.dumps(stable)))
 
 
 def _last_changes(history: Iterable[Row]) -> dict[tuple[str, object], str]:
-    """Return when each row was last written, as far as the undo history goes back."""
+    """Return when each row was last written, according to the undo history."""
     return {
         (image["table"], image["key"]): _moment(entry["at"])
         for entry in history
@@ -114,7 +114,7 @@ def _dated(table: str, row: Row) -> str:
 
 
 def _moment(at: str) -> str:
-    """Return a day or a moment in the form that all have from now on, which sorts as text."""
+    """Convert a day or a moment to the new format, which sorts as text."""
     try:
         moment = datetime.fromisoformat(at)
     except ValueError:
@@ -124,7 +124,7 @@ def _moment(at: str) -> str:
 
 
 def _complete_images(connection: Connection, history: Iterable[Row], beginning: str) -> None:
-    """Return the rows in the undo history what they lack, so that they can be put back."""
+    """Add the missing columns to rows in the undo history, so that they can be restored."""
     complete = _completing(connection, beginning)
     updates = []
     for entry in history:
@@ -138,7 +138,7 @@ def _complete_images(connection: Connection, history: Iterable[Row], beginning: 
 
 
 def _completing(connection: Connection, beginning: str) -> Callable[[str, Row], dict[str, str]]:
-    """Return what tells the new columns of a row as it once was."""
+    """Return a function that computes the new columns of a former version of a row."""
     there = {
         (table, row["key"]): row["uid"]
         for table in _STABLE
@@ -147,7 +147,7 @@ def _completing(connection: Connection, beginning: str) -> Callable[[str, Row], 
 
     def complete(table: str, before: Row) -> dict[str, str]:
         uid = there.get((table, before[_KEYS[table]]))
-        # The number of a removed session may have been given again.
+        # The number of a deleted session may have been reused.
         if uid is None or table == "therapy_session":
             uid = _uid(table, before, beginning)
         return {"uid": uid, "changed_at": _dated(table, before)}

@@ -23,7 +23,7 @@ _COLUMNS = {
     "draft": "form body saved_at",
     "setting": "name value",
 }
-"""The columns of each table of which changes can be taken back; the key comes first."""
+"""The columns of each table with undo; the key comes first."""
 
 _KEYS = {
     table: columns.split()[: 2 if table == "answer" else 1] for table, columns in _COLUMNS.items()
@@ -32,7 +32,7 @@ Row = Mapping[str, Any]
 
 
 def upgrade() -> None:
-    """Make the tables and triggers, and bring over what can be taken back."""
+    """Create the tables and triggers, and convert the undo history."""
     connection = op.get_bind()
     found = connection.execute(text("SELECT id, at, what, images FROM undo ORDER BY id"))
     steps = [dict(step) | {"images": _images(step["images"])} for step in found.mappings()]
@@ -45,7 +45,7 @@ def upgrade() -> None:
 
 
 def _bring_over(connection: Connection, table: str, steps: Sequence[Row]) -> None:
-    """Keep what could be taken back so far: of each row, what it was before the change."""
+    """Convert the undo history of a table: of each row, its version before the change."""
     columns = _COLUMNS[table].split()
     for step in steps:
         found: dict[tuple[object, ...], Row | None] = {}
@@ -69,7 +69,7 @@ def _bring_over(connection: Connection, table: str, steps: Sequence[Row]) -> Non
 
 
 def _images(stored: object) -> list[Row]:
-    """Return the rows of a step; none where another program wrote something else there."""
+    """Return the rows of a step; empty if another program wrote something else there."""
     try:
         images = json.loads(str(stored))
         known = [(_COLUMNS[one["table"]], len(_key(one)), one["before"] or {}) for one in images]

@@ -7,5 +7,5 @@ down_revision = "0003"
 
 
 def upgrade() -> None:
-    """Make the tables and what undo needs for them."""
+    """Create the tables and their undo."""
     create(4)

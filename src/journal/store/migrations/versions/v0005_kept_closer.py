@@ -1,6 +1,6 @@
 """Cache detector results more compactly, with levels.
 
-All of it can be worked out again, so nothing that was kept is brought over.
+Cached results can be recomputed, so none are converted.
 """
 
 from alembic import op
@@ -12,7 +12,7 @@ down_revision = "0004"
 
 
 def upgrade() -> None:
-    """Make the tables anew."""
+    """Recreate the tables."""
     op.drop_table("kept_standing")
     op.drop_table("kept_detector")
     create(5)
