@@ -1,19 +1,19 @@
-"""Signals: ratings so far -> what stands now, with its evidence. Pure, replayable, no I/O.
+"""Signals: ratings so far -> standing signals with their evidence. Pure, replayable, no I/O.
 
-replay(points)            what stood after each session, from that session and earlier only
-levels(points)            the level at each session as it is known now, from all of them
+replay(points)            the standing after each session, from that and earlier ones only
+levels(points)            the level at each session as estimated now, from all of them
 replayed(points)          both, as a `Replay`
-events(signals)           signals grouped by the event that they tell of
+events(signals)           signals grouped by event
 event_sentence(event, points)  an event in one plain sentence
-event_in_short(event, points)  an event in so few words that they fit a line
+event_in_short(event, points)  an event in a few words that fit on one line
 sentence(signal, points)  the signal in one plain sentence with its numbers
-named(signal)             what it is called within a sentence
+named(signal)             the name of a signal within a sentence
 explanation(signal, points)  what it may mean, what else it could be, how it was found, its source
 RULES[kind]               the rule behind a kind
-agrees(signal, position)  whether its numbers say what its sentence does
-likely(signals)           those that are likely enough to be brought up unasked
-spoken(history)           which one signal is worth saying now, if any
-quiet_words(history)      what is said where nothing is likely now
+agrees(signal, position)  whether its numbers support its sentence
+likely(signals)           the signals likely enough to be brought up unasked
+spoken(history)           the one signal worth reporting now, if any
+quiet_words(history)      the sentence if no signal is likely now
 notices(points)           soft remarks about the session just logged, which are not signals
 remarks_on_hard(points)   the same about a hard session, in one calm sentence
 sureness(confidence)      how sure, in words

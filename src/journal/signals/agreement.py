@@ -1,4 +1,4 @@
-"""Whether what is told of one measure agrees with its numbers and with what else is told of it."""
+"""Check that reported signals of a measure agree with their numbers and with each other."""
 
 from collections.abc import Collection, Mapping
 from typing import Final
@@ -14,15 +14,15 @@ _ONLY_LISTED: Final = LIKELY - 0.01
 
 
 def only_listed(signal: Signal) -> Signal:
-    """Return a signal that is less sure than what is told."""
+    """Return a signal with its confidence lowered, so that it is listed but not reported."""
     return replace(signal, confidence=min(signal.confidence, _ONLY_LISTED))
 
 
 def agrees(signal: Signal, position: int) -> bool:
-    """Tell whether the numbers of a fall or a level stretch say what its sentence does.
+    """Tell whether the numbers of a fall or a level stretch support its sentence.
 
-    The level of a fall is lower by SHOWN or more; a level stretch has lasted for FLAT sessions up
-    to `position`, and its level has moved by less than SMALL.
+    The level of a fall must be lower by SHOWN or more; a level stretch must have lasted for FLAT
+    sessions up to `position` and moved by less than SMALL.
     """
     oriented, numbers = signal.measure.oriented, signal.evidence
     rise = oriented(numbers.now) - oriented(numbers.before)
@@ -32,12 +32,12 @@ def agrees(signal: Signal, position: int) -> bool:
 
 
 def told_falls(standing: Mapping[Kind, Signal]) -> Collection[Signal]:
-    """Return the falls among what stands on a measure that are told."""
+    """Return the falls among a measure's standing signals that are reported."""
     return [signal for signal in likely(tuple(standing.values())) if signal.kind.is_level_fall]
 
 
 def choose_fall_or_return(standing: dict[Kind, Signal]) -> None:
-    """Leave of a fall and the return from it only what is surer as told, the other as listed."""
+    """Of a fall and the return from it, report only the surer one, and only list the other."""
     falls = told_falls(standing)
     for back in [signal for signal in standing.values() if signal.kind.is_return and falls]:
         is_back = back.confidence > max(fall.confidence for fall in falls)

@@ -1,4 +1,4 @@
-"""Date a change, so that no rating on its day lies on the old side."""
+"""Date a change, so that the rating on its day is never at the old level."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -7,14 +7,14 @@ from journal.signals import margins
 from journal.signals.posterior import Posterior
 
 _CLEAR: Final = 3.5
-"""By how much more two ratings fit one side of a step than the other, for its day to be certain: a
-difference of squares, in variances of one rating."""
+"""How much better two ratings must fit one side of a step than the other for its day to be certain:
+a difference of squares, in variances of one rating."""
 
 
 def first_beyond(
     ratings: Mapping[int, float], since: int, before: float, posterior: Posterior
 ) -> int:
-    """Return the first session from `since` on that is not rated as if nothing had changed.
+    """Return the first session from `since` on whose rating differs from the earlier level.
 
     `ratings` are those of the latest sessions by position, `before` is the level before.
     """
@@ -27,9 +27,9 @@ def first_beyond(
 def first_of_run(
     ratings: Mapping[int, float], since: int, before: float, posterior: Posterior
 ) -> int:
-    """Return the first of the ratings up to `since` that lie as low as where a fall led to.
+    """Return the first of the ratings up to `since` that are as low as the level after the fall.
 
-    One far-off rating is taken for scatter at first, and is the beginning of what follows it.
+    A single outlier is taken for scatter at first, but may be the start of what follows it.
     """
     for position, rating in sorted(ratings.items(), reverse=True):
         if position < since:
@@ -40,9 +40,9 @@ def first_of_run(
 
 
 def first_level(ratings: Mapping[int, float], since: int, now: float) -> int:
-    """Return the first session from `since` on from which three ratings lie where the level is now.
+    """Return the first session from `since` on from which three ratings are at the present level.
 
-    Their mean, that is, within RELIABLE of it; `since` where there are none.
+    That is, their mean is within RELIABLE of it; `since` if there are none.
     """
     rated = [(at, rating) for at, rating in ratings.items() if at >= since]
     for start in range(len(rated) - margins.START + 1):
@@ -53,7 +53,7 @@ def first_level(ratings: Mapping[int, float], since: int, now: float) -> int:
 
 
 def is_clear(ratings: Mapping[int, float], since: int, before: float, posterior: Posterior) -> bool:
-    """Tell whether the ratings at a step and before it clearly lie on either side of it."""
+    """Tell whether the ratings before and at a step are clearly on different sides of it."""
     old, new = ratings.get(since - 1), ratings.get(since)
     if old is None or new is None:
         return False

@@ -1,4 +1,4 @@
-"""The detector: a particle filter stepped by one attended session at a time, without look-ahead.
+"""The detector: a particle filter stepped through attended sessions, without look-ahead.
 
 After every session each of many simulated trajectories (particles) is weighted by how well it fits
 the ratings so far. The evidence for a pattern is the weighted share of the trajectories that
@@ -21,19 +21,19 @@ from journal.signals.ranking import concern
 from journal.signals.told_levels import SessionEvidence
 
 PARTICLES: Final = {MOOD_AND_DISTRESS: 500, (Measure.ALLIANCE,): 320}
-"""Measures that are judged together, and how many particles each group has. Twice as many
-find little more (measured)."""
+"""The measures judged together, and the number of particles of each group. Twice as many find
+little more (measured)."""
 
 _BESIDE: Final = {
     measure: [other for other in measures if other is not measure]
     for measures in PARTICLES
     for measure in measures
 }
-"""The others that are judged together with a measure and back it."""
+"""The other measures that are judged together with a measure and can back it."""
 
 
 class Detector:
-    """The detector of one course: takes its attended sessions in order."""
+    """The detector of one course, which takes its attended sessions in order."""
 
     def __init__(self) -> None:
         self._filter = ParticleFilter(PARTICLES)
@@ -42,21 +42,21 @@ class Detector:
         self._days: list[date | None] = []
 
     def step(self, point: Point) -> Standing:
-        """Take the next session and return what stands after it, strongest concern first."""
+        """Process the next session; return the standing after it, strongest concern first."""
         self._position += 1
         self._days = [*self._days, point.day][-1 - REMEMBERED :]
         posteriors = self._filter.update(point.ratings, new_stretch=is_long_gap(self._days))
         for measure, track in self._tracks.items():
             track.ratings.take(self._position, point.ratings[measure])
-        # What could not be said yet need not be looked for.
+        # Skip the search while there are too few ratings to report anything.
         can_say = any(track.can_say for track in self._tracks.values())
         signals = self._said(posteriors) if can_say else []
         return Standing(self._position, point.day, tuple(sorted(signals, key=concern)))
 
     def levels(self) -> Mapping[Measure, Sequence[Level | None]]:
-        """Return the level at each of the latest sessions, as it is known now; of WINDOW at most.
+        """Return the level at each of the latest sessions, at most WINDOW, as estimated now.
 
-        None where the measure had never been rated up to there.
+        None as long as the measure had never been rated.
         """
         return {
             measure: self._tracks[measure].ratings.told(levels)
@@ -64,17 +64,17 @@ class Detector:
         }
 
     def resume(self, last: Standing) -> None:
-        """Go on after `last`, what stood when this detector was in the state that it is in."""
+        """Resume after `last`, the standing that belongs to the detector's present state."""
         for track in self._tracks.values():
             track.resume(last.signals)
 
     def _said(self, posteriors: Sequence[Posterior]) -> list[Signal]:
-        """Return what stands on all measures, given what the trajectories of each show now."""
+        """Return the standing signals of all measures, given their posteriors."""
         found = self._filter.states()
         measures = [posterior.measure for posterior in posteriors]
         shares = dict(zip(measures, evidence(found, posteriors), strict=True))
         backs = {measure: self._tracks[measure].backs(own) for measure, own in shares.items()}
-        # What is called a rupture where it is of the alliance: a fall, however long.
+        # The alliance's rupture is defined as a fall of any length; use it for all measures.
         fallen = {one.measure: one.share(found[Kind.RUPTURE].there) for one in posteriors}
         falls = {
             measure: FallShares(fallen[measure], shares[measure][Kind.SUDDEN_LOSS])

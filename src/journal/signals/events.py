@@ -23,7 +23,7 @@ from journal.signals.words import (
 )
 
 NEAR: Final = 3
-"""Sessions by which the beginnings of one event may differ."""
+"""By how many sessions the starts of one event may differ."""
 
 _HARDER: Final = FALLS - {Kind.RUPTURE}
 _EASIER: Final = frozenset(kind for kind in Kind if kind.is_gain)
@@ -48,21 +48,21 @@ _IN_SHORT: Final = {
 
 
 class Event(Struct, frozen=True):
-    """What happened once and may show in several signals, the strongest of them first."""
+    """One event that may show in several signals, ordered by concern."""
 
     signals: tuple[Signal, ...]
 
     @property
     def strongest(self) -> Signal:
-        """The signal that stands for the event."""
+        """The signal that represents the event."""
         return self.signals[0]
 
 
 def events(signals: Sequence[Signal]) -> tuple[Event, ...]:
-    """Return `signals` grouped by what they tell of, in the order of the strongest of each.
+    """Group `signals` by event, ordered by the strongest signal of each.
 
     Signals of mood and distress that say the same and began within NEAR sessions are one event, and
-    so is a step in any measure with what it led to there.
+    so is a step in any measure with what it led to.
     """
     found: list[list[Signal]] = []
     for signal in signals:
@@ -76,7 +76,7 @@ def events(signals: Sequence[Signal]) -> tuple[Event, ...]:
 
 
 def event_sentence(event: Event, points: Sequence[Point], today: date | None = None) -> str:
-    """Return an event as one sentence; `points` and `today` are those of `sentence`."""
+    """Return an event as one sentence; `points` and `today` are as in `sentence`."""
     first = event.strongest
     told = {signal.measure: signal for signal in reversed(event.signals)}
     if len(told) == 1:
@@ -91,9 +91,9 @@ def event_sentence(event: Event, points: Sequence[Point], today: date | None = N
 
 
 def event_in_short(event: Event, points: Sequence[Point], today: date | None = None) -> str:
-    """Return an event in so few words that they fit a line: "Better since 3 Sep: mood 4→7; likely".
+    """Return an event in a few words that fit on one line: "Better since 3 Sep: mood 4→7; likely".
 
-    `points` and `today` are those of `sentence`.
+    `points` and `today` are as in `sentence`.
     """
     first = event.strongest
     told = {signal.measure: signal for signal in reversed(event.signals)}
@@ -120,7 +120,7 @@ def event_in_short(event: Event, points: Sequence[Point], today: date | None = N
 
 
 def _moved(signal: Signal) -> str:
-    """Return from where to where a level went, or where it is."""
+    """Return the level before and now, or only the present one."""
     before, now = (nearest_half(level) for level in (signal.evidence.before, signal.evidence.now))
     has_moved = before != now and (signal.kind.is_fall or signal.kind.is_gain)
     return f"{as_text(before)}→{as_text(now)}" if has_moved else f"about {as_text(now)}"
@@ -133,7 +133,7 @@ def _levels(signal: Signal) -> str:
 
 
 def are_one(one: Signal, other: Signal) -> bool:
-    """Tell whether two signals tell of the same event."""
+    """Tell whether two signals describe the same event."""
     if abs(one.since - other.since) > NEAR:
         return False
     if one.evidence.against != other.evidence.against and not one.kind.is_fall:

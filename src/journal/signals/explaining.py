@@ -20,7 +20,7 @@ _ANSWERS: Final = {True: "yes", False: "no", None: "cannot be tested here"}
 
 
 def explanation(signal: Signal, points: Sequence[Point]) -> tuple[tuple[str, str], ...]:
-    """Return the reasons for a signal as (heading, text), most helpful first.
+    """Return the explanation of a signal as (heading, text) pairs, most helpful first.
 
     `points` are the sessions of the course up to the one after which the signal stands.
     """
@@ -37,15 +37,15 @@ def explanation(signal: Signal, points: Sequence[Point]) -> tuple[tuple[str, str
 
 
 def published_criteria(signal: Signal, points: Sequence[Point]) -> dict[str, bool | None] | None:
-    """Return which of the three criteria of Tang & DeRubeis (1999) a step meets, by their names.
+    """Return which of the three criteria of Tang & DeRubeis (1999) a step meets, by name.
 
-    They look at single ratings and at the one interval at which the step began, with STEP points
-    as the cut-off. None stands for a criterion that cannot be tested, and is returned for a signal
-    that is no step.
+    They are applied to single ratings and to the one interval at which the step began, with STEP
+    points as the cut-off. A criterion that cannot be tested is None; for a signal that is not a
+    step, the result is None.
     """
     if not signal.kind.is_step:
         return None
-    # Imported here: only where a step is explained.
+    # Imported lazily: needed only to explain a step.
     from journal.criteria import SuddenGainRule, intervals
 
     scores = [_worse(point.ratings[signal.measure], signal.measure) for point in points]
@@ -67,7 +67,7 @@ def _as_text(published: dict[str, bool | None]) -> str:
 
 def _numbers(signal: Signal) -> str:
     evidence = signal.evidence
-    # Nothing about a person is certain, whatever it is rounded to.
+    # Never claim certainty, whatever the rounding.
     were_true = min(round(signal.confidence * 100), 99)
     return (
         f"{evidence.share * 100:.0f} in 100 of the simulated courses show it in full. Of sentences"

@@ -1,4 +1,4 @@
-"""Thresholds and calibration: when evidence is enough to list or tell a signal, and how sure."""
+"""Thresholds and calibration: when evidence suffices to list or report a signal, and how sure."""
 
 from collections.abc import Callable
 from math import exp, log
@@ -9,29 +9,31 @@ from msgspec import Struct
 from journal.signals.kinds import Kind
 
 EARLIEST: Final = 4
-"""Ratings of a measure before which nothing is said about it."""
+"""Ratings of a measure that are needed before anything is said about it."""
 
 USUALLY_FROM: Final = 6
-"""Ratings of a measure from about which a pattern can show. The clearest falls and steps show in
-four to seven, after two to four sessions at another level (measured); what is less clear later."""
+"""Ratings of a measure from which a pattern can typically show. The clearest falls and steps show
+after four to seven, with two to four sessions at another level (measured); less clear ones
+later."""
 
 STAY_SHARE: Final = 0.35
-"""Share of the evidence for opening below which a signal is over: no flicker."""
+"""Share of the opening evidence below which a signal ends: hysteresis against flicker."""
 
 BACKING_SHARE: Final = 0.85
-"""Share of the evidence for opening, and for staying, with which mood or distress backs the other:
-what both nearly show is told of both."""
+"""Share of the evidence for opening, and for staying, at which mood or distress backs the other: a
+pattern that both nearly show is reported for both."""
 
 BACKED_SHARE: Final = 0.5
-"""Share of it that is enough for one that is backed. Who is falsely told of a pattern in both is
-one person and not two, so the second needs less. From 0.3 to 0.7 it hardly matters (measured)."""
+"""Share of the threshold that suffices for a backed measure. A person falsely told of a pattern in
+both is one person and not two, so the second needs less. Values from 0.3 to 0.7 hardly differ
+(measured)."""
 
 TRUSTED: Final = 0.7
-"""Confidence from which a gain is not given up for one low session."""
+"""Confidence from which a gain is not withdrawn after one low session."""
 
 SPEAK_AGAINST, OF_SESSIONS = 3, 4
-"""So many of the latest rated sessions have to speak against a gain for it to go: to show less than
-what it needs to be told."""
+"""How many of the latest rated sessions must speak against a gain to end it, by showing less than
+the evidence for reporting it."""
 
 LISTED_FROM: Final = {
     Kind.IMPROVEMENT: 0.28,
@@ -45,7 +47,7 @@ LISTED_FROM: Final = {
     Kind.RUPTURE: 0.4,
     Kind.REPAIR: 0.045,
 }
-"""Evidence at which each kind opens, and is listed. Chosen on made-up courses so that one more
+"""Evidence at which each kind opens and is listed. Chosen on simulated courses so that one more
 pattern found is worth one more person falsely told of one within twenty sessions."""
 
 TOLD_FROM: Final = LISTED_FROM | {
@@ -59,20 +61,20 @@ TOLD_FROM: Final = LISTED_FROM | {
     Kind.RUPTURE: 0.56,
     Kind.REPAIR: 0.05,
 }
-"""Evidence at which each kind is told and not only listed: more, for who looks every week for a
-year. With that of LISTED_FROM, steady people would too often be told of what is not there. Of a dip
-it is the `fall_evidence`."""
+"""Evidence at which each kind is reported and not only listed. It is higher, as a person may look
+every week for a year: with LISTED_FROM, steady people would be told too often of something that is
+not there. For a dip it is compared with `fall_evidence`."""
 
 STEP_WEIGHT: Final = 0.3
-"""Weight of the log odds of a step down beside those of a fall: one that is sudden is told sooner,
-one that slowly builds up of ratings that happen to be low, later."""
+"""Weight of the log odds of a step down beside those of a fall: a sudden fall is reported sooner,
+one that builds up slowly from ratings that happen to be low, later."""
 
 ONE_OF_TWO: Final = 1.5
-"""By how much the log odds of a fall in one of mood and distress have to be greater where the other
-shows nothing of it, for it to be told."""
+"""How much greater the log odds of a fall in one of mood and distress must be if the other does not
+show it."""
 
 ONLY_ONE: Final = 0.4
-"""By how much they have to be greater where only one of the two is rated."""
+"""How much greater they must be if only one of the two is rated."""
 
 CALIBRATION: Final = {
     Kind.IMPROVEMENT: (0.50, 0.82),
@@ -86,19 +88,19 @@ CALIBRATION: Final = {
     Kind.RUPTURE: (0.15, 1.05),
     Kind.REPAIR: (1.60, 0.70),
 }
-"""Shift and slope of the log odds by which the chance that a sentence is true, among trajectories,
-becomes how sure it is: near what is true of made-up courses by logistic regression, rounded towards
-no correction where few of them say it (`benchmarks/claims.py`)."""
+"""Shift and slope of the log odds that calibrate the share of trajectories in which a sentence is
+true to its confidence: fitted by logistic regression on simulated courses, and shrunk towards no
+correction where few of them say it (`benchmarks/claims.py`)."""
 
 
 class Hysteresis(Struct):
     """Hysteresis of one kind on one measure: evidence to open, less to stay.
 
-    What is `past`, an event that happened or a state that another kind has followed, is quiet until
-    its evidence has gone once. What has less evidence than it takes to be told, or to go on being
-    told, is only listed; `is_told` says which. An event that was only listed at first happens once
-    more when it is told. A gain that was told as likely goes only when three of four sessions speak
-    against it; meanwhile it `is_doubted` after a session that does.
+    A `past` event, or a state that another kind has followed, is silent until its evidence has once
+    dropped. With less evidence than is needed to be reported, or to stay reported, a signal is only
+    listed (`is_told` is false). An event that was only listed at first happens again when it is
+    reported. A gain reported as likely ends only when three of four sessions speak against it;
+    after one that does, it `is_doubted`.
     """
 
     kind: Kind
@@ -110,7 +112,7 @@ class Hysteresis(Struct):
     _against: tuple[bool, ...] = ()
 
     def backs(self, evidence: float) -> bool:
-        """Tell whether the evidence after a session is enough to back another measure."""
+        """Tell whether the evidence after a session suffices to back another measure."""
         return self._is_enough(evidence / BACKING_SHARE)
 
     def turn(
@@ -122,12 +124,12 @@ class Hysteresis(Struct):
         told: float = 0.0,
         holds: Callable[[], bool] = lambda: True,
     ) -> bool:
-        """Take the evidence after a session; tell whether the kind stands (or happened) now.
+        """Process the evidence after a session; return whether the kind stands (or happened) now.
 
-        `telling` is the evidence for it to be told, which backs it where it is enough. It is
-        `backed` too where another measure (nearly) shows the kind as well, and was `told` with so
-        much confidence after the session before. What does not hold, as its sentence says it, is
-        not told; `holds` is asked where it would be.
+        `telling` is the evidence for reporting it, which by itself counts as backing if sufficient.
+        It is `backed` also if another measure (nearly) shows the kind; `told` is the confidence
+        with which it was reported after the previous session. `holds` is called before reporting
+        and tells whether the sentence agrees with the levels.
         """
         backed = backed or telling >= TOLD_FROM[self.kind]
         evidence = evidence / BACKED_SHARE if backed else evidence
@@ -145,7 +147,7 @@ class Hysteresis(Struct):
         return on and (happens or not self.past)
 
     def _is_held(self, evidence: float, told: float, *, enough: bool) -> bool:
-        """Tell whether a gain stands: because of its evidence or, if trusted, in spite of it."""
+        """Tell whether a gain stands: by its evidence or, if trusted, in spite of it."""
         against = evidence < TOLD_FROM[self.kind]
         self._against = (*self._against[1 - OF_SESSIONS :], against) if self._on else ()
         self.is_doubted = against and told >= TRUSTED and sum(self._against) < SPEAK_AGAINST
@@ -157,10 +159,10 @@ class Hysteresis(Struct):
 
 
 class FallShares(NamedTuple):
-    """The weighted shares of the trajectories of a measure that are in a fall, or took a step down.
+    """Weighted shares of a measure's trajectories that are in a fall, or took a step down.
 
-    `fallen` is of all of them, however long the fall; `stepped` of those that clearly did so lately
-    or clearly did not.
+    `fallen` is relative to all trajectories, whatever the length of the fall; `stepped` to those
+    that clearly took a step lately or clearly did not.
     """
 
     fallen: float
@@ -168,16 +170,16 @@ class FallShares(NamedTuple):
 
     @property
     def log_odds(self) -> float:
-        """The log odds of a fall, greater where it began with a step."""
+        """The log odds of a fall, increased if it began with a step."""
         step = _log_odds(self.stepped) - _log_odds(LISTED_FROM[Kind.SUDDEN_LOSS])
         return _log_odds(self.fallen) + STEP_WEIGHT * step
 
 
 def fall_evidence(own: FallShares, beside: FallShares | None = None) -> float:
-    """Return the evidence (0–1) for telling of a fall in mood or distress.
+    """Return the evidence (0–1) for reporting a fall in mood or distress.
 
-    `beside` is of the other of the two, None where it is not rated. What both show is told sooner:
-    the mean of their log odds counts, or those of one if they are much greater.
+    `beside` is that of the other measure, None if it is not rated. A fall shown by both is reported
+    sooner: the mean of their log odds counts, or those of one if they are much greater.
     """
     if beside is None:
         return _chance(own.log_odds - ONLY_ONE)
@@ -186,7 +188,7 @@ def fall_evidence(own: FallShares, beside: FallShares | None = None) -> float:
 
 
 def sure(kind: Kind, chance: float) -> float:
-    """Return how sure (0–1) the sentence of a kind is, whose chance is that among trajectories."""
+    """Return the confidence (0–1) of a sentence true in a share `chance` of trajectories."""
     shift, slope = CALIBRATION[kind]
     return _chance(shift + slope * _log_odds(min(max(chance, 0.01), 0.99)))
 

@@ -1,4 +1,4 @@
-"""The kinds of signal and what tells them apart: the one table that other modules read."""
+"""The kinds of signal and their properties: the one table that other modules use."""
 
 from enum import Enum, StrEnum
 from typing import Final, Self
@@ -9,7 +9,7 @@ from journal.ratings import MOOD_AND_DISTRESS, Measure
 
 
 class Tells(Enum):
-    """What a kind says of the level of its measure."""
+    """What a kind says about the level of its measure."""
 
     BETTER = "better"
     WORSE = "worse"
@@ -18,10 +18,10 @@ class Tells(Enum):
 
 
 class Traits(Struct, frozen=True):
-    """What a kind tells, on which measures it can be seen, and how much it is a concern.
+    """What a kind says, in which measures it can occur, and how much of a concern it is.
 
-    `rank` is its place among all kinds, 0 for the gravest. `gravity` is how grave a fall is beside
-    another of the same measure: those that are alike are told alike. 0 is for what is no fall.
+    `rank` orders all kinds, 0 is the gravest. `gravity` compares falls of the same measure: equal
+    ones are worded alike. 0 means that it is not a fall.
     """
 
     tells: Tells
@@ -42,7 +42,7 @@ class Kind(StrEnum):
     traits: Traits
 
     def __new__(cls, name: str, traits: Traits) -> Self:
-        """Make a kind with its traits."""
+        """Create a kind with its traits."""
         kind = str.__new__(cls, name)
         kind._value_, kind.traits = name, traits
         return kind
@@ -60,7 +60,7 @@ class Kind(StrEnum):
 
     @property
     def measures(self) -> tuple[Measure, ...]:
-        """The measures on which this kind can be seen."""
+        """The measures in which this kind can occur."""
         return self.traits.measures
 
     @property
@@ -70,12 +70,12 @@ class Kind(StrEnum):
 
     @property
     def is_fall(self) -> bool:
-        """Tell whether this kind tells that something got worse."""
+        """Tell whether this kind says that something got worse."""
         return self.traits.tells is Tells.WORSE
 
     @property
     def is_level_fall(self) -> bool:
-        """Tell whether this kind says that the level is lower than before: no step down."""
+        """Tell whether this kind says that the level is lower than before, other than by a step."""
         return self.is_fall and not self.is_event
 
     @property
@@ -90,22 +90,22 @@ class Kind(StrEnum):
 
     @property
     def is_step(self) -> bool:
-        """Tell whether this kind is a step from one session to the next, for better or worse."""
+        """Tell whether this kind is a step between two sessions, for better or worse."""
         return self.is_event and not self.is_return
 
     @property
     def is_return(self) -> bool:
-        """Tell whether this kind says that the level has come back after a fall."""
+        """Tell whether this kind says that the level returned after a fall."""
         return self.traits.tells is Tells.BACK
 
     @property
     def is_unchanged(self) -> bool:
-        """Tell whether this kind says that the level is what it was."""
+        """Tell whether this kind says that the level has not changed."""
         return self.is_return or self.traits.tells is Tells.UNCHANGED
 
     @property
     def is_good_news(self) -> bool:
-        """Tell whether this kind tells of something good: a gain, or a return from a fall."""
+        """Tell whether this kind is good news: a gain, or a return from a fall."""
         return self.is_gain or self.is_return
 
 

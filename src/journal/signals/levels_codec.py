@@ -1,7 +1,7 @@
 """Serialise levels compactly; readable without numpy.
 
-Each level is three bytes, its numbers in places of which there are PER_POINT within one point of
-the scale; a session has those of all measures. The engine tells no finer places apart.
+Each level takes three bytes, its numbers in steps of 1 / PER_POINT of a point, the engine's
+resolution; a session has the levels of all measures.
 """
 
 import zlib
@@ -12,10 +12,10 @@ from journal.ratings import HIGHEST, Measure
 from journal.signals.model import Level
 
 PER_POINT: Final = 20
-"""Places that are told apart within one point of the scale."""
+"""Resolution: steps within one point of the scale."""
 
 BYTES: Final = 3 * len(Measure)
-"""Those of one session."""
+"""Bytes of one session."""
 
 _UNRATED: Final = 255
 _LAST: Final = int(HIGHEST * PER_POINT)
@@ -25,7 +25,7 @@ Levels = Mapping[Measure, Sequence[Level | None]]
 
 
 def as_bytes(levels: Levels) -> bytes:
-    """Return the levels of each measure at each of some sessions; None while it was never rated."""
+    """Serialise the levels of each measure by session; None while it had never been rated."""
     encoded = bytearray()
     for session in zip(*(levels[measure] for measure in Measure), strict=True):
         for level in session:
@@ -38,12 +38,12 @@ def as_bytes(levels: Levels) -> bytes:
 
 
 def packed(levels: bytes) -> bytes:
-    """Return what `as_bytes` returned with less room, and a checksum."""
+    """Compress the result of `as_bytes`, and add a checksum."""
     return zlib.compress(levels, 1)
 
 
 def unpacked(encoded: bytes, sessions: int) -> bytes:
-    """Return what was packed; ValueError if it is not the levels at so many sessions."""
+    """Decompress levels; ValueError unless they belong to this number of sessions."""
     unpacking = zlib.decompressobj()
     try:
         levels = unpacking.decompress(encoded, sessions * BYTES + 1)
@@ -55,7 +55,7 @@ def unpacked(encoded: bytes, sessions: int) -> bytes:
 
 
 def from_bytes(encoded: bytes) -> dict[Measure, tuple[Level | None, ...]]:
-    """Return levels as they were before `as_bytes`."""
+    """Deserialise the result of `as_bytes`."""
     return {
         measure: tuple(_level(encoded[at : at + 3]) for at in range(3 * place, len(encoded), BYTES))
         for place, measure in enumerate(Measure)

@@ -10,24 +10,25 @@ from journal.ratings import Measure
 from journal.signals.patterns import Columns, Levels
 
 NOISE: Final = np.array([0.5, 0.9, 1.5, 2.4], np.float32)
-"""Scatter of one rating (SD, points) that is thought possible, from the quietest tenth of 515
-people who rated daily to the least quiet."""
+"""Possible scatter of one rating (SD, points), from the steadiest tenth of 515 people who rated
+daily to the least steady."""
 
 NOISE_SHARES: Final = np.array([0.19, 0.39, 0.3, 0.12], np.float32)
-"""How likely each is beforehand: about lognormal around 1.1, as in these people's ratings."""
+"""Prior probability of each: about lognormal around 1.1, as in these people's ratings."""
 
 ROUNDING: Final = 1 / 12
 """Variance that rounding to whole points adds."""
 
 OUTLIER_CAP: Final = 6.0
-"""Most that one rating can count against a trajectory (log weight): about 3.5 SD. Without it
-one bad session would decide."""
+"""Upper limit of what one rating can count against a trajectory (log weight): about 3.5 SD. Without
+it one bad session would decide."""
 
 TEMPERING: Final = 0.75
 """Power of the weights: neighbouring ratings are not quite independent, as moods last."""
 
 LOG_FLOOR: Final = np.float32(-35.0)
-"""Least log weight that is told apart: products of smaller ones are slow (subnormal) numbers."""
+"""Smallest log weight that is distinguished: products of smaller ones are slow (subnormal)
+numbers."""
 
 Weights = NDArray[np.float32]
 Cube = NDArray[np.float32]
@@ -35,7 +36,7 @@ Cube = NDArray[np.float32]
 
 
 class Prior(NamedTuple):
-    """The prior of a measure before anything is rated, up being better."""
+    """The prior of a measure before anything is rated; higher is better."""
 
     mean: float
     variance: float
@@ -46,7 +47,7 @@ class Prior(NamedTuple):
 
 
 def clip_to_scale(levels: Cube) -> Cube:
-    """Return levels with those that lie beyond the scale put at its end."""
+    """Clip levels to the ends of the scale."""
     return levels.clip(0, 10)
 
 
@@ -58,7 +59,7 @@ PRIORS: Final = {
     Measure.ALLIANCE: Prior(mean=7.6, variance=6.0, noise=0.72, up=0.4),
 }
 """More people in therapy improve than get worse. Alliance is rated higher and more evenly than
-mood, and having begun high it falls more often than it rises."""
+mood, and starting high it falls more often than it rises."""
 
 
 class Likelihood:
@@ -66,10 +67,10 @@ class Likelihood:
 
     `shape` is (scales, trajectories); a cube here is (measures, noises, scales, trajectories).
 
-    The level at the start is not drawn but filtered (Kalman): for each trajectory its mean, and one
-    variance for all; `start` is that mean. `cost` is what all ratings so far count against each
-    course (minus its log likelihood), `misfit` what the latest does but for a constant, and
-    `error` by how many SD it lies above what was expected.
+    The starting level is not sampled but filtered (Kalman): a mean for each trajectory, `start`,
+    and one variance for all. `cost` is minus the log likelihood of all ratings so far, `misfit`
+    that of the latest one up to a constant, and `error` its deviation from the expected value in
+    SD.
     """
 
     recomputed: ClassVar[frozenset[str]] = frozenset({"error", "misfit"})
@@ -89,7 +90,7 @@ class Likelihood:
 
     @property
     def start_deviation(self) -> Cube:
-        """By how many points the level at the start may differ from `start` (SD)."""
+        """The standard deviation of the starting level around `start`, in points."""
         return np.sqrt(self._variance)
 
     def select(self, columns: Columns) -> None:
@@ -98,7 +99,7 @@ class Likelihood:
         self.cost = np.take(self.cost, columns, axis=-1)
 
     def update(self, rows: slice, levels: Sequence[float], changes: Levels) -> None:
-        """Take one rating each of the measures in `rows`, up being better."""
+        """Add one rating each of the measures in `rows`, oriented so that higher is better."""
         start, variance = self.start[rows], self._variance[rows]
         level = np.array(levels, np.float32)[:, None, None, None]
         course = start + changes
@@ -124,16 +125,16 @@ class Likelihood:
         variance *= 1 - gain
 
     def logs(self) -> Cube:
-        """Return the log likelihood of all ratings so far, tempered."""
+        """Return the tempered log likelihood of all ratings so far."""
         logs: Cube = self.cost * np.float32(-TEMPERING)
         return logs
 
 
 def from_best(logs: Cube, best: Cube) -> Cube:
-    """Return weights by their logs, relative to one whose log is `best`.
+    """Return weights from logs, relative to one whose log is `best`.
 
-    Only the sum of all that counts for and against a trajectory is compared with the best: over
-    thousands of ratings each part by itself becomes larger than any number holds.
+    Only sums are compared with the best one: over thousands of ratings each summand alone would
+    exceed the range of the numbers.
     """
     weights: Cube = np.exp((logs - best).clip(LOG_FLOOR, 0))
     return weights

@@ -23,18 +23,18 @@ _FOLLOWED_BY: Final = {
     Kind.RELAPSE: {Kind.DETERIORATION},
     Kind.RUPTURE: {Kind.REPAIR},
 }
-"""Kinds that are over once another is said: a dip has come back or has lasted."""
+"""Kinds that end once another is reported: a dip has returned or lasted."""
 
 _CAN_BE_DOUBTED: Final = FALLS | {Kind.IMPROVEMENT}
 
 _SURE_OF_DAY: Final = 0.8
-"""Share of the trajectories with a step that have it at one session, for its day to be certain."""
+"""Share of the trajectories with a step that must agree on a session for its day to be certain."""
 
 _FALL_REMEMBERED: Final = 12
-"""Sessions after a fall was last told for which a return from it is told as one."""
+"""Sessions after a fall was last reported for which a return from it is reported as one."""
 
 _HISTORY: Final = 18
-"""Sessions back to which the trajectories' own history is looked up."""
+"""Number of latest sessions for which the trajectories' own history is used."""
 
 
 class MeasureState:
@@ -50,13 +50,13 @@ class MeasureState:
         self._fall_told = self._fall_since = -_FALL_REMEMBERED
 
     def resume(self, signals: Collection[Signal]) -> None:
-        """Go on with what stands, as if it had been said in the last session."""
+        """Resume with the signals that stood after the previous session."""
         own = {signal.kind: signal for signal in signals if signal.measure is self._measure}
         self._standing = {kind: own[kind] for kind in self._switches if kind in own}
 
     @property
     def can_say(self) -> bool:
-        """Whether so much was rated that something can be said."""
+        """Whether there are enough ratings to say anything."""
         return len(self.ratings) >= EARLIEST
 
     def backs(self, shares: Mapping[Kind, float]) -> Set[Kind]:
@@ -66,9 +66,9 @@ class MeasureState:
         return {kind for kind, switch in self._switches.items() if switch.backs(shares[kind])}
 
     def step(self, seen: SessionEvidence, backed: Set[Kind]) -> Collection[Signal]:
-        """Return what stands after the session; a blank keeps it, but events are past.
+        """Return the signals standing after the session; a blank keeps them, except events.
 
-        Kinds that are `backed` are (nearly) shown by another measure too.
+        `backed` kinds are (nearly) shown by another measure too.
         """
         if self.ratings.newest is None:
             self._standing = {k: s for k, s in self._standing.items() if not k.is_event}
@@ -79,7 +79,7 @@ class MeasureState:
         return self._standing.values()
 
     def _said(self, seen: SessionEvidence, backed: Set[Kind]) -> dict[Kind, Signal]:
-        """Return what stands after a session in which the measure was rated."""
+        """Return the signals standing after a session in which the measure was rated."""
         kinds = [
             kind
             for kind, switch in self._switches.items()
@@ -109,7 +109,7 @@ class MeasureState:
         return standing
 
     def _holds(self, kind: Kind, seen: SessionEvidence) -> bool:
-        """Tell whether a gain shows in the levels, and one that is not told yet in the rating."""
+        """Tell whether a gain shows in the levels and, if it is new, in the rating."""
         if kind is not Kind.IMPROVEMENT:
             return True
         oriented = self._measure.oriented
@@ -123,7 +123,7 @@ class MeasureState:
         return signal.confidence if signal else 0.0
 
     def _is_visible(self, signal: Signal, seen: SessionEvidence) -> bool:
-        """Tell whether a change that is newly seen shows in levels that lie on the scale."""
+        """Tell whether a newly seen change shows in levels that are clipped to the scale."""
         if signal.kind in self._standing or signal.kind.is_unchanged:
             return True
         found = seen.found[signal.kind]
@@ -132,16 +132,16 @@ class MeasureState:
         return abs(now - before) >= margins.SMALL
 
     def _is_past(self, kind: Kind, said: Collection[Kind]) -> bool:
-        """Tell whether `kind` gives way to another that is told and follows it, and let it go."""
+        """End `kind` if another that is reported follows it; return whether it ended."""
         told = {one for one in said if self._switches[one].is_told}
         if _FOLLOWED_BY.get(kind, frozenset()).isdisjoint(told):
             return False
-        # A relapse is there again where what fell below the start comes back to it.
+        # A relapse stands again when a level below the start returns to it.
         self._switches[kind].past = kind is not Kind.RELAPSE
         return True
 
     def _is_given_up(self, kind: Kind, said: Collection[Kind]) -> bool:
-        """Tell whether a gain that is doubted gives way to a fall that is told."""
+        """Tell whether a doubted gain ends because a fall is reported."""
         falls = (one for one in said if one.is_fall and self._switches[one].is_told)
         return self._switches[kind].is_doubted and any(falls)
 
@@ -169,7 +169,7 @@ class MeasureState:
             was_back=kind.is_level_fall and self.ratings.were_back(since, before),
         )
         signal = Signal(kind, self._measure, since, confidence, numbers)
-        # Back from a fall that was not likely is not likely either.
+        # A return from an unlikely fall is unlikely too.
         is_told = (
             fall_told and self._switches[kind].is_told and agrees(signal, self.ratings.position)
         )
@@ -186,7 +186,7 @@ class MeasureState:
         return replace(earlier, evidence=numbers)
 
     def _began(self, kind: Kind, seen: SessionEvidence) -> tuple[int, tuple[int, int] | None]:
-        """Return the session at which a kind began, and where a step is not certain its span."""
+        """Return the session at which a kind began and, for an uncertain step, its span."""
         found, posterior = seen.found[kind], seen.posterior
         if not kind.is_step:
             since = posterior.since(found)
@@ -211,7 +211,7 @@ class MeasureState:
     def _chance(
         self, kind: Kind, since: int, earlier: Signal | None, seen: SessionEvidence
     ) -> float:
-        """Return the chance that the sentence is true among the trajectories."""
+        """Return the share of trajectories for which the sentence is true."""
         if earlier and kind.is_level_fall and self.ratings.position - since > _HISTORY:
             before = self._measure.oriented(earlier.evidence.before)
             return seen.posterior.share_beyond(before - margins.SMALL)

@@ -9,25 +9,25 @@ from journal.signals.kinds import Kind
 
 
 class Point(Struct, frozen=True):
-    """One session as the detector sees it: attended, its ratings, its day if known."""
+    """One attended session as the detector sees it: its ratings, and its day if known."""
 
     ratings: Ratings
     day: date | None = None
 
 
 class Evidence(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
-    """The numbers behind a signal, on the scale that the person used (0–10).
+    """The numbers behind a signal, on the scale as rated (0–10).
 
-    `before` and `now` are levels estimated from all ratings so far, never one rating; `noise` the
-    person's usual scatter of one rating as a standard deviation; `sessions` how many rated
-    sessions there have been since the pattern began; `share` which part (0–1) shows the pattern
-    among the simulated trajectories that clearly do or clearly do not, by their weights.
+    `before` and `now` are levels estimated from all ratings so far, never a single rating; `noise`
+    is the person's usual scatter of one rating (SD); `sessions` the number of rated sessions since
+    the pattern began; `share` (0–1) the weighted share of simulated trajectories that show the
+    pattern, among those that clearly do or clearly do not.
 
-    `span` are the first and the last session at which a step may have happened, where its day is
-    not certain. `fall_told` tells of a recovery or a repair whether the fall was ever likely enough
-    to be told; `against` how many of the latest ratings, one after another, lie nearer to the
-    level before a fall or a gain than to that now: they speak against it. `was_back` tells of a
-    fall whether two ratings in a row have lain there since it began.
+    `span` is the first and last session at which an uncertain step may have happened. `fall_told`
+    says of a recovery or a repair whether the fall was ever likely enough to be reported; `against`
+    is the number of latest ratings in a row that are closer to the level before a fall or gain than
+    to the present one. `was_back` says of a fall whether two ratings in a row have been back since
+    it began.
     """
 
     before: float
@@ -44,8 +44,8 @@ class Evidence(Struct, frozen=True, array_like=True, forbid_unknown_fields=True)
 class Signal(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """A pattern that stands after a session, or an event that happened at it.
 
-    `since` is the position in the course, counted from 1, of the session at which the pattern
-    began; `confidence` (0–1) how sure the engine is that it is really there.
+    `since` is the position in the course, from 1, of the session at which the pattern began;
+    `confidence` (0–1) is how sure the engine is that its sentence is true.
     """
 
     kind: Kind
@@ -56,14 +56,14 @@ class Signal(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
 
     @property
     def name(self) -> str:
-        """What a review remembers it by: "kind/measure"."""
+        """The name under which a review refers to it: "kind/measure"."""
         return self.kind + "/" + self.measure
 
 
 class Level(Struct, frozen=True):
-    """The level of a measure at one session, as it is known now, on the scale as rated (0–10).
+    """The level of a measure at one session, as estimated now, on the scale as rated (0–10).
 
-    `low` and `high` bound the middle 80 % of what it may have been, `median` lies between them.
+    `low` and `high` bound the middle 80 % of the posterior, `median` lies between them.
     """
 
     low: float
@@ -72,7 +72,7 @@ class Level(Struct, frozen=True):
 
 
 class Standing(Struct, frozen=True):
-    """What the engine says after one session: all that stands, strongest concern first."""
+    """What the engine reports after one session: all standing signals, strongest concern first."""
 
     position: int
     day: date | None

@@ -11,11 +11,11 @@ from journal.signals.words import SOFT
 
 _LOWER_BY = 2.0
 _LATEST = 4
-"""Ratings that a new one is compared with."""
+"""Number of previous ratings that a new one is compared with."""
 _EARLIER = 3
 """Ratings needed before "so far" means anything."""
 _BEYOND = 1.0
-"""Points by which a rating has to be beyond all before it: less is usual scatter."""
+"""Points by which a rating must exceed all before it; less is usual scatter."""
 _TENS = 4
 _IN_ORDER = (Measure.ALLIANCE, Measure.DISTRESS, Measure.MOOD)
 
@@ -23,10 +23,10 @@ _IN_ORDER = (Measure.ALLIANCE, Measure.DISTRESS, Measure.MOOD)
 def notices(
     points: Sequence[Point], told: Collection[Measure] = (), today: date | None = None
 ) -> tuple[str, ...]:
-    """Return remarks about the last of `points`, each one sentence; none without a rating.
+    """Return remarks about the last of `points`, one sentence each; none without a rating.
 
-    What was `told` of a measure elsewhere is not told once more. A session that is not of `today`
-    is not said to be.
+    Measures in `told` are reported elsewhere and left out. The wording says "today" only for a
+    session of `today`.
     """
     if not points or points[-1].ratings.is_blank:
         return ()
@@ -39,7 +39,7 @@ def notices(
         _always_ten(points),
     )
     said = [remark for remark in remarks if remark is not None]
-    # Once is enough, behind the last of those that say it.
+    # Give the reassurance once, with the last remark that has it.
     soft = [place for place, remark in enumerate(said) if remark.endswith(f"; {SOFT}.")]
     for place in soft[:-1]:
         said[place] = said[place].removesuffix(f"; {SOFT}.") + "."
@@ -47,10 +47,10 @@ def notices(
 
 
 def remarks_on_hard(points: Sequence[Point], told: Collection[Measure] = ()) -> tuple[str, ...]:
-    """Return the remarks about the last of `points` where that was a hard one.
+    """Return the remarks about the last of `points` if that was a hard session.
 
-    What was worse than before is said in one calm sentence, with what is at its worst anyway. What
-    was `told` to have lasted is not said once more, and nothing is said against it.
+    Worse ratings are named in one calm sentence, along with those at their worst. Measures in
+    `told` as lasting are not repeated, and nothing contradicts them.
     """
     if not points or points[-1].ratings.is_blank:
         return ()
@@ -69,7 +69,7 @@ def remarks_on_hard(points: Sequence[Point], told: Collection[Measure] = ()) -> 
 def _worse(
     points: Sequence[Point], measure: Measure, beyond: float = STEP, when: str = ""
 ) -> str | None:
-    """Remark a rating that is worse than those before it, by how much `beyond`; `when` it was."""
+    """Remark on a rating that is worse than the previous ones by more than `beyond`."""
     if measure is Measure.ALLIANCE:
         return _alliance_lower(points, when)
     most, more = ("lowest", "lower") if measure.higher_is_better else ("highest", "higher")
@@ -112,7 +112,7 @@ def _extreme(points: Sequence[Point], measure: Measure, word: str, beyond: float
 
 
 def _unlike(points: Sequence[Point], measure: Measure, word: str, when: str) -> str | None:
-    """Remark a rating that is well on the worse side of the latest ones before it."""
+    """Remark on a rating clearly on the worse side of the latest ones before it."""
     rating = points[-1].ratings[measure]
     latest = [*islice(_before(points, measure), _LATEST)]
     if rating is None or len(latest) < _LATEST:

@@ -20,7 +20,7 @@ from journal.signals.weighting import ParticleWeights
 class ParticleFilter:
     """Weighted particles (simulated trajectories) for groups of measures that are judged together.
 
-    `sizes` gives for each group the number of its particles.
+    `sizes` gives the number of particles of each group.
     """
 
     def __init__(self, sizes: Mapping[tuple[Measure, ...], int]) -> None:
@@ -36,7 +36,7 @@ class ParticleFilter:
         )
 
     def update(self, ratings: Ratings, *, new_stretch: bool) -> list[Posterior]:
-        """Move on to the next session and reweight all trajectories by what was rated in it."""
+        """Advance to the next session and reweight all trajectories by its ratings."""
         self._position += 1
         self._resample()
         logs = self._trajectories.advance(new_stretch=new_stretch)
@@ -45,28 +45,28 @@ class ParticleFilter:
         return self._posteriors()
 
     def states(self) -> Mapping[Kind, PatternState]:
-        """Return which patterns all trajectories show now, at each scale."""
+        """Return the pattern states of all trajectories, at each scale."""
         return self._trajectories.states()
 
     @property
     def changes(self) -> Levels:
-        """The changes of all trajectories since their start: (scales, trajectories)."""
+        """The changes of all trajectories since the start: (scales, trajectories)."""
         return self._trajectories.changes
 
     def changes_before(self, since: int) -> Levels:
-        """Return the mean changes over the latest sessions before one: (scales, trajectories)."""
+        """Return mean changes over the last sessions before `since`: (scales, trajectories)."""
         return self._trajectories.mean_changes(since - margins.START, since - 1)
 
     def ranges(self, since: int) -> Levels:
-        """Return by how much each trajectory has moved since a session: (scales, trajectories)."""
+        """Return the range of each trajectory's levels from `since` on: (scales, trajectories)."""
         return self._trajectories.ranges(since)
 
     def changes_from(self, since: int) -> Levels:
-        """Return the mean changes over the first sessions from one on: (scales, trajectories)."""
+        """Return mean changes over the first sessions from `since`: (scales, trajectories)."""
         return self._trajectories.mean_changes(since, since + margins.START - 1)
 
     def levels(self) -> Mapping[Measure, list[Level]]:
-        """Return the level of each measure at each of the latest sessions, as it is known now."""
+        """Return the level of each measure at each of the latest sessions, as estimated now."""
         history = self._trajectories.history
         return {one.measure: smooth(one, history) for one in self._posteriors()}
 
@@ -82,7 +82,7 @@ class ParticleFilter:
             self._trajectories.select(every)
 
     def _posteriors(self) -> list[Posterior]:
-        """Return the posterior of each measure, all given one common noise of this person."""
+        """Return the posterior of each measure, given a common noise of this person."""
         weighed = [weighted.reweight() for _, weighted in self._parts]
         logs = np.log(NOISE_SHARES) + np.sum(weighed, axis=0)
         noises: Weights = np.exp(logs - logs.max())

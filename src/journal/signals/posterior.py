@@ -18,14 +18,14 @@ from journal.signals.simulation import GOLDEN
 _LEAST: Final = np.float32(1e-6)
 
 _NEGLIGIBLE: Final = 1e-4
-"""Share of the greatest weight below which a trajectory no longer matters for the level."""
+"""Weights below this share of the greatest are ignored for the level."""
 
 
 class Posterior:
     """The weighted trajectories of one measure after a session: the `columns` of all particles.
 
-    `weights` are theirs and sum to 1, `starts` the levels that they began at, up being better: both
-    (noises, scales, trajectories); `deviation` (noises, 1, 1) is by how much those may be off (SD).
+    `weights`, which sum to 1, and `starts`, the starting levels (higher is better), are (noises,
+    scales, trajectories); `deviation` (noises, 1, 1) is the standard deviation of the starts.
     `changes` is (scales, all trajectories), `noise` the scatter of one rating in points (SD),
     `position` the number of the session.
     """
@@ -51,13 +51,13 @@ class Posterior:
         self._changes = changes
 
     def since(self, found: PatternState) -> int:
-        """Return the median session at which the pattern began in the trajectories that show it."""
+        """Return the median session at which the pattern began, over trajectories that show it."""
         return self._quantile(self._begun(found), 0.5)
 
     def step_day(self, found: PatternState) -> tuple[int, tuple[int, int], float]:
-        """Return the likeliest session of a step, the span around it, and the share at the first.
+        """Return the likeliest session of a step, its span, and the share of that session.
 
-        In the span lie the middle 90 % of the trajectories that took the step.
+        The span contains the middle 90 % of the trajectories that took the step.
         """
         begun = self._begun(found)
         likeliest = int(begun.argmax())
@@ -77,22 +77,22 @@ class Posterior:
     def mean(self, changes: Levels, among: Marks | None = None) -> float:
         """Return the mean level, as rated, of trajectories that have changed by `changes`.
 
-        Over all of them, or over those `among` them: both (scales, all trajectories).
+        Over all of them or those marked by `among`; both are (scales, all trajectories).
         """
         levels = clip_to_scale(self._starts + changes[:, self._columns])
         weights = self._weights if among is None else self._weights * among[:, self._columns]
         return self.measure.oriented(float(np.vdot(weights, levels) / weights.sum()))
 
     def share_beyond(self, level: float) -> float:
-        """Return the weighted share of the trajectories whose level now is worse than this one.
+        """Return the weighted share of the trajectories whose level now is worse than `level`.
 
-        The level is oriented, up being better.
+        The level is oriented: higher is better.
         """
         levels = self._starts + self._changes[:, self._columns]
         return float(np.vdot(self._weights, levels <= level))
 
     def share(self, marks: Marks) -> float:
-        """Return the weighted share of the trajectories that are marked: (scales, all)."""
+        """Return the weighted share of the marked trajectories: (scales, all trajectories)."""
         return float(np.vdot(self._by_trajectory, marks[:, self._columns]))
 
     @cached_property
@@ -102,15 +102,15 @@ class Posterior:
 
     @cached_property
     def _by_trajectory(self) -> Weights:
-        """The weights of the trajectories in each size, whatever the noise."""
+        """The weights of the trajectories at each scale, summed over noises."""
         total: Weights = self._weights.sum(axis=0)
         return total
 
     def paths(self, history: Levels) -> tuple[Weights, Levels]:
-        """Return the weights (n,) and past levels (sessions, n) of the trajectories that matter.
+        """Return the weights (n,) and past levels (sessions, n) of the non-negligible trajectories.
 
         `history` has the changes of all trajectories: (sessions, scales, all trajectories). Each
-        start is moved by its share of what it may be off by.
+        start is shifted by a quantile of its uncertainty.
         """
         heavy = np.nonzero(self._weights > _NEGLIGIBLE * self._weights.max())
         noises, scales, trajectories = heavy
@@ -139,21 +139,21 @@ def _normal_quantiles(count: int) -> NDArray[np.float32]:
 def evidence(
     found: Mapping[Kind, PatternState], posteriors: Sequence[Posterior]
 ) -> list[dict[Kind, float]]:
-    """Return for each posterior and kind the weighted share of the trajectories that show it.
+    """Return for each posterior the weighted share of the trajectories that show each kind.
 
-    Of those, that is, that clearly show it or clearly do not.
+    The share is relative to those that clearly show it or clearly do not.
     """
     marks = np.array([mark for one in found.values() for mark in (one.there, one.absent)])
     weights = np.zeros((len(posteriors), 2, *marks.shape[1:]), np.float32)
     for posterior, rows in zip(posteriors, weights, strict=True):
         posterior.spread_out(rows)
-    # One product of two matrices: a stack of small ones takes three times as long.
+    # One matrix product: a stack of small ones takes three times as long.
     size = marks[0].size
     products = marks.reshape(-1, size).astype(np.float32) @ weights.reshape(-1, size).T
     shares = products.reshape(len(found), 2, len(posteriors), 2)
     plain, with_room = shares[..., 0], shares[..., 1]
     flat = list(found).index(Kind.PLATEAU)
-    # No change at a good level is holding steady.
+    # No change at a good level is holding steady, not a plateau.
     plain[flat] = with_room[flat]
     plain[flat, 1] += 1 - weights[:, 1].sum(axis=(1, 2))
     there, absent = plain[:, 0], plain[:, 1]

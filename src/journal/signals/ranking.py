@@ -8,9 +8,9 @@ _MEASURES = tuple(Measure)
 
 
 def rank(signal: Signal) -> int:
-    """Return the place of a signal among others, 0 for the gravest.
+    """Return the rank of a signal, 0 for the gravest.
 
-    A step down of the alliance is a strain like any other.
+    A step down of the alliance ranks like a strain.
     """
     is_strain = signal.kind is Kind.SUDDEN_LOSS and signal.measure is Measure.ALLIANCE
     return (Kind.RUPTURE if is_strain else signal.kind).traits.rank

@@ -1,4 +1,4 @@
-"""The ratings of one measure: when it was rated, and what lately."""
+"""The ratings of one measure: how many, and the latest ones."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
@@ -9,16 +9,16 @@ from journal.ratings import Measure
 from journal.signals.model import Level
 
 _WINDOW: Final = 24
-"""Sessions whose ratings are remembered."""
+"""Number of latest sessions whose ratings are remembered."""
 
 _AROUND: Final = 5
-"""Ratings around a session between which its level is told, where ratings are steady."""
+"""Number of ratings around a session to whose range its level is clipped, if ratings are steady."""
 
 _BESIDE: Final = _AROUND // 2
 
 
 class RecentRatings:
-    """The ratings of one measure, taken session by session.
+    """The ratings of one measure, added session by session.
 
     `latest` are those of the latest sessions by position, as rated.
     """
@@ -30,7 +30,7 @@ class RecentRatings:
         self.position = 0
 
     def take(self, position: int, rating: float | None) -> None:
-        """Take note of what was rated in a session."""
+        """Add the rating of a session."""
         self.position = position
         self.latest.pop(position - _WINDOW, None)
         if rating is not None:
@@ -38,7 +38,7 @@ class RecentRatings:
             self.latest[position] = rating
 
     def __len__(self) -> int:
-        """Return how many there are."""
+        """Return the number of ratings."""
         return len(self._rated)
 
     @property
@@ -47,33 +47,32 @@ class RecentRatings:
         return self.latest.get(self.position)
 
     def count_since(self, since: int) -> int:
-        """Return how many there are from a session on."""
+        """Return the number of ratings from a session on."""
         return len(self._rated) - bisect_left(self._rated, since)
 
     def count_lately(self, holds: Callable[[float], bool]) -> int:
-        """Return of how many of the latest, one after another, something holds."""
+        """Return for how many of the latest ratings in a row `holds` is true."""
         newest_first = (self.latest[one] for one in reversed(self._rated) if one in self.latest)
         return sum(takewhile(bool, map(holds, newest_first)))
 
     def count_nearer(self, before: float, now: float) -> int:
-        """Return how many of the latest lie nearer to a level before than to that now."""
+        """Return how many of the latest ratings in a row are closer to `before` than to `now`."""
         return self.count_lately(lambda rating: abs(rating - before) < abs(rating - now))
 
     def is_back(self, rating: float, before: float) -> bool:
-        """Tell whether a rating lies where it was before a fall, or better."""
+        """Tell whether a rating is back at the level before a fall, or better."""
         return self._measure.oriented(rating) >= self._measure.oriented(before)
 
     def were_back(self, since: int, before: float) -> bool:
-        """Tell whether two in a row, from a session on, lay where it was before a fall."""
+        """Tell whether two ratings in a row since a session were back at the earlier level."""
         back = [self.is_back(one, before) for at, one in self.latest.items() if at >= since]
         return any(one and two for one, two in pairwise(back))
 
     def told(self, levels: Sequence[Level]) -> Sequence[Level | None]:
-        """Return the latest levels as they are told: where ratings are steady, among these.
+        """Return the latest levels as reported: where ratings are steady, clipped to these.
 
-        Those are left out before which ratings are forgotten. None for those before the first
-        rating and after the last: what is not rated any more drifts to where most people's ratings
-        lie.
+        Levels of sessions whose ratings were forgotten are left out. None before the first and
+        after the last rating, as an unrated level drifts towards the average person's.
         """
         start = self.position - len(levels) + 1
         first, last = (self._rated[0], self._rated[-1]) if self._rated else (start, start - 1)
@@ -84,10 +83,10 @@ class RecentRatings:
         return told[_BESIDE:] if self.position > _WINDOW else told
 
     def among_steady(self, level: float, position: int) -> float:
-        """Return the `level` at a session, put within the range of ratings around it if steady.
+        """Return the `level` at a session, clipped to the ratings around it if they are steady.
 
-        No trajectory may lie as near to steady ratings as they do to each other. Where ratings
-        scatter, some lie on one side of the level by chance.
+        No trajectory may be as close to steady ratings as they are to each other. If ratings
+        scatter, several may be on the same side of the level by chance.
         """
         if not self._is_steady:
             return level
@@ -97,7 +96,7 @@ class RecentRatings:
 
     @property
     def _is_steady(self) -> bool:
-        """Tell whether at least every other of the latest ratings is as the one before."""
+        """Tell whether at least every other of the latest ratings equals the one before."""
         same = sum(old == new for old, new in pairwise(self.latest.values()))
         return len(self.latest) >= _AROUND and 2 * same >= len(self.latest) - 1
 
@@ -107,5 +106,5 @@ class RecentRatings:
 
 
 def within(level: float, rated: Sequence[float]) -> float:
-    """Return `level`, or the end of the range of some ratings beyond which it lies."""
+    """Clip `level` to the range of some ratings."""
     return float(min(max(level, min(rated)), max(rated)))

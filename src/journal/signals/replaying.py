@@ -21,7 +21,7 @@ def _no_levels() -> LevelLines:
 
 
 class Replay(Struct, frozen=True, dict=True):
-    """A course replayed: what stands after its `newest` session, and the rest when asked for."""
+    """A replayed course: the standing after the `newest` session; the rest on demand."""
 
     newest: Standing | None = None
     look_back: Callable[[], tuple[Standing, ...]] = _no_standings
@@ -29,20 +29,20 @@ class Replay(Struct, frozen=True, dict=True):
 
     @cached_property
     def standings(self) -> tuple[Standing, ...]:
-        """What stood after each session, from it and earlier ones only; looked up when asked."""
+        """The standing after each session, from that and earlier ones only; computed on demand."""
         return self.look_back()
 
     @cached_property
     def levels(self) -> LevelLines:
-        """The level at each session as it is known now, from all sessions; looked up when asked."""
+        """The level at each session as estimated now, from all sessions; computed on demand."""
         return self.look_up()
 
 
 def replayed(points: Sequence[Point]) -> Replay:
-    """Return a course replayed from its first session on."""
+    """Replay a course from its first session."""
     if not points:
         return Replay()
-    # numpy takes as long to import as a course takes to replay: only where it is used.
+    # Imported lazily: importing numpy takes as long as replaying a course.
     from journal.signals.replay_state import ReplayState
 
     state = ReplayState()
@@ -51,10 +51,10 @@ def replayed(points: Sequence[Point]) -> Replay:
 
 
 def replay(points: Sequence[Point]) -> tuple[Standing, ...]:
-    """Return what stood after each session of a course."""
+    """Return the standing after each session of a course."""
     return replayed(points).standings
 
 
 def levels(points: Sequence[Point]) -> LevelLines:
-    """Return the level of each measure at each session of a course, as it is known now."""
+    """Return the level of each measure at each session of a course, as estimated now."""
     return replayed(points).levels

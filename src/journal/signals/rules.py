@@ -1,4 +1,4 @@
-"""The rule of each signal: definition, meaning, doubts, source, as text."""
+"""The rule of each signal as text: definition, meaning, alternatives, source."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -19,7 +19,7 @@ from journal.signals.kinds import Kind
 
 
 class Rule(Struct, frozen=True):
-    """One kind of signal, explained to the person whose ratings it reads."""
+    """One kind of signal, explained to the person whose ratings it uses."""
 
     kind: Kind
     title: str

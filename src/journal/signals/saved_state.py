@@ -1,8 +1,8 @@
 """Serialise the state of a replay: arrays of numbers, no pickle.
 
-What is read is never trusted: the names, kinds and sizes of the arrays must be those of a replay
-of this version, their numbers numbers and their checksum right; else ValueError is raised and the
-course is replayed. No pickle, and nothing that could be run.
+Input is never trusted: names, types and sizes of the arrays must match a replay of this version,
+numbers must be finite and the checksum right. Otherwise ValueError is raised and the course is
+replayed. Nothing in the input can be executed.
 """
 
 import json
@@ -28,7 +28,7 @@ Place = tuple[object, str]
 
 
 def state_of(replay: ReplayState) -> bytes:
-    """Return all that a replay knows, but for what stands: the last standing tells that."""
+    """Return the state of a replay, except the standing signals, which the last standing has."""
     found = {path: value for path, _, value in _attributes(replay)}
     arrays = {path: value for path, value in found.items() if isinstance(value, np.ndarray)}
     values = {path: _as_json(value) for path, value in found.items() if path not in arrays}
@@ -40,7 +40,7 @@ def state_of(replay: ReplayState) -> bytes:
 
 
 def restored(state: bytes, last: Standing) -> ReplayState:
-    """Return a replay in the state in which it was after `last`; ValueError if that is none."""
+    """Restore a replay as it was after `last`; ValueError for an invalid state."""
     try:
         found = _unpacked(state)
         replay = ReplayState()
@@ -67,7 +67,7 @@ def restored(state: bytes, last: Standing) -> ReplayState:
 
 
 def _unpacked(state: bytes) -> dict[str, object]:
-    """Return the arrays and values of a state by their paths."""
+    """Return the arrays and values of a state by path."""
     checksum, packed = state[:_LENGTH_BYTES], state[_LENGTH_BYTES:]
     if int.from_bytes(checksum, "big") != zlib.crc32(packed):
         raise ValueError("a damaged state")
@@ -90,7 +90,7 @@ def _unpacked(state: bytes) -> dict[str, object]:
 
 
 def _attributes(part: object, path: str = "") -> Iterator[tuple[str, Place, object]]:
-    """Yield what changes from session to session in a part of a replay, and in its parts."""
+    """Yield the attributes that change during a replay, recursively."""
     recomputed: frozenset[str] = getattr(type(part), "recomputed", frozenset())
     names = getattr(type(part), "__slots__", None) or vars(part)
     for name in sorted(names):
@@ -105,7 +105,7 @@ def _attributes(part: object, path: str = "") -> Iterator[tuple[str, Place, obje
 
 
 def _is_plain(value: object) -> bool:
-    """Tell whether a value is a number, a day or nothing, or holds only such."""
+    """Tell whether a value is a number, a day or None, or consists of such."""
     if isinstance(value, (list, tuple)):
         return all(map(_is_plain, value))
     if isinstance(value, dict):
@@ -114,7 +114,7 @@ def _is_plain(value: object) -> bool:
 
 
 def _parts(value: object) -> Iterator[tuple[str, object]]:
-    """Yield the parts of a replay that a value holds, each with a name."""
+    """Yield the parts of a replay inside a value, with their names."""
     if isinstance(value, Mapping):
         for key, inner in value.items():
             yield from ((f"{key}.{at}", one) for at, one in _parts(inner))
@@ -134,7 +134,7 @@ def _as_json(value: object) -> object:
 
 
 def _fitting(found: object, fresh: object) -> object:
-    """Return what was kept as the attribute that is `fresh` in a new replay; or raise."""
+    """Return a saved value for an attribute that is `fresh` in a new replay; or raise."""
     if isinstance(fresh, np.ndarray):
         return _fitting_array(found, fresh)
     if isinstance(fresh, dict):
@@ -149,7 +149,7 @@ def _fitting(found: object, fresh: object) -> object:
 def _fitting_array(found: object, fresh: Array) -> Array:
     if not isinstance(found, np.ndarray):
         raise TypeError("no array")
-    # One that is empty at first grows with the sessions.
+    # An array that is empty at first grows with the sessions.
     first = int(fresh.ndim > 0 and len(fresh) == 0)
     is_alike = found.dtype == fresh.dtype and found.ndim == fresh.ndim
     if not is_alike or found.shape[first:] != fresh.shape[first:]:

@@ -12,9 +12,9 @@ def chance(
 ) -> float:
     """Return the weighted share (0–1) of the trajectories for which a sentence is true.
 
-    “Lower since …” is true where the level now is lower by SMALL or more than it was then, “better
-    than at the start” likewise; “about level since …” where it has moved by no more than RELIABLE;
-    “back” where it was lower and is back within SMALL of what it was.
+    “Lower since …” is true if the level now is lower by SMALL or more than it was then, “better
+    than at the start” likewise; “about level since …” if it has moved by no more than RELIABLE;
+    “back” if it was lower and is back within SMALL of what it was.
     """
     return posterior.share(_true(kind, since, found, particles))
 

@@ -1,8 +1,8 @@
-"""Simulate trajectories: draw how a level may move, session by session.
+"""Simulate trajectories: sample how a level may move, session by session.
 
-Mostly a level rests. Now and then something changes it: by how much, over how many sessions, and
-whether it comes back are drawn from wide ranges, so that steps, slow rises, dips and gains that
-are lost again are all among the trajectories, and no kind of therapy is assumed.
+Mostly a level rests. Now and then it changes: by how much, over how many sessions, and whether it
+comes back are drawn from wide ranges, so that steps, slow rises, dips and lost gains all occur, and
+no kind of therapy is assumed.
 """
 
 from functools import lru_cache
@@ -15,64 +15,64 @@ from journal.signals.patterns import Columns, Levels, Marks, ParticleArrays
 from journal.signals.random_numbers import permutation, seeded
 
 FROM_START: Final = 0.4
-"""Share of trajectories that begin to move with the first session: many people improve from the
+"""Share of trajectories that start to move with the first session: many people improve from the
 start, fast at first (dose–response, Howard et al. 1986)."""
 
 CHANCES: Final = (0.02, 0.12)
-"""Chance, at each session at rest, that a change begins; every other trajectory has the greater.
-Some people's levels rest for a year, others' move every other month, and which chance fits is
-learnt with the rest: with one for all, steady people would be told of changes far too often."""
+"""Probability, at each session at rest, that a change begins; every other trajectory has the
+greater one. Some people's levels rest for a year, others' move every other month, and which one
+fits is learnt: with a single value, steady people would be told of changes far too often."""
 
 LOOKED_AT: Final = 1 / 5
-"""Chance with which changes are drawn instead; a weight makes up for it. What matters is whether
-something changed lately, so more trajectories are spent on that."""
+"""Probability with which changes are sampled instead, compensated by weights: recent changes matter
+most, so more trajectories are spent on them."""
 
 SIZES: Final = (0.5, 4.5)
-"""Points by which a level changes: from below what matters to most of the scale."""
+"""Range of a change in points: from below what matters to most of the scale."""
 
 SUDDEN: Final = 0.45
 """Share of changes that take one session or two."""
 
 GRADUAL: Final = 0.35
-"""Share of those that take 2 to 8; the rest take 8 to 40."""
+"""Share of changes that take 2 to 8 sessions; the rest take 8 to 40."""
 
 PASSING: Final = (0.6, 0.35)
-"""Share of changes of under two months that pass: of those for the worse, and for the better."""
+"""Share of changes of under two months that pass: for the worse, and for the better."""
 
 AWAY: Final = 4
-"""Sessions for which something that will pass stays away, on average."""
+"""Average number of sessions that a passing change stays away."""
 
 COMES_BACK: Final = (0.7, 1.1)
-"""Share of it that comes back."""
+"""Range of the share of it that comes back."""
 
 SLOWER: Final = 1 / 3
 """Share of the longer changes that slow down."""
 
 SLOWING: Final = np.float32(0.75)
-"""Factor a session by which they do."""
+"""Factor per session by which they slow down."""
 
 GOLDEN: Final = 0.618034
-"""Multiples of it, without their whole part, are even in 0–1."""
+"""The golden ratio's fractional part: its multiples modulo 1 are evenly distributed."""
 
 FURTHEST: Final = 6.0
-"""Points from the start beyond which no trajectory goes."""
+"""Largest distance of a trajectory from the start, in points."""
 
 Draws = NDArray[np.float32]
 
 _LONGER = 9
 _LONGEST = 45
-# The first sessions of a change that slows down do as much as so many even ones.
+# The first sessions of a change that slows down count like this many equal ones.
 _SLOW_PIECES = (1 - SLOWING ** np.arange(_LONGEST + 1, dtype=np.float32)) / (1 - SLOWING)
-# An additive recurrence that covers the unit cube of seven evenly (Roberts 2018).
+# Additive recurrence that covers the seven-dimensional unit cube evenly (Roberts 2018).
 _EVEN = 1 / np.power(1.0980602, np.arange(1, 8))
 
 
 @lru_cache(maxsize=100)
 def draws(size: int, session: int) -> tuple[Draws, Draws]:
-    """Return (size,) and (7, size) quasi-random numbers in 0–1 for everybody's n-th session.
+    """Return (size,) and (7, size) quasi-random numbers in 0–1 for the n-th session of anyone.
 
-    The first say which trajectories change, and any run of the others how they do; each row is
-    even. They are the same in every run and release.
+    The first select the trajectories that change, and a run of the second how they do; each row is
+    evenly distributed. They are the same in every run and release.
     """
     random = seeded(session)
     which = (np.array(permutation(random, size)) + random.random()) / size
@@ -85,9 +85,9 @@ def draws(size: int, session: int) -> tuple[Draws, Draws]:
 
 
 class SimulatedChange(ParticleArrays):
-    """The change of each trajectory since its first session, up being better.
+    """The change of each trajectory since its first session; higher is better.
 
-    `up` is for each trajectory the chance that a change is for the better.
+    `up` is the probability, per trajectory, that a change is for the better.
     """
 
     def __init__(self, up: Levels) -> None:
@@ -98,7 +98,7 @@ class SimulatedChange(ParticleArrays):
         self._left: Levels = np.zeros_like(up)
         self._owed: Levels = np.zeros_like(up)
         chance = np.resize(np.array(CHANCES, np.float32), up.shape)
-        # Log weights that make up for changes being drawn more often than they come.
+        # Log weights that compensate for sampling changes more often than they occur.
         self._weight_of_change: Levels = np.log(chance / np.float32(LOOKED_AT))
         self._weight_of_calm: Levels = np.log((1 - chance) / np.float32(1 - LOOKED_AT))
 
@@ -112,7 +112,7 @@ class SimulatedChange(ParticleArrays):
         self._go()
 
     def step(self, which: Draws, how: Draws) -> Levels:
-        """Move on by one session; return by how much the log weight of each trajectory changes."""
+        """Advance by one session; return the change of each trajectory's log weight."""
         resting = self._left <= 0
         calm = resting & (self._owed == 0)
         changes = calm & (which < LOOKED_AT)
@@ -125,7 +125,7 @@ class SimulatedChange(ParticleArrays):
         return np.where(calm, weight, np.float32(0))
 
     def _change(self, begins: Columns, how: Draws) -> None:
-        """Let the trajectories in `begins` begin to change, some of them for a while."""
+        """Start changes in the trajectories in `begins`, some of them passing."""
         up, size, pace, length, slowing, passing, share = how
         better = up < self._up[begins]
         points, sessions = _points(better, size), _sessions(pace, length)
@@ -135,14 +135,14 @@ class SimulatedChange(ParticleArrays):
         self._owed[begins] = -points * back * passes
 
     def _return(self, returns: Columns, how: Draws) -> None:
-        """Let the trajectories in `returns` come back from what passed, within 1 to 6 sessions."""
+        """Let the trajectories in `returns` end a passing change, within 1 to 6 sessions."""
         pace, length, *_ = how
         sessions = np.where(pace < 0.5, 1, np.rint(2 + 4 * length))
         self._move(returns, self._owed[returns], sessions, np.zeros_like(sessions, np.bool_))
         self._owed[returns] = 0
 
     def _move(self, which: Columns, points: Levels, sessions: Levels, slows: Marks) -> None:
-        """Let trajectories change by `points` within `sessions`, some ever slower."""
+        """Let trajectories change by `points` within `sessions`, some slowing down."""
         slows = slows & (sessions > 3)
         pieces = np.where(slows, _SLOW_PIECES[sessions.astype(np.intp)], sessions)
         self._speed[which] = points / pieces

@@ -1,4 +1,4 @@
-"""Fixed-lag particle smoother: the level at recent sessions as known now."""
+"""Fixed-lag particle smoother: the level at recent sessions as estimated now."""
 
 from typing import Final
 
@@ -11,7 +11,7 @@ from journal.signals.patterns import Levels
 from journal.signals.posterior import Posterior
 
 QUANTILES: Final = (0.1, 0.5, 0.9)
-"""The ends of the middle 80 % of what a level may be, and the median between them."""
+"""The bounds of the middle 80 % of the posterior, and the median between them."""
 
 _PLACES: Final = int(HIGHEST * PER_POINT) + 1
 
@@ -19,8 +19,8 @@ _PLACES: Final = int(HIGHEST * PER_POINT) + 1
 def smooth(posterior: Posterior, history: Levels) -> list[Level]:
     """Return the level at each session of `history` as rated, given all ratings so far.
 
-    `history` has the changes of all trajectories since their start, the newest session last:
-    (sessions, scales, trajectories).
+    `history` has the changes of all trajectories since the start, newest session last: (sessions,
+    scales, trajectories).
     """
     weights, levels = posterior.paths(history)
     count = len(levels)

@@ -1,4 +1,4 @@
-"""Choose the one signal to tell after a session."""
+"""Choose the one signal to report after a session."""
 
 from collections.abc import Collection, Sequence
 
@@ -9,37 +9,37 @@ from journal.signals.model import Signal, Standing
 from journal.signals.ranking import concern, rank
 
 LIKELY = 0.3
-"""Confidence from which a signal is spoken of: below, chance is more than twice as likely."""
+"""Minimum confidence of a reported signal: below, chance is more than twice as likely."""
 
 UNLIKELY = "What follows may well be chance."
-"""What is said before what is less likely than that."""
+"""Introduction to signals with less confidence."""
 
 _BACK = {
     Kind.RECOVERY: "Nothing new stands out; things are roughly back to where they were.",
     Kind.REPAIR: "Nothing new stands out; working together is roughly back to where it was.",
 }
-"""What is said instead of nothing, for as long as it is news."""
+"""Sentences used instead of "nothing stands out" while a return is news."""
 
 _QUIET = 4
-"""Sessions for which a signal that has been spoken is not spoken again."""
+"""Sessions for which a reported signal is not reported again."""
 
 _BESIDE_NO_FALL = (Kind.IMPROVEMENT, Kind.PLATEAU)
-"""What stands, and is no news, while something has fallen."""
+"""Kinds that are not reported while something has fallen, as they are no news then."""
 
 
 def likely(signals: Sequence[Signal]) -> tuple[Signal, ...]:
-    """Return those of `signals` that are likely enough to be brought up unasked."""
+    """Return the `signals` that are likely enough to be brought up unasked."""
     return tuple(signal for signal in signals if signal.confidence >= LIKELY)
 
 
 def spoken(history: Sequence[Standing], silenced: Collection[str] = ()) -> Signal | None:
-    """Return the one signal worth saying after the last session of `history`, if any.
+    """Return the one signal worth reporting after the last session of `history`, if any.
 
-    Deterioration comes first, then a dip or sudden loss, then a rupture, then a plateau, then
-    good news. What the latest rating speaks against is not said, nor what is better than at the
-    start, or level, where something has fallen. What was said is quiet for four sessions unless it
-    began anew (another `since`), and so is what tells of the same event, unless it is graver.
-    `silenced` holds names (kind/measure) that are left out, now and in what came before.
+    Deterioration comes first, then a dip or sudden loss, then a rupture, then a plateau, then good
+    news. Not reported are signals that the latest rating speaks against and, while something has
+    fallen, improvements and level stretches. A reported signal is silent for four sessions unless
+    it began anew (another `since`), and so are signals of the same event unless they are graver.
+    `silenced` signals (kind/measure) are left out, now and in what came before.
     """
     said: list[tuple[int, Signal]] = []
     choice = None
@@ -54,7 +54,7 @@ def spoken(history: Sequence[Standing], silenced: Collection[str] = ()) -> Signa
 
 
 def quiet_words(history: Sequence[Standing]) -> str:
-    """Return the sentence for where nothing is likely now; what has come back lately is named."""
+    """Return the sentence if nothing is likely now; it mentions a recent return."""
     lately = [signal.kind for standing in history[-NEWS:] for signal in likely(standing.signals)]
     stood = any(likely(standing.signals) for standing in history)
     nothing = f"Nothing stands out {'at the moment' if stood else 'so far'}."
@@ -73,7 +73,7 @@ def _choose(shown: Sequence[Signal], said: Sequence[Signal]) -> Signal | None:
 
 
 def _says_it(said: Signal, signal: Signal) -> bool:
-    """Tell whether it was said what `signal` tells, or as much of the same fall."""
+    """Tell whether `said` covers `signal`: the same, or at least as grave a fall."""
     if said.name == signal.name:
         return said.since == signal.since
     is_no_graver = rank(said) <= rank(signal)

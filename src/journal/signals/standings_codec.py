@@ -13,8 +13,8 @@ from journal.ratings import HIGHEST, STEP
 from journal.signals.model import Point, Signal, Standing
 
 ENGINE: Final = "8"
-"""The version of what the engine says and of the state that it keeps. Raised whenever either
-changes: what an earlier one said is then thrown away. A test holds both against it."""
+"""The version of the engine's results and of its saved state. To be raised whenever either changes,
+which discards earlier results; a test enforces that."""
 
 MARK_BYTES: Final = 4
 
@@ -25,7 +25,7 @@ _RATINGS: Final = {place * STEP: place for place in range(int(HIGHEST / STEP) + 
 
 
 def marks_of(points: Sequence[Point]) -> bytes:
-    """Return MARK_BYTES for each session: a checksum of all that the engine sees up to it."""
+    """Return MARK_BYTES per session: a running checksum of everything the engine sees up to it."""
     marks, checksum = bytearray(), 0
     for point in points:
         rated, day = point.ratings, point.day
@@ -41,14 +41,14 @@ def marks_of(points: Sequence[Point]) -> bytes:
 
 
 def as_bytes(standings: Sequence[Standing]) -> bytes:
-    """Return the signals of standings; their positions and days are those of their sessions."""
+    """Serialise the signals of standings; positions and days are taken from the sessions."""
     return zlib.compress(encode([standing.signals for standing in standings]), 1)
 
 
 def from_bytes(packed: bytes, first: int, days: Sequence[date | None]) -> tuple[Standing, ...]:
-    """Return the standings after sessions on `days`, of which the first has the position `first`.
+    """Deserialise the standings after sessions on `days`, starting at position `first`.
 
-    ValueError if `packed` is no such thing.
+    Raises ValueError for malformed input.
     """
     unpacking = zlib.decompressobj()
     try:

@@ -1,4 +1,4 @@
-"""The levels that a signal tells: the one before and the one now."""
+"""The levels in a signal's sentence: the one before and the one now."""
 
 from collections.abc import Mapping
 from typing import Final, NamedTuple
@@ -11,22 +11,23 @@ from journal.signals.posterior import Posterior
 from journal.signals.recent_ratings import within
 
 _SMEARED: Final = 0.3
-"""Part of the way from the mean level before a step to that of the trajectories that took it."""
+"""How far to move from the mean level before a step towards that of the trajectories that took
+it."""
 
 _PICKED: Final = 0.2
-"""Part of the way from the level before a fall in mood or distress, in the trajectories that came
-back from it, to that in the fall. Of the alliance, which is steadier, that level is true as it is
-(measured)."""
+"""How far to move from the level before a fall in mood or distress, in the trajectories that
+returned, towards the level in the fall. For the alliance, which is steadier, no correction is
+needed (measured)."""
 
 _RATED_BEFORE: Final = 6
-"""Sessions before a fall between whose ratings the level before it is told."""
+"""Sessions before a fall to whose ratings the level before it is clipped."""
 
 
 class SessionEvidence(NamedTuple):
     """The evidence of one session for one measure: posterior, particles, patterns, shares.
 
-    `found` are the patterns of the trajectories, `shares` the weighted share of those that show
-    each kind, `fall` the evidence for telling of a fall.
+    `found` are the pattern states of the trajectories, `shares` the weighted share of those that
+    show each kind, `fall` the evidence for reporting a fall.
     """
 
     posterior: Posterior
@@ -41,8 +42,8 @@ def level_before(
 ) -> float:
     """Return the mean level before a pattern that began with session `since`, as rated.
 
-    It is that over all trajectories, not only those that show the kind: these have changed by more
-    than the others, and by more than is likely. `ratings` are those of the latest sessions.
+    It is the mean over all trajectories: those that show the kind have changed more than the
+    others, and more than is likely. `ratings` are those of the latest sessions.
     """
     found, posterior = seen.found[kind], seen.posterior
     match kind:
@@ -55,26 +56,27 @@ def level_before(
         case Kind.RECOVERY:
             before = posterior.mean(found.before, found.begun)
             low = posterior.mean(seen.particles.changes_before(since))
-            # Too high above the fall: these are picked for having fallen from it (measured).
+            # Correct upward bias: these trajectories are selected for having fallen from that level
+            # (measured).
             return before + _PICKED * (low - before)
     before = posterior.mean(seen.particles.changes_before(since))
     if kind.is_step:
-        # Too near to the level now: a step is smeared over sessions (measured).
+        # Correct bias towards the present level: a step is smeared over sessions (measured).
         before += _SMEARED * (posterior.mean(found.before, found.begun) - before)
     return before if kind is Kind.SUDDEN_GAIN else as_rated(before, since, ratings)
 
 
 def level_now(kind: Kind, seen: SessionEvidence) -> float:
-    """Return the mean level now, as rated; of a return, in the trajectories that came back."""
+    """Return the mean level now, as rated; for a return, over the trajectories that returned."""
     if kind.is_return:
         return seen.posterior.mean(seen.particles.changes, seen.found[kind].begun)
     return seen.posterior.now
 
 
 def as_rated(before: float, since: int, ratings: Mapping[int, float]) -> float:
-    """Return the level before a fall, put within the range of what was rated before it.
+    """Return the level before a fall, clipped to the ratings before it.
 
-    Beyond that lies what the trajectories say that take the fall for scatter (measured).
+    Beyond these it is due to trajectories that take the fall for scatter (measured).
     """
     rated = [ratings[one] for one in range(since - _RATED_BEFORE, since) if one in ratings]
     if len(rated) < margins.START:

@@ -11,20 +11,19 @@ from journal.signals.patterns import Columns, Levels, Marks, Patterns, PatternSt
 from journal.signals.simulation import FURTHEST, SimulatedChange, draws
 
 SCALES: Final = np.array([0.72, 1.0, 1.38], np.float32)
-"""Sizes in which every trajectory is tried for each measure: a factor of 1.38 apart."""
+"""Scales at which every trajectory is tried for each measure: a factor of 1.38 apart."""
 
 
 WINDOW: Final = 24
-"""Latest sessions of which the trajectories' own history is kept. What is rated later than that
-says hardly anything about a level, and too few different histories are left to say it."""
+"""Number of latest sessions for which the trajectories' own history is kept. Later ratings say
+hardly anything about older levels, and too few different histories survive resampling."""
 
 
 class Trajectories:
-    """Simulated trajectories in all sizes, drawn session by session.
+    """Simulated trajectories at all scales, sampled session by session.
 
-    `up` is for each trajectory the chance that a change is for the better, `alliance` marks those
-    that are simulated for the alliance. `changes` are those since the start: (scales,
-    trajectories).
+    `up` is the probability, per trajectory, that a change is for the better; `alliance` marks those
+    simulated for the alliance. `changes` are those since the start: (scales, trajectories).
     """
 
     def __init__(self, up: Levels, alliance: Marks) -> None:
@@ -36,9 +35,9 @@ class Trajectories:
         self.changes: Levels = np.zeros(shape, np.float32)
 
     def advance(self, *, new_stretch: bool) -> Weights:
-        """Move all trajectories on to the next session, the first included.
+        """Advance all trajectories to the next session, the first included.
 
-        Returns by how much the log weight of each changes.
+        Returns the change of each trajectory's log weight.
         """
         self._position += 1
         size = self.changes.shape[1]
@@ -53,7 +52,7 @@ class Trajectories:
         return logs
 
     def select(self, columns: Columns) -> None:
-        """Keep the trajectories in `columns`, some of them several times, some not at all."""
+        """Resample to the trajectories in `columns`; one may occur repeatedly or not at all."""
         self._simulated.select(columns)
         self._patterns.select(columns)
         self._past = np.take(self._past, columns, axis=-1)
@@ -61,20 +60,20 @@ class Trajectories:
     def mean_changes(self, first: int, last: int) -> Levels:
         """Return the mean change since the start over sessions `first` to `last`: (scales, …).
 
-        Of those whose history is kept, else the oldest that is.
+        Only sessions with history count, or else the oldest one that has it.
         """
         stop = max(last - self._oldest + 1, 1)
         past = self._past[min(max(first - self._oldest, 0), stop - 1) : stop]
         return _in_all_sizes(past.mean(axis=0))
 
     def ranges(self, since: int) -> Levels:
-        """Return by how much each trajectory has moved from session `since` on: (scales, …)."""
+        """Return the range of each trajectory's levels from session `since` on: (scales, …)."""
         past = self._past[min(max(since - self._oldest, 0), len(self._past) - 1) :]
         return _in_all_sizes(past.max(axis=0) - past.min(axis=0))
 
     @property
     def _oldest(self) -> int:
-        """The first session whose history is kept."""
+        """The first session with history."""
         return self._position - len(self._past) + 1
 
     @property
@@ -83,10 +82,10 @@ class Trajectories:
         return _in_all_sizes(self._past)
 
     def states(self) -> Mapping[Kind, PatternState]:
-        """Return which patterns the trajectories show now, at each scale."""
+        """Return the pattern states of the trajectories, at each scale."""
         return self._patterns.states()
 
 
 def _in_all_sizes(change: Levels) -> Levels:
-    """Return changes (…, trajectories) in all sizes: (…, scales, trajectories)."""
+    """Scale changes (…, trajectories) to (…, scales, trajectories)."""
     return (change[..., None, :] * SCALES[:, None]).clip(-FURTHEST, FURTHEST)

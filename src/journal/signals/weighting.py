@@ -35,16 +35,16 @@ class ParticleWeights:
 
     @property
     def starts(self) -> Cube:
-        """The level at which each trajectory is thought to have begun, for each measure."""
+        """The estimated starting level of each trajectory, for each measure."""
         return self._fit.start
 
     @property
     def deviations(self) -> Cube:
-        """By how many points the level at the start may differ from that (SD)."""
+        """The standard deviation of these starting levels, in points."""
         return self._fit.start_deviation
 
     def update(self, ratings: Ratings, changes: Levels, logs: Weights) -> None:
-        """Take a session: ratings, levels of the trajectories, changes of their log weights."""
+        """Process a session: ratings, levels of the trajectories, changes of their log weights."""
         self._prior = self._prior + logs
         rated = {m: m.oriented(it) for m in self.measures if (it := ratings[m]) is not None}
         if len(rated) == len(self.measures):
@@ -57,7 +57,7 @@ class ParticleWeights:
                 self._fit.update(slice(row, row + 1), (level,), changes)
 
     def reweight(self) -> Weights:
-        """Weight the trajectories by all ratings so far; return the log evidence for each noise."""
+        """Weight the trajectories by all ratings so far; return the log evidence of each noise."""
         prior = self._prior - self._prior.max()
         prior -= np.log(np.exp(prior).sum())
         logs = self._fit.logs() + prior
@@ -68,24 +68,22 @@ class ParticleWeights:
             best = logs.max(axis=(2, 3), keepdims=True)
             self._weights, evidence = from_best(logs, best), best[0, :, 0, 0]
         self._sums = self._weights.sum(axis=(2, 3))
-        # In theory the sums of both measures are equal; the mean makes them so to the last bit.
+        # In theory the sums of both measures are equal; average them to make them exactly so.
         evidence += np.log(self._sums).sum(axis=0) / np.float32(len(self._sums))
         return evidence
 
     def normalise(self, noises: Weights) -> Cube:
         """Return the final weights for each measure, given those of the noises; each sums to 1."""
         weights: Cube = self._weights * (noises / self._sums)[:, :, None, None]
-        # Of each measure first: then it is the same to the last bit whichever of them was rated.
+        # Normalise by measure first, so that results are bit-identical whichever measure was rated.
         share = weights.sum(axis=(1, 2)).sum(axis=0)
         self._share = share / share.sum()
         return weights
 
     def resample(self, lot: float) -> Columns | None:
-        """Resample systematically where the effective sample size is too small.
+        """Resample systematically if the effective sample size is too small.
 
-        Returns the columns to go on with, or None for all as they are. Trajectories that fit badly
-        are given up for more of those that fit once too few carry the weight. `lot`, in 0–1,
-        decides which of those that fit alike.
+        Returns the columns to keep, or None for all unchanged. `lot`, in 0–1, is the random offset.
         """
         size = len(self._share)
         if self._share @ self._share * (RESAMPLE_BELOW * size) < 1:

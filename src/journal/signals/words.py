@@ -1,6 +1,6 @@
 """A signal as one plain sentence.
 
-Levels are estimates and are told to the nearest half.
+Levels are estimates and are rounded to the nearest half.
 """
 
 from collections.abc import Callable, Sequence
@@ -20,23 +20,23 @@ _SURENESS = (
 )
 _HALF = 0.5
 _IN_A_ROW = 2
-"""Ratings that are back, one after the other, for it to be told that they were."""
+"""Number of ratings in a row that must be back for it to be mentioned."""
 
 SOFT = "one session isn’t a trend"
-"""What is said beside a single rating that is unlike the others."""
+"""Words beside a single rating that differs from the others."""
 
 
 def sureness(confidence: float) -> str:
-    """Return how sure in words, from "almost certain" (0.95 or more) to "may be chance"."""
+    """Return the confidence in words, from "almost certain" (0.95 or more) to "may be chance"."""
     return next((words for least, words in _SURENESS if confidence >= least), "may be chance")
 
 
 def sentence(signal: Signal, points: Sequence[Point], today: date | None = None) -> str:
-    """Return `signal` as one sentence with its numbers, its since and how sure.
+    """Return `signal` as one sentence with its numbers, since when, and how sure.
 
-    `points` are the sessions of the course up to the one after which the signal stands. Since
-    is a date where that session has a day, else "session 7"; it has its year where that is not
-    the year of `today`, by default of the newest session.
+    `points` are the sessions of the course up to the one after which the signal stands. Since is a
+    date if that session has a day, else "session 7"; it has its year unless that is the year of
+    `today`, by default of the newest session.
     """
     newest = today or points[-1].day
     claim = _CLAIMS[signal.kind](signal, _days(signal, points, newest))
@@ -47,7 +47,7 @@ def sentence(signal: Signal, points: Sequence[Point], today: date | None = None)
 def against(
     signals: Sequence[Signal], how: str, points: Sequence[Point], today: date | None
 ) -> str:
-    """Return what speaks against signals: so many of the latest sessions that were `how`."""
+    """Return what speaks against signals: how many of the latest sessions were `how`."""
     if all(map(may_be_coming_back, signals)):
         return ""
     match min(signal.evidence.against for signal in signals):
@@ -63,7 +63,7 @@ def against(
 
 
 def meanwhile(falls: Sequence[Signal]) -> str:
-    """Return what became of falls: ", though this may be easing"; "" where they went on."""
+    """Return how falls developed: ", though this may be easing"; "" if they went on."""
     if all(map(may_be_coming_back, falls)):
         return ", though this may be easing"
     was_back = any(fall.evidence.was_back and fall.evidence.against < _IN_A_ROW for fall in falls)
@@ -71,7 +71,7 @@ def meanwhile(falls: Sequence[Signal]) -> str:
 
 
 def named(signal: Signal) -> str:
-    """Return what a signal is called within a sentence: "the dip in mood"."""
+    """Return the name of a signal within a sentence: "the dip in mood"."""
     higher_is_better = signal.measure.higher_is_better
     better, worse = ("up", "down") if higher_is_better else ("down", "up")
     fall = "fall" if higher_is_better else "rise"
@@ -95,7 +95,7 @@ class _InWords(Protocol):
 def when(
     position: int, points: Sequence[Point], today: date | None, in_words: _InWords = long_day
 ) -> str:
-    """Return the day of a session, or "session 7" where it has none."""
+    """Return the day of a session, or "session 7" if it has none."""
     day = points[position - 1].day
     if day is None:
         return f"session {position}"
@@ -103,17 +103,17 @@ def when(
 
 
 def about(level: float) -> str:
-    """Return a level, which is an estimate, in words: "about 7.5"."""
+    """Return a level in words: "about 7.5"."""
     return f"about {nearest_half(level):g}"
 
 
 def _days(signal: Signal, points: Sequence[Point], today: date | None) -> str:
-    """Return since when, with the days between which it was where that is not certain."""
+    """Return since when, with the span if the day is uncertain."""
     since = when(signal.since, points, today)
     if signal.evidence.span is None:
         return since
     first, last = (when(position, points, today) for position in signal.evidence.span)
-    # Sessions of one day are no span of days.
+    # Sessions on one day are not a span of days.
     return f"around {since}" + (f" (between {first} and {last})" if first != last else "")
 
 
@@ -189,17 +189,17 @@ def _name(signal: Signal) -> str:
 
 
 def side(signal: Signal, *, better: bool) -> str:
-    """Return on which side of others a better rating is, or a worse one: "higher" or "lower"."""
+    """Return the side of a better or worse rating: "higher" or "lower"."""
     return "higher" if signal.measure.higher_is_better is better else "lower"
 
 
 def nearest_half(level: float) -> float:
-    """Return a level, which is an estimate, to the nearest half."""
+    """Round a level to the nearest half."""
     return round(level / _HALF) * _HALF
 
 
 def may_be_coming_back(signal: Signal) -> bool:
-    """Tell whether a fall that stands is told as one of which hardly anything is left."""
+    """Tell whether the wording of a standing fall should say that hardly anything is left of it."""
     oriented = signal.measure.oriented
     before, now = nearest_half(signal.evidence.before), nearest_half(signal.evidence.now)
     return signal.kind.is_fall and oriented(before) - oriented(now) < 1

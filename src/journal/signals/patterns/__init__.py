@@ -1,7 +1,7 @@
 """Patterns: their definitions on noise-free trajectories, vectorised.
 
-The definitions (after `Patterns.step`) say of every trajectory and kind whether the pattern is
-clearly there, clearly not there, or neither; their margins are in `margins.py`.
+After `Patterns.step`, each pattern is clearly there, clearly not there, or neither, for every
+trajectory and kind; the margins are in `margins.py`.
 """
 
 from journal.signals.patterns.definitions import Patterns, PatternState

@@ -15,8 +15,8 @@ from journal.signals.patterns.steps import Flats, Rises, Steps
 class PatternState(NamedTuple):
     """A pattern in every trajectory: clearly there, clearly absent, since when, from what level.
 
-    It began `age` sessions ago, and `earlier` ones more. It may have `begun` in trajectories that
-    have not held it long enough for it to be clear.
+    It began `age` sessions ago, or up to `earlier` before that. It may have `begun` in trajectories
+    that have not held it long enough for it to be clear.
     """
 
     there: Marks
@@ -28,9 +28,9 @@ class PatternState(NamedTuple):
 
 
 class Patterns(ParticleArrays):
-    """Follows trajectories session by session and marks the patterns they show.
+    """Follow trajectories session by session and mark the patterns they show.
 
-    `shape` is (…, trajectories); `alliance` marks the trajectories that are of an alliance.
+    `shape` is (…, trajectories); `alliance` marks the trajectories of the alliance.
     """
 
     def __init__(self, shape: tuple[int, ...], alliance: Marks) -> None:
@@ -43,7 +43,7 @@ class Patterns(ParticleArrays):
         self._lost = LostGains(shape)
 
     def step(self, level: Levels, *, new_stretch: bool = False) -> None:
-        """Move on by one session; `level` is the change of each trajectory since its start."""
+        """Advance by one session; `level` is the change of each trajectory since the start."""
         window = self._window
         window.step(level, new_stretch=new_stretch)
         self._falls.step(window, new_stretch=new_stretch)
@@ -54,7 +54,7 @@ class Patterns(ParticleArrays):
         self._flats.step(window)
 
     def states(self) -> dict[Kind, PatternState]:
-        """Return which trajectories show each kind now."""
+        """Return the pattern states of each kind now."""
         ended = self._return()
         return {
             Kind.IMPROVEMENT: self._improvement(),

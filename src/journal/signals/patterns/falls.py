@@ -10,12 +10,12 @@ from journal.signals.patterns.particle_arrays import LONG_AGO, Levels, Marks, Pa
 class Falls(ParticleArrays):
     """Spells of falls: whether in one, its length, how the last one ended.
 
-    A fall begins RELIABLE below the best level that was held for three sessions; that reference is
-    then frozen, and the fall ends within SMALL of it. `fallen` tells where one is going on, `age`
-    counts its sessions. `deep` counts those of them that are RELIABLE below the reference,
-    `below_start` those RELIABLE below the start; `back` the sessions since a fall ended that was
-    known. Where `becomes_usual`, a long fall that is not below the start is the new usual level,
-    and the end of one that was too long for a dip does not count.
+    A fall begins RELIABLE below the best level that was held for three sessions. That reference is
+    then frozen, and the fall ends within SMALL of it. `fallen` marks ongoing falls, `age` counts
+    their sessions. `deep` counts those RELIABLE below the reference, `below_start` those RELIABLE
+    below the start; `back` counts the sessions since a known fall ended. With `becomes_usual`, a
+    long fall that is not below the start becomes the new usual level, and the end of one too long
+    for a dip does not count.
     """
 
     def __init__(self, shape: tuple[int, ...], becomes_usual: Marks) -> None:
@@ -29,7 +29,7 @@ class Falls(ParticleArrays):
         self.back = counts(shape, LONG_AGO)
 
     def step(self, window: HistoryWindow, *, new_stretch: bool) -> None:
-        """Move on by one session; a new stretch leaves behind every fall that has not lasted."""
+        """Advance by one session; a new stretch discards falls that have not lasted."""
         if new_stretch:
             self._forget(window)
         level, was_fallen = window.level, self.fallen
@@ -45,18 +45,18 @@ class Falls(ParticleArrays):
         self.reference = np.where(self.fallen | ended, self.reference, raised)
 
     def _count(self, ended: Marks, deep: Marks, below_start: Marks) -> None:
-        """Count the sessions of a fall that goes on, and those since one has ended."""
+        """Count the sessions of an ongoing fall, and those since one ended."""
         fallen = self.fallen
         known = (self.deep >= margins.KNOWN) & (self.age <= self._longest)
         back = np.where(ended & known, 0, np.minimum(self.back + 1, LONG_AGO))
         self.back = np.where(fallen, LONG_AGO, back).astype(np.int16)
         self.age = (self.age + 1) * fallen
         self.deep = (self.deep + deep) * fallen
-        # After a long gap a level may be below the start without a fall that was seen.
+        # After a long gap a level may be below the start without a fall that was observed.
         self.below_start = (self.below_start + below_start) * (fallen | below_start)
 
     def _forget(self, window: HistoryWindow) -> None:
-        """Begin anew at the present level, but for a fall that has lasted."""
+        """Restart from the present level, unless a fall has lasted."""
         lasting = self.below_start >= margins.LASTING
         self.fallen &= lasting
         self.age *= lasting
@@ -67,8 +67,8 @@ class Falls(ParticleArrays):
 class LostGains(ParticleArrays):
     """Spells below the best level that was held for three sessions.
 
-    `best` is that level, which is frozen meanwhile; `age` counts the sessions since a trajectory
-    was first RELIABLE below it, 0 when it is back within SMALL.
+    `best` is that level, frozen during a spell; `age` counts the sessions since a trajectory was
+    first RELIABLE below it, and is 0 when it is back within SMALL.
     """
 
     def __init__(self, shape: tuple[int, ...]) -> None:
@@ -76,7 +76,7 @@ class LostGains(ParticleArrays):
         self.age = counts(shape)
 
     def step(self, window: HistoryWindow, *, new_stretch: bool) -> None:
-        """Move on by one session; a new stretch leaves behind what has not lasted."""
+        """Advance by one session; a new stretch discards what has not lasted."""
         level = window.level
         if new_stretch:
             lasting = self.age > margins.DIP_MOST

@@ -1,4 +1,4 @@
-"""The history that definitions look back on: start levels and the latest levels."""
+"""The history used by the definitions: start levels and the latest levels."""
 
 import numpy as np
 
@@ -9,15 +9,14 @@ _WINDOW = 6
 
 
 class HistoryWindow(ParticleArrays):
-    """The level of each trajectory now, before, and at the start; up is better.
+    """The levels of each trajectory now, before, and at the start; higher is better.
 
-    Of the latest six levels of the present stretch `recent` has them, newest first, `held` the
-    lowest of three: the one that was held, and `spread` how far they lie apart. `over_one` and
-    `over_two` are the changes of the latest one and two sessions, `jump` that between the third
-    and the fourth latest, `earlier` the mean of the three levels before it, and `lasting` by how
-    much the mean of the three after it differs. `start` is the mean of the first three, `low` and
-    `high` the lower and higher of that and the very first level. `position` counts sessions from
-    1, `length` those of the present stretch.
+    Of the latest six levels of the present stretch, newest first in `recent`, `held` is the lowest
+    of three, and `spread` the range. `over_one` and `over_two` are the changes over the last one
+    and two sessions, `jump` the change between the fourth and third latest, `earlier` the mean of
+    the three levels before it, and `lasting` the difference of the mean of the three after it.
+    `start` is the mean of the first three levels, `low` and `high` the lower and higher of that and
+    the very first level. `position` counts sessions from 1, `length` those of the present stretch.
     """
 
     recomputed = frozenset(
@@ -36,7 +35,7 @@ class HistoryWindow(ParticleArrays):
         self._first: Levels = self.start
 
     def step(self, level: Levels, *, new_stretch: bool) -> None:
-        """Move on by one session; a new stretch looks back on nothing but the start."""
+        """Advance by one session; a new stretch keeps only the start."""
         if new_stretch or not self.position:
             self.length = 0
             self.recent = np.repeat(level[None], _WINDOW, axis=0)
@@ -53,16 +52,16 @@ class HistoryWindow(ParticleArrays):
         self._look_back(level)
 
     def _look_back(self, level: Levels) -> None:
-        """Work out once what several definitions ask for."""
+        """Compute once what several definitions need."""
         recent = self.recent
         self.level = level
         self.held = recent[: margins.START].min(axis=0)
-        # Fewer levels than six are all of the stretch.
+        # With fewer than six levels, use the whole stretch.
         whole = recent[: self.length]
         self.spread = whole.max(axis=0) - whole.min(axis=0)
         self.over_one, self.over_two = level - recent[1], level - recent[2]
         self.jump = recent[2] - recent[3]
-        # Fewer than four sessions leave nothing before a step that is known.
+        # With fewer than four sessions, no level before a step is known.
         before = recent[margins.START : max(self.length, margins.START + 1)]
         self.earlier = before.sum(axis=0) * np.float32(1 / len(before))
         latest = recent[: margins.START].sum(axis=0) * np.float32(1 / margins.START)

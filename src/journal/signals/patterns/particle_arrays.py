@@ -1,4 +1,4 @@
-"""Base of per-particle arrays: one column a trajectory, resampled together."""
+"""Base of per-particle arrays: one column per trajectory, resampled together."""
 
 from typing import ClassVar, Self
 
@@ -15,16 +15,16 @@ LONG_AGO = 999
 
 
 class ParticleArrays:
-    """Holds arrays whose last axis runs over the trajectories.
+    """Holds arrays whose last axis is over the trajectories.
 
-    Those that are `recomputed` are worked out anew in every step from the others, and are no part
-    of the state that is kept.
+    Those in `recomputed` are derived from the others in every step and are not part of the saved
+    state.
     """
 
     recomputed: ClassVar[frozenset[str]] = frozenset()
 
     def select(self, columns: Columns) -> Self:
-        """Keep the trajectories in `columns`, some of them several times, some not at all."""
+        """Resample to the trajectories in `columns`; one may occur repeatedly or not at all."""
         for name, value in vars(self).items():
             if isinstance(value, np.ndarray) and name not in self.recomputed:
                 setattr(self, name, np.take(value, columns, axis=-1))
@@ -34,5 +34,5 @@ class ParticleArrays:
 
 
 def counts(shape: tuple[int, ...], value: int = 0) -> Counts:
-    """Return one count a trajectory."""
+    """Return one count per trajectory."""
     return np.full(shape, value, np.int16)

@@ -15,10 +15,10 @@ from journal.signals.patterns.particle_arrays import (
 
 
 class Rises(ParticleArrays):
-    """Spells above the start, by both readings of it: first session, mean of three.
+    """Spells above the start, relative to both the first session and the mean of three.
 
-    `age` counts the sessions since it was first RELIABLE better, 0 when it is back within SMALL;
-    `known` those of them that were RELIABLE better.
+    `age` counts the sessions since it was first RELIABLE better, and is 0 when it is back within
+    SMALL; `known` counts those that were RELIABLE better.
     """
 
     recomputed = frozenset({"above"})
@@ -29,7 +29,7 @@ class Rises(ParticleArrays):
         self.above: Marks = np.zeros(shape, np.bool_)
 
     def step(self, window: HistoryWindow) -> None:
-        """Move on by one session."""
+        """Advance by one session."""
         self.above = window.level - window.high >= margins.RELIABLE
         goes_on = (window.level - window.low >= margins.SMALL) & (self.above | (self.age > 0))
         self.known = (self.known + self.above) * goes_on
@@ -39,9 +39,9 @@ class Rises(ParticleArrays):
 class Steps(ParticleArrays):
     """Large lasting changes between two sessions, in one direction (+1 up, -1 down).
 
-    After Tang and DeRubeis (1999): large between neighbours, and the means on both sides differ
-    as much. Three sessions at the new level make a step known. `ago` counts sessions since one
-    became known, `slight_ago` since anything that might be the beginning of one.
+    After Tang and DeRubeis (1999): large between neighbours, with as large a difference of the
+    means on both sides. Three sessions at the new level make a step known. `ago` counts sessions
+    since one became known, `slight_ago` since anything that might be the start of one.
     """
 
     def __init__(self, shape: tuple[int, ...], direction: int) -> None:
@@ -52,7 +52,7 @@ class Steps(ParticleArrays):
         self.before: Levels = np.zeros(shape, np.float32)
 
     def step(self, window: HistoryWindow) -> None:
-        """Move on by one session."""
+        """Advance by one session."""
         self._count(self.slight_ago, self._slight(window))
         self._count(self.ago, self._large(window))
         self.before = np.where(self.ago == 0, window.earlier, self.before)
@@ -77,7 +77,7 @@ class Steps(ParticleArrays):
 class Flats(ParticleArrays):
     """Stretches whose levels all lie within FLAT_RANGE; `age` counts their sessions.
 
-    `moving` tells where the last six levels clearly differ, or are too few to tell.
+    `moving` marks trajectories whose last six levels clearly differ, or are too few to tell.
     """
 
     recomputed = frozenset({"moving"})
@@ -89,7 +89,7 @@ class Flats(ParticleArrays):
         self._highest: Levels = np.zeros(shape, np.float32)
 
     def step(self, window: HistoryWindow) -> None:
-        """Move on by one session."""
+        """Advance by one session."""
         level = window.level
         lowest, highest = np.minimum(self._lowest, level), np.maximum(self._highest, level)
         anew = highest - lowest > margins.FLAT_RANGE
