@@ -2,22 +2,22 @@
 
 catalog()                     all texts by table and id: steps, signs, factors, lines, …
 citation("do 2")              a source in words
-situation_of(sessions, …)     what is known; recurring_signs(sessions)
-route(situation)              which steps, in which order, and why
+situation_of(sessions, …)     the facts for routing; recurring_signs(sessions)
+route(situation)              the steps of a review, in order, and why
 due(standing, sessions, …)    the one prompt that is due; encouragement(…)
-long_pause(sessions, …)       since how many days there was no session, if that is long
-follow_up(reviews, …)         the one question on what followed from a review
+long_pause(sessions, …)       the days since the last session, if that is a long pause
+follow_up(reviews, …)         the one follow-up question of a review
 opening(open_review, …)       what a review opens with
-line_for_next_time(reviews, …)  what is to be said at the next session
-concern(review, …)            what it was about, looked at from later on
-beside(step, sessions, …)     the person's own record beside a step
-silenced(reviews, sessions)   the signals that were said not to match how it feels
+line_for_next_time(reviews, …)  the line for the next session
+concern(review, …)            the signal that a past review was about
+beside(step, sessions, …)     quotes from the person's record beside a step
+silenced(reviews, sessions)   the signals said not to match how it feels
 lines_for(route, answers, …)  opening lines for the next session; factors_for(…)
 shown_plan(parts)             a safety plan under its headings; plan_heading("3")
-help_now(country)             who to call; guess(locales, zone); find_country("Germany")
+help_now(country)             whom to call; guess(locales, zone); find_country("Germany")
 
-Each name is loaded when it is first asked for: to know what is due needs few of them. So no module
-here is called as one of them.
+Names are imported on first use, as finding out what is due needs few of them. Therefore no module
+here has the name of a function.
 """
 
 from importlib import import_module
@@ -80,7 +80,7 @@ _WHERE = {
     "walk": "FOLLOWS",
     "who_to_call": "HelpNow help_now helplines",
 }
-"""The names of each module."""
+"""The names in each module."""
 
 _MODULE_OF = {name: module for module, names in _WHERE.items() for name in names.split()}
 

@@ -34,17 +34,17 @@ from journal.records import Review, TherapySession
 from journal.text import whole_number
 
 VERDICT, WORDS, NEXT = "helped_verdict", "helped_words", "helped_next"
-"""The questions of texts/afterwards.toml on whether it helped."""
+"""The questions of texts/afterwards.toml about whether it helped."""
 
 EARLY, FURTHER = "early", "further"
 _NOTED = "credit_helped"
 
-# Two sessions of quiet after speaking; the third gives the third rating to compare with.
+# Two quiet sessions after bringing it up; the third gives the third rating to compare.
 LOOK_AFTER = 3
 
 _NOT_KNOWN: Mapping[int, str] = MappingProxyType({})
 
-# From the nearest to the farthest: each rung asks for more than the one before it.
+# From near to far: each rung asks for more than the one before.
 _RUNGS = (
     ("define", "talk"),
     ("expectations", "fit"),
@@ -57,7 +57,7 @@ _RUNGS = (
 class Stage(StrEnum):
     """The stage of a follow-up: which question is next.
 
-    With CARE it is how thoughts of ending one's life are now.
+    CARE asks about thoughts of ending one's life.
     """
 
     CARE = "care"
@@ -66,7 +66,7 @@ class Stage(StrEnum):
 
 
 class FollowUp(Struct, frozen=True):
-    """One question about what followed from `review`, with a calm title and text."""
+    """One follow-up question of `review`, with a calm title and text."""
 
     review: Review
     stage: Stage
@@ -89,15 +89,15 @@ def follow_up(
     logged_on: Mapping[int, str] = _NOT_KNOWN,
     elsewhere: Elsewhere = NOWHERE_ELSE,
 ) -> FollowUp | None:
-    """Return the one question that is open, or None.
+    """Return the one follow-up question that is open, or None.
 
-    First how dark thoughts are now, with each session, also a missed one, until they are gone or it
-    was left unanswered at four sittings; after a week without any session, too. Then what was to be
-    said: asked after the first session since, and once more only if that is wanted. Then whether it
-    helped: with the third session after speaking, or where nothing was said, when the person wished
-    to look again. Sessions that were logged at one sitting, as by an import, are one occasion to
-    ask. `sessions` are those of the course, oldest first; `logged_on` is as in `sittings`. Of what
-    other courses hold, `elsewhere`, only dark thoughts are asked about.
+    First, how dark thoughts are now: with each session, missed ones included, until they are gone
+    or the question was left unanswered at four sittings; also after a week without a session. Then,
+    whether the line was said: after the first session since the review, and once more only if
+    wanted. Then, whether it helped: with the third session after it was brought up or, if nothing
+    was, when the person wished to look again. Sessions logged in one sitting, as by an import, are
+    one occasion to ask. `sessions` are those of the course, oldest first; `logged_on` is as in
+    `sittings`. Of other courses, in `elsewhere`, only dark thoughts are asked about.
     """
     newest_first = [review for review in reversed(reviews) if counts(review)]
     grave = newest_grave((*reviews, *elsewhere.reviews))
@@ -116,8 +116,8 @@ def follow_up(
 def to_be_told(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> Review | None:
     """Return the newest review whose follow-up can still be answered, None without one.
 
-    It can once a session was attended since, and more can be added until it is said whether it
-    helped; nothing asks for it any more.
+    That needs one attended session since the review, and ends when it is said whether it helped;
+    nothing prompts for it any more.
     """
     found = _with_something(reviews)[:1]
     return next((review for review in found if _can_be_told(review, sessions)), None)
@@ -126,22 +126,22 @@ def to_be_told(reviews: Sequence[Review], sessions: Sequence[TherapySession]) ->
 def earlier_to_be_told(
     reviews: Sequence[Review], sessions: Sequence[TherapySession]
 ) -> tuple[Review, ...]:
-    """Return the other reviews whose follow-up can be answered, or that it is left taken back."""
+    """Return the other reviews whose follow-up can be answered or reopened."""
     others = (one for one in _with_something(reviews) if one != to_be_told(reviews, sessions))
     return tuple(one for one in others if not one.answer(VERDICT) and attended_since(one, sessions))
 
 
 def to_be_corrected(reviews: Sequence[Review], question: str) -> Review | None:
-    """Return the newest review where `question`, of those on what followed, was answered."""
+    """Return the newest review in which the follow-up `question` was answered."""
     return next((one for one in reversed(reviews) if one.answer(question)), None)
 
 
 def lately_answered(
     reviews: Sequence[Review], sessions: Sequence[TherapySession], question: str, noted: str
 ) -> Review | None:
-    """Return the review where `question` was answered of late, so that it can be answered anew.
+    """Return the review in which `question` was answered recently, to answer it again.
 
-    At which session it was answered is `noted` beside it.
+    The session of the answer is stored in the answer `noted`.
     """
     found = to_be_corrected(reviews, question)
     if found is None:
@@ -151,24 +151,24 @@ def lately_answered(
 
 
 def what_helped(reviews: Sequence[Review]) -> tuple[Helped, ...]:
-    """Return what helped, newest first; of a verdict only “yes” or “partly”."""
+    """Return what helped, newest first; of verdicts only “yes” and “partly”."""
     return tuple(helped for review in reversed(reviews) for helped in _helped(review))
 
 
 def questions_on_helping(review: Review) -> tuple[Question, ...]:
-    """Return the questions on whether it helped, given the answers so far."""
+    """Return the questions about whether it helped, given the answers so far."""
     told = review.answer(VERDICT)
     follow = () if told in ("", EARLY) else (WORDS, NEXT)
     return tuple(catalog().question(name) for name in (VERDICT, *follow))
 
 
 def what_it_is_about(review: Review) -> str:
-    """Return the subject to look at: the agreement, else the line to say, else the actions."""
+    """Return what to look at: the agreement, else the line to say, else the actions."""
     return ": ".join(_subject(review))
 
 
 def further_steps(review: Review) -> tuple[str, ...]:
-    """Return the steps of the next rung above those of `review`."""
+    """Return the steps one rung above those of `review`."""
     touched = {step.id for step in catalog().steps if is_touched(review, step)}
     looked_at = touched or {*review.steps[:1]}
     reached = max((n for n, rung in enumerate(_RUNGS) if looked_at & {*rung}), default=-1)
@@ -176,7 +176,7 @@ def further_steps(review: Review) -> tuple[str, ...]:
 
 
 def _subject(review: Review) -> tuple[str, str]:
-    """Return the subject of a follow-up: its name, and the words."""
+    """Return the subject of a follow-up: its label and its words."""
     if agreed := review.answer(AGREED).strip():
         return "What you agreed on", agreed
     if line := line_to_say(review):

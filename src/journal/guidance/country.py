@@ -1,4 +1,4 @@
-"""Countries: names, time zones, emergency numbers; and the one guessed, with the evidence."""
+"""Countries: names, time zones, emergency numbers; guessing one, with the evidence."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,7 +10,7 @@ from journal.guidance import loading
 from journal.text import folded, quoted
 
 ELSEWHERE = "ZZ"
-"""The code of no country, for a person who chose somewhere else."""
+"""The code for "no country", for a person who chose "somewhere else"."""
 
 LANGUAGE_SETTINGS = "language settings"
 
@@ -22,9 +22,9 @@ _MOST_NEAR, _LIKENESS = 3, 0.75
 
 
 class Country(Struct, frozen=True):
-    """A country: two letters of ISO 3166, three letters, emergency numbers, names.
+    """A country: its two- and three-letter ISO 3166 codes, emergency numbers, names.
 
-    The first name is the English one. The emergency numbers are listed in libphonenumber.
+    The first name is the English one. The emergency numbers are from libphonenumber.
     """
 
     code: str
@@ -40,7 +40,7 @@ class Country(Struct, frozen=True):
 
 @cache
 def countries() -> Mapping[str, Country]:
-    """Return every country by its code."""
+    """Return all countries by code."""
     rows = (
         Country(code, alpha3, tuple(numbers.split()), tuple(names.split(";")))
         for code, alpha3, numbers, names in loading.rows("countries")
@@ -50,7 +50,7 @@ def countries() -> Mapping[str, Country]:
 
 
 def find_country(typed: str) -> str:
-    """Return the code of the country that was typed as a code or a name, "" if none is known."""
+    """Return the code of a country typed as a code or a name, "" if unknown."""
     name = _folded(typed)
     return name.upper() if name.upper() in countries() else _codes_by_name().get(name, "")
 
@@ -63,13 +63,13 @@ def unknown_country(typed: str) -> str:
 
 
 def near_countries(typed: str) -> str:
-    """Return the end of a sentence that says what to type instead of an unknown country."""
+    """Return the end of a sentence that suggests what to type instead of an unknown country."""
     near = " or ".join(_near_names(typed))
     return f"did you mean {near}?" if near else "give its name in English, or a code such as DE."
 
 
 def _near_names(typed: str) -> tuple[str, ...]:
-    """Return the English names of countries with a name much like what was typed."""
+    """Return the English names of countries with names similar to what was typed."""
     from difflib import get_close_matches
 
     found = get_close_matches(_folded(typed), _codes_by_name(), 2 * _MOST_NEAR, _LIKENESS)
@@ -83,10 +83,10 @@ def country_of_zone(zone: str) -> str:
 
 
 def country_of_locale(locale: str) -> str:
-    """Return the country that a locale names, else "".
+    """Return the country in a locale's name, else "".
 
-    Read are "pt_BR.UTF-8@latin", "zh-Hant-TW", "en_US@rg=dezzzz" (macOS: the region is Germany)
-    and "German_Germany.1252" (Windows).
+    It understands "pt_BR.UTF-8@latin", "zh-Hant-TW", "en_US@rg=dezzzz" (macOS: the region is
+    Germany) and "German_Germany.1252" (Windows).
     """
     main, _, modifiers = locale.partition("@")
     region = re.search(r"\brg=([A-Za-z]{2})[Zz]{4}\b", modifiers)
@@ -99,9 +99,9 @@ def country_of_locale(locale: str) -> str:
 
 
 def country_of_language(locale: str) -> str:
-    """Return the country in which most people who speak the language of a locale live.
+    """Return the country in which most speakers of a locale's language live.
 
-    "" where no country stands out, as for English, Spanish, French and Arabic.
+    "" if no country stands out, as for English, Spanish, French and Arabic.
     """
     language = re.split(r"[_\-.@]", locale)[0].lower()
     return next((code for code, spoken in _MOSTLY.items() if language in spoken.split()), "")
@@ -113,7 +113,7 @@ def _codes_by_name() -> Mapping[str, str]:
 
 
 def _all_names() -> Iterator[tuple[str, str]]:
-    """Yield all names, those that a country is shown by before all others."""
+    """Yield all names, the display names of countries first."""
     for country in countries().values():
         yield _folded(country.name), country.code
     for country in countries().values():
@@ -127,11 +127,11 @@ def _zones() -> Mapping[str, str]:
 
 
 def _folded(name: str) -> str:
-    """Return a name without case, accents, blanks and the article."""
+    """Return a name without case, accents, spaces and the article."""
     return _NO_LETTER.sub("", folded(name.strip()).removeprefix("the "))
 
 
-# Three in four of those who speak it as their first language live there.
+# Three quarters of the native speakers live there.
 _MOSTLY = {
     "BG": "bg", "BR": "pt", "CN": "zh", "CZ": "cs", "DE": "de", "DK": "da", "EE": "et", "FI": "fi",
     "GE": "ka", "GR": "el", "HR": "hr", "HU": "hu", "ID": "id in", "IE": "ga", "IL": "he iw",
@@ -143,11 +143,11 @@ _MOSTLY = {
 
 
 class Region(Struct, frozen=True):
-    """A country by its code, "" where none is known.
+    """A country by its code, "" if unknown.
 
-    `guessed_from` is what on this computer it was guessed from, "" if the person said it; then
-    `is_chosen` tells whether it is stored. `other` is a second country that the language settings
-    name although the time zone lies in the first.
+    `guessed_from` is the setting it was guessed from, "" if the person named it; then `is_chosen`
+    tells whether it is stored. `other` is a second country, named by the language settings although
+    the time zone is that of the first.
     """
 
     country: str = ""
@@ -161,7 +161,7 @@ class Region(Struct, frozen=True):
         return bool(self.guessed_from)
 
     def sentence(self) -> str:
-        """Name the country in a sentence that says if it is a guess."""
+        """Name the country in a sentence that says whether it is a guess."""
         if not self.country:
             return "This computer does not say which country you are in."
         if self.country == ELSEWHERE and not self.is_chosen:
@@ -175,10 +175,10 @@ class Region(Struct, frozen=True):
 def guess(locales: Iterable[str] = (), zone: str = "", setting: str = "") -> Region:
     """Guess the country from the settings of a computer.
 
-    `setting` is a country that the system was told to be in; it counts most. Then comes the time
-    zone: it has to be right for the clock to be, while English settings are common everywhere.
-    `locales` are locales in their order; the first that names a country counts, and one that
-    names a language only counts if nothing else does.
+    `setting` is a country set in the system, which takes precedence. Then comes the time zone: it
+    must be right for the clock to be, while English settings are common everywhere. `locales` are
+    in order of precedence; the first that names a country counts, and one that names only a
+    language counts if nothing else does.
     """
     named = [*locales]
     by_zone = country_of_zone(zone)

@@ -1,4 +1,4 @@
-"""How thoughts of ending one's life, or of hurting oneself, are after a review: when to ask."""
+"""Follow-up of thoughts of ending one's life or hurting oneself: when to ask how they are."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -14,15 +14,15 @@ from journal.records import Review, TherapySession
 from journal.text import whole_number
 
 THOUGHTS_NOW = "after_thoughts"
-"""The question of texts/afterwards.toml on how they are now."""
+"""The question of texts/afterwards.toml about how they are now."""
 
 GONE, SAME, MORE = "gone", "same", "more"
 
 _SITTINGS = 4
-"""Sittings at which it is asked, unless it is answered."""
+"""Number of sittings at which it is asked, unless it is answered."""
 
 _WITHOUT_A_SESSION = timedelta(weeks=1)
-"""The time after which it is asked, too, where no session was logged since."""
+"""Time without a session after which it is asked too."""
 
 
 def newest_grave(reviews: Iterable[Review]) -> Review | None:
@@ -37,11 +37,11 @@ def asks_how_thoughts_are(
     today: date,
     logged_on: Mapping[int, str],
 ) -> bool:
-    """Tell whether it is to be asked how the thoughts that were ticked in `review` are now.
+    """Tell whether to ask how the thoughts that were ticked in `review` are now.
 
-    It is, whenever sessions were logged since it was last answered, attended or not: who stays away
-    may need it most. How many they are does not matter, only at how many sittings they were logged:
-    an import of many is one occasion to ask. `sessions` are those of all courses, oldest first.
+    Yes, whenever sessions were logged since the last answer, attended or not: a person who stays
+    away may need it most. What counts is the number of sittings at which they were logged:
+    importing many is one occasion to ask. `sessions` are those of all courses, oldest first.
     """
     answered = review.answer(THOUGHTS_NOW)
     if answered in (GONE, LEAVE):
@@ -59,5 +59,5 @@ def questions_on_thoughts(_review: Review) -> tuple[Question, ...]:
 
 
 def still_thinks_of_ending(review: Review) -> bool:
-    """Tell whether the last answer was that dark thoughts are there as before, or more."""
+    """Tell whether the last answer was that dark thoughts are unchanged or worse."""
     return review.answer(THOUGHTS_NOW) in (SAME, MORE)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from journal.guidance.model import Step
 
 MOST_ALONE = 3
-"""Up to so many steps each have a page of their own."""
+"""Up to this many steps, each has a page of its own."""
 
 TOGETHER = "+"
 """Joins the ids of the steps on a page."""
@@ -19,21 +19,21 @@ _PAIRS = {
     ("readiness", "support"): "Pace, and more support",
     ("time", "credit"): "Time, and credit",
 }
-"""The steps that belong together, and what their page is called."""
+"""The steps that share a page, and the title of that page."""
 
 _CLOSER = {
     ("define", "expectations"): "What isn’t working, and your goals",
     ("define", "fit+expectations"): "What isn’t working, and what you need",
     ("expectations", "fit"): "Your goals, and you and your therapist",
 }
-"""The pages that are put together where an answer has made a review longer."""
+"""Pages that are merged when an answer has made a review longer."""
 
 _MANY = 8
-"""From so many steps on a review is a full look, whose pages are not grouped further."""
+"""From this many steps on it is a full review, whose pages are not merged further."""
 
 
 def grouped(steps: Sequence[Step]) -> tuple[Step, ...]:
-    """Return the pages of `steps`: of more than three, those that belong together share one."""
+    """Group `steps` into pages: if there are more than three, related ones share a page."""
     if len(steps) <= MOST_ALONE:
         return tuple(steps)
     pages = _joined(steps, _PAIRS)
@@ -42,7 +42,7 @@ def grouped(steps: Sequence[Step]) -> tuple[Step, ...]:
 
 
 def _joined(steps: Sequence[Step], pairs: Mapping[tuple[str, str], str]) -> tuple[Step, ...]:
-    """Return `steps` with neighbours that are a pair as one page of that title."""
+    """Return `steps` with neighbouring pairs merged into one page with that title."""
     pages: list[Step] = []
     for step in steps:
         title = pairs.get((pages[-1].id, step.id)) if pages else None

@@ -1,6 +1,6 @@
 """Load the data files in texts/ into the model.
 
-What is needed for reading is imported when something is read: most starts need no text.
+Parsers are imported on first use, as most starts need no texts.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,40 +20,40 @@ _TEXTS = Path(__file__).with_name("texts")
 
 
 def table(name: str) -> Entry:
-    """Return texts/NAME.toml as it is."""
+    """Return the content of texts/NAME.toml."""
     return _parsed(_TEXTS / f"{name}.toml")
 
 
 def entries(name: str, kind: type[Made]) -> tuple[Made, ...]:
-    """Return the entries of texts/NAME.toml, whose only table is named like the file."""
+    """Return the entries of texts/NAME.toml, whose only table has the name of the file."""
     return tuple(made(kind, entry) for entry in table(name)[name])
 
 
 def made(kind: type[Made], entry: Entry) -> Made:
-    """Build a record, and those in it, from an entry; line breaks in texts become spaces.
+    """Build a record, including nested ones, from an entry; line breaks in texts become spaces.
 
-    Raises msgspec.ValidationError for a key or a value that it cannot have.
+    Raises msgspec.ValidationError for an unknown key or an invalid value.
     """
     return convert(_plain(entry), kind)
 
 
 def rows(name: str) -> Iterator[list[str]]:
-    """Yield the rows of texts/NAME.tsv, each as its columns; a line that begins with # is none."""
+    """Yield the rows of texts/NAME.tsv as lists of columns, skipping comment lines (#)."""
     for line in (_TEXTS / f"{name}.tsv").read_text("utf-8").splitlines():
         if not line.startswith("#"):
             yield line.split("\t")
 
 
 def helplines() -> tuple[Helplines, ...]:
-    """Return who to call, by country."""
+    """Return whom to call, by country."""
     return tuple(_helplines(entry) for entry in table("helplines")["countries"])
 
 
 def steps(shared: Mapping[str, Sequence[Option]], care: Sequence[str]) -> tuple[Step, ...]:
-    """Return the steps in order; the number in front of a file's name gives its place.
+    """Return the steps in order; the number at the start of a file's name is its position.
 
-    `shared` are options that a question takes from another table, `care` the sentences that go
-    with every offer of change.
+    `shared` are options that a question takes from another table, `care` the sentences for every
+    offer of change.
     """
     found = sorted((_TEXTS / "steps").glob("*.toml"))
     return tuple(_step(_parsed(file), shared, care) for file in found)

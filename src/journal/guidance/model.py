@@ -9,11 +9,11 @@ from msgspec import Struct
 from journal.text import folded
 
 MOST_SHOWN = 5
-"""Options of a question that are shown before the rest is asked for."""
+"""Options of a question shown before "more"."""
 
 
 class QuestionKind(StrEnum):
-    """How a question is answered: in words, with one option, or with any number of options."""
+    """How a question is answered: in words, with one option, or with several options."""
 
     TEXT = "text"
     CHOICE = "choice"
@@ -21,7 +21,7 @@ class QuestionKind(StrEnum):
 
 
 class Tone(StrEnum):
-    """The voice in which a route speaks."""
+    """The tone of a route's words."""
 
     NEUTRAL = "neutral"
     NORMAL = "normal"
@@ -35,7 +35,7 @@ class Tone(StrEnum):
 
 
 class SignsPlace(StrEnum):
-    """Where a route puts the steps that answer recurring signs."""
+    """Where a route puts the steps for recurring signs."""
 
     FIRST = "first"
     AFTER = "after"
@@ -47,7 +47,7 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Document(Entry, frozen=True):
-    """One of the documents that the guidance follows; `author` is "" where not known.
+    """One of the documents that the guidance follows; `author` is "" if unknown.
 
     `sections` maps the short name used in a source ("2") to the words of a citation.
     """
@@ -59,7 +59,7 @@ class Document(Entry, frozen=True):
 
 
 class Sign(Entry, frozen=True):
-    """A tick after a session: its key in the log form, the step that answers it, its factor."""
+    """A tick after a session: its key in the log form, its step, its factor."""
 
     id: str
     label: str
@@ -70,7 +70,7 @@ class Sign(Entry, frozen=True):
 
 
 class Factor(Entry, frozen=True):
-    """Something that may be in the way: what it is, what hints at it here, what answers it."""
+    """Something that may be in the way: what it is, what hints at it, the step for it."""
 
     id: str
     title: str
@@ -81,7 +81,7 @@ class Factor(Entry, frozen=True):
 
 
 class Approach(Entry, frozen=True):
-    """A way of doing therapy and, in one line, what it is mostly used for."""
+    """An approach to therapy and, in one line, what it is mostly used for."""
 
     id: str
     name: str
@@ -89,7 +89,7 @@ class Approach(Entry, frozen=True):
     sources: tuple[str, ...] = ()
 
     def is_named_in(self, noted: str) -> bool:
-        """Tell whether a person's own words for how they work name this: "CBT, every week"."""
+        """Tell whether a person's own words for their approach name it: "CBT, every week"."""
         name, _, short = self.name.partition(" (")
         said = _spaced(noted)
         names = (self.id, name.removesuffix(" therapy"), short)
@@ -97,14 +97,14 @@ class Approach(Entry, frozen=True):
 
 
 def _spaced(text: str) -> str:
-    """Return the words of `text` with a space around each, however they are spelled."""
+    """Return the words of `text`, normalised, each with a space around it."""
     return f" {' '.join(re.findall(r'[a-z]+', folded(text)))} ".replace("behaviour", "behavior")
 
 
 class Line(Entry, frozen=True):
-    """An opening line for the next session, in two forms; `topics` say when it may fit.
+    """An opening line for the next session, in two forms; `topics` are when it may fit.
 
-    A topic is the id of a sign, of a factor, or a kind of signal, or "stopping".
+    A topic is the id of a sign or a factor, a kind of signal, or "stopping".
     """
 
     id: str
@@ -116,7 +116,7 @@ class Line(Entry, frozen=True):
 
 
 class Option(Entry, frozen=True):
-    """One possible answer; `factor` is the factor that it points to, `hint` says more, or ""."""
+    """One possible answer; `factor` is the factor it points to, `hint` adds more, or is ""."""
 
     id: str
     label: str
@@ -127,7 +127,7 @@ class Option(Entry, frozen=True):
 class Question(Entry, frozen=True):
     """One question of a step; its id is unique across all steps.
 
-    An `extra` one is asked in a long review only if the person wants more of the page.
+    In a long review, `extra` questions are asked only if the person wants more of the page.
     """
 
     id: str
@@ -137,7 +137,7 @@ class Question(Entry, frozen=True):
     extra: bool = False
 
     def option(self, option_id: str) -> Option:
-        """Return the option; one that is not known has its id as its label."""
+        """Return the option; an unknown one has its id as its label."""
         known = (option for option in self.options if option.id == option_id)
         return next(known, Option(option_id, option_id))
 
@@ -145,11 +145,11 @@ class Question(Entry, frozen=True):
 class Offer(Entry, frozen=True):
     """An action that can be chosen at the end of a review, in the first person.
 
-    `change` tells that it points to changing or stopping; such an offer is shown with `care`:
-    to talk first, to plan the hand-over, and that ending early can carry a risk. A `private` one
-    is the person's own business, and is not on the page that is handed over. With `reasons`, ids
-    of answers on its step or the reason for the review, it is offered for these alone; with
-    `unless` it is not offered beside these, which it would contradict.
+    `change` marks one that points to changing or stopping; it is shown with `care`: to talk first,
+    to plan the hand-over, and that ending early can carry a risk. A `private` one is not printed on
+    the sheet. With `reasons`, ids of answers on its step or the reason for the review, it is
+    offered only for these; with `unless`, it is not offered together with these, which it would
+    contradict.
     """
 
     id: str
@@ -165,7 +165,7 @@ class Offer(Entry, frozen=True):
 class Step(Entry, frozen=True):
     """One step of a review: a short lead, a few questions, the actions on offer.
 
-    An `aside` is none of the steps of a full review: it is shown where something asks for it.
+    An `aside` is not part of a full review: it is shown only when something asks for it.
     """
 
     id: str
@@ -178,10 +178,10 @@ class Step(Entry, frozen=True):
 
 
 class AfterWords(Entry, frozen=True):
-    """The sentences around follow-up questions: for saying, doing, and looking whether it helped.
+    """The sentences around follow-up questions: for saying, doing, and whether it helped.
 
-    Those of `care` ask about thoughts of ending one's life, before anything else; `softer` stands
-    where it was too hard to say, `closing` at every ending.
+    Those of `care` ask about thoughts of ending one's life, before anything else; `softer` is for a
+    line that was too hard to say, `closing` for every ending.
     """
 
     say_title: str
@@ -202,12 +202,12 @@ class AfterWords(Entry, frozen=True):
 
 
 class Route(Entry, frozen=True):
-    """The way through a review for one situation.
+    """The route through a review for one situation.
 
-    `title` is one sentence, `why` what this is and is not, `steps` ids in order, `look_again`
-    a number of sessions. `factors` and `lines` are ids worth showing first; with `safety`, who
-    to call is shown too. `title_after_no` is the title where a lesser fall was lately said not to
-    match how it feels.
+    `title` is one sentence, `why` says what this is and is not, `steps` are ids in order,
+    `look_again` is a number of sessions. `factors` and `lines` are ids worth showing first; with
+    `safety`, whom to call is shown too. `title_after_no` replaces the title if a lesser fall was
+    recently said not to match how it feels.
     """
 
     id: str

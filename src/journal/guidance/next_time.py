@@ -1,4 +1,4 @@
-"""The line to say at the next session, as a review ended with it."""
+"""The line for the next session, from the last review."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -28,7 +28,7 @@ def at_work(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> Re
 
 
 def is_settled(action: Action, review: Review) -> bool:
-    """Tell whether an action is to say the line, and was answered as done or left."""
+    """Tell whether an action is to say the line, and the follow-up says it was done or dropped."""
     offer = catalog().offer_id(action.text)
     return offer in _TO_SAY_IT and review.answer(saying.SAID) in (*saying.SPOKEN, saying.LEAVE)
 
@@ -38,7 +38,7 @@ def brought_up_on(
 ) -> date | None:
     """Return the day of the session at which a signal was brought up.
 
-    None where it was not, or where that is so long ago that it is asked about anew.
+    None if it was not, or so long ago that it is raised again.
     """
     for review in reversed(reviews):
         is_about_it = is_told_with(signal.name, review.signal) or goes_on(signal, review, sessions)
@@ -48,7 +48,7 @@ def brought_up_on(
 
 
 def line_for_next_time(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> str:
-    """Return the line that was found in the last review, on one line, until it was brought up."""
+    """Return the line from the last review, on one line, until it was brought up."""
     review = at_work(reviews, sessions)
     if review is None or review.answer(saying.SAID) in (*saying.SPOKEN, saying.LEAVE):
         return ""

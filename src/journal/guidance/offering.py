@@ -27,21 +27,20 @@ from journal.text import one_line, whole_number
 MOST_ACTIONS = 3
 
 SAY_IT, HAND_IT_OVER = "talk_open", "talk_write"
-"""The offers to open the next session with the line that was found, or to hand it over."""
+"""The offers to open the next session with the chosen line, or to hand it over in writing."""
 
 _LONGEST_LINE = 160
 
 _AGAIN_BEFORE = "time_again"
-"""The question on the way after how many sessions to look again, as earlier versions asked it."""
+"""Earlier versions asked during the review after how many sessions to look again."""
 
 
 def offers_of(review: Review) -> tuple[Offer, ...]:
-    """Return the offers at the end of a review: of the answered steps, else of all.
+    """Return the offers at the end of a review: those of the answered steps, else of all steps.
 
-    An offer that is for some answers alone is there with one of them: no change is offered where
-    nothing that was answered points to it. None contradicts an answer on its step. To say the line
-    that was found comes first, unless being safe is on offer too; then what answers the answers
-    given; what points to a change or an ending comes last.
+    An offer tied to certain answers needs one of them: no change is offered unless an answer points
+    to it. None contradicts an answer on its step. Saying the chosen line comes first, unless being
+    safe is on offer too; then what responds to the given answers; changes and endings come last.
     """
     steps = steps_of(review)
     touched = [step for step in steps if is_touched(review, step)]
@@ -52,7 +51,7 @@ def offers_of(review: Review) -> tuple[Offer, ...]:
         if _is_apt(offer, _given(review, step))
     }
     answering = {step for name in named_factors(review) for step in catalog().factor(name).steps}
-    # What was chosen stays in sight even when the answer that led to it was taken back.
+    # A chosen offer stays visible even if the answer that led to it was withdrawn.
     found = dict.fromkeys((*offered, *chosen_offers(review)))
     said = SAY_IT if line_to_say(review) and SAFETY not in offered.values() else ""
     return tuple(
@@ -68,18 +67,18 @@ def offers_of(review: Review) -> tuple[Offer, ...]:
 
 
 def _is_apt(offer: Offer, given: set[str]) -> bool:
-    """Tell whether an offer goes with what was given on its step."""
+    """Tell whether an offer fits the answers on its step."""
     return not given & {*offer.unless} and (not offer.reasons or bool(given & {*offer.reasons}))
 
 
 def _given(review: Review, step: Step) -> set[str]:
-    """Return what an offer can ask for or bar: the reason of the review, and ticks on `step`."""
+    """Return what an offer can require or exclude: the review's reason and ticks on `step`."""
     asked = (question for question in step.questions if question.kind is not QuestionKind.TEXT)
     return {review.reason, *(tick for one in asked for tick in ids(review.answer(one.id)))}
 
 
 def in_words(offer: Offer, review: Review) -> str:
-    """Return an offer as it stands among others: the one to say the line shows that line."""
+    """Return the wording of an offer; the one to say the line quotes it."""
     line = one_line(line_to_say(review), _LONGEST_LINE)
     return f"Open the next session with: “{line}”" if line and offer.id == SAY_IT else offer.text
 
@@ -91,14 +90,14 @@ def chosen_offers(review: Review) -> tuple[Offer, ...]:
 
 
 def care_of(review: Review) -> tuple[str, ...]:
-    """Return the words of care with what is chosen so far, none where nothing asks for them."""
+    """Return the words of care for the offers chosen so far, none if they need none."""
     return care_for(review, ids(review.answer(CHOSEN)), review.answer(OWN))
 
 
 def care_for(review: Review, offers: Iterable[str], own: str) -> tuple[str, ...]:
-    """Return the words of care with the ids of some offers and a person's `own` words.
+    """Return the words of care for offers with these ids and the person's `own` words.
 
-    An offer of change asks for them, and so do own words in a review about stopping.
+    Offers of change need them, and so do own words in a review about stopping.
     """
     chosen = {*offers}
     is_own = review.reason is ReviewReason.STOPPING and bool(own.strip())
@@ -113,7 +112,7 @@ def actions_of(review: Review) -> tuple[str, ...]:
 
 
 def require_few(actions: int) -> None:
-    """Raise BadInputError where more is chosen than can be done."""
+    """Raise BadInputError if more actions are chosen than can be done."""
     if actions > MOST_ACTIONS:
         raise BadInputError(
             f"Choose up to {MOST_ACTIONS}, so that you can do them; {actions} are chosen now."
@@ -121,19 +120,19 @@ def require_few(actions: int) -> None:
 
 
 def day_to_look_again(review: Review, today: date) -> date | None:
-    """Return the day typed at the ending, None if none was; BadInputError if it is not to come."""
+    """Return the day typed at the end, if any; BadInputError if it is not in the future."""
     typed = review.answer(DAY).strip()
     return day_to_come(typed, today) if typed else None
 
 
 def look_again(review: Review, situation: Situation) -> int:
-    """Return after how many sessions to look again: as answered on the way, else the route's."""
+    """Return after how many sessions to look again: as answered in the review, else the default."""
     answered = whole_number(review.answer(_AGAIN_BEFORE))
     return route(situation).look_again if answered is None else answered
 
 
 def sources_of(review: Review, page: Step) -> tuple[str, ...]:
-    """Return the sources of a page, and of all that its answers brought along."""
+    """Return the sources of a page, and of the replies that its answers triggered."""
     lines = ids(review.answer(ABOUT)) if any(q.id == ABOUT for q in page.questions) else ()
     is_ending = any(q.id == CHOSEN for q in page.questions)
     offers = chosen_offers(review) if is_ending else ()

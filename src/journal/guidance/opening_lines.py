@@ -11,7 +11,7 @@ from journal.signals.model import Signal
 def factors_for(
     route: Route | None = None, answers: Sequence[Answer] = (), signs: Sequence[str] = ()
 ) -> tuple[Factor, ...]:
-    """Return the factors worth showing: those of the answers, of the signs, then of the route."""
+    """Return the factors worth showing: those of the answers, the signs, then the route."""
     texts = catalog()
     named = [*_answered_factors(answers), *(texts.sign(sign).factor for sign in signs)]
     named += route.factors if route else ()
@@ -28,7 +28,7 @@ def all_factors(
 
 
 def named_factors(review: Review) -> tuple[str, ...]:
-    """Return the ids of the factors that the answers of a review point to, each once."""
+    """Return the ids of the factors that the answers of a review point to, without duplicates."""
     return tuple(dict.fromkeys(_answered_factors(review.answers)))
 
 
@@ -38,10 +38,10 @@ def lines_for(
     signs: Sequence[str] = (),
     signal: Signal | None = None,
 ) -> tuple[Line, ...]:
-    """Return the opening lines that fit, the closest first; all of them when nothing is known.
+    """Return the opening lines that fit, best first; all of them if nothing is known.
 
-    Lines for what was ticked come before those of the route, and those before the lines for
-    factors that the ticks point to.
+    Lines for ticked topics come first, then those of the route, then those for factors that the
+    ticks point to.
     """
     texts = catalog()
     grave = _ticked(answers, "safety_thoughts")

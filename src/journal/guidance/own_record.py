@@ -10,10 +10,10 @@ from journal.records import Course, Tension, TherapySession
 from journal.text import one_line, plural
 
 LAST = 4
-"""Ratings shown of each measure."""
+"""Number of ratings shown of each measure."""
 
 _ENDS = (".", "!", "?", "…")
-"""Ends of a sentence within a quotation: no full stop follows them."""
+"""Characters that end a quoted sentence, so that no full stop follows."""
 
 _RATED = {
     "matches": tuple(Measure),
@@ -33,8 +33,8 @@ def beside(
 ) -> tuple[str, ...]:
     """Return short sentences from the record for the page of that id, none if it has nothing.
 
-    `sessions` are those of the course, oldest first; `earlier` are the ids of the pages before,
-    whose sentences are not said again. What was typed is made safe to show.
+    `sessions` are those of the course, oldest first; `earlier` are the ids of the previous pages,
+    whose sentences are not repeated. Typed text is made safe to show.
     """
     before = [step for one in earlier for step in one.split(TOGETHER)]
     rated = {measure for step in before for measure in _RATED.get(step, ())}
@@ -52,7 +52,7 @@ def _of_step(
     course: Course | None,
     rated: Collection[Measure] = (),
 ) -> list[str]:
-    """Return the sentences of one step; the ratings of the measures in `rated` are left out."""
+    """Return the sentences of one step, leaving out the ratings of measures in `rated`."""
     attended = [session for session in sessions if session.attended]
     shown = [measure for measure in _RATED.get(step, ()) if measure not in rated]
     found = [_last_ratings(attended, shown)]
@@ -98,7 +98,7 @@ def _tension(attended: Sequence[TherapySession]) -> str:
 
 
 def _noted(attended: int) -> str:
-    """Say how many sessions are noted: there may have been others before the first of them."""
+    """Say how many sessions are noted; there may have been others before the first of them."""
     if not attended:
         return ""
     return f"{plural(attended, 'session')} {'is' if attended == 1 else 'are'} noted here so far."

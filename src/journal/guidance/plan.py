@@ -7,17 +7,17 @@ from journal.guidance.text_catalog import catalog
 from journal.text import one_line
 
 Shown = tuple[tuple[str, tuple[str, ...]], ...]
-"""A plan as it is shown: each heading with what stands under it; an empty one is left out."""
+"""A plan as shown: each non-empty heading with its lines."""
 
 _APART = " · "
 _LONGEST, _MOST = 200, 12
-"""Of a line, in characters, and of lines under one heading: what is in sight on a bad night."""
+"""Limits for showing a plan: characters of a line, and lines under one heading."""
 
 
 def shown_plan(parts: Mapping[str, Sequence[str]]) -> Shown:
-    """Return the parts of a plan, by the ids of their headings, in the order of the headings.
+    """Return the parts of a plan, given by heading id, in the order of the headings.
 
-    What a newer version stored under a heading that is not known here comes last, under its id.
+    Unknown headings, stored by a newer version, come last, under their ids.
     """
     known = {one.id: one.title for one in catalog().plan.headings}
     order = (*known, *(heading for heading in parts if heading not in known))
@@ -29,12 +29,12 @@ def shown_plan(parts: Mapping[str, Sequence[str]]) -> Shown:
 
 
 def plan_rows(plan: Iterable[tuple[str, Sequence[str]]]) -> tuple[tuple[str, str], ...]:
-    """Return each heading of a shown plan with all that stands under it in one row."""
+    """Return each heading of a shown plan with all its lines in one row."""
     return tuple((title, _APART.join(lines)) for title, lines in plan)
 
 
 def plan_heading(typed: str) -> PlanHeading | None:
-    """Return the heading of this id, number ("3") or title, whatever its case; None if none is."""
+    """Return the heading with this id, number ("3") or title in any case, None if unknown."""
     wanted = typed.strip().casefold()
     for number, heading in enumerate(catalog().plan.headings, 1):
         if wanted in (heading.id, str(number), heading.title.casefold()):

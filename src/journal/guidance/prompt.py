@@ -24,41 +24,41 @@ INTERVAL = 6
 
 
 class Prompt(Struct, frozen=True):
-    """One prompt: what opened it, one sentence, a calm text, and where it leads.
+    """One prompt: its reason, one sentence, a calm text, and where it leads.
 
-    Its texts are read when they are asked for: to know that something is due needs none.
+    The texts are loaded on demand: finding out whether something is due needs none.
     """
 
     situation: Situation
     after_no: bool = False
-    """Whether a lesser fall was lately said not to match; the title says so then."""
+    """Whether a lesser fall was recently said not to match; the title says so then."""
 
     @property
     def reason(self) -> ReviewReason:
-        """What opened it."""
+        """Why it was raised."""
         return self.situation.reason
 
     @property
     def signal(self) -> Signal | None:
-        """The signal that opened it, if one did."""
+        """The signal that raised it, if one did."""
         return self.situation.signal
 
     @property
     def signs(self) -> tuple[str, ...]:
-        """The ids of the signs that recur."""
+        """The ids of the recurring signs."""
         return self.situation.signs
 
     @property
     def route(self) -> "Route":
         """Where it leads."""
-        # Imported here, as elsewhere in this file: to know that something is due needs no text.
+        # Imported lazily, as elsewhere in this file: finding out what is due needs no texts.
         from journal.guidance.routing import route
 
         return route(self.situation)
 
     @property
     def title(self) -> str:
-        """The one sentence; of signs that recur it says which."""
+        """The one sentence; for recurring signs it names them."""
         title = (self.after_no and self.route.title_after_no) or self.route.title
         if self.reason is not ReviewReason.SIGNS or not self.signs:
             return title
@@ -84,30 +84,31 @@ def due(
 
     What can be due, most pressing first:
 
-    * a signal of concern, in the order given (strongest first); none of a fall that may be coming
-      back, or that the latest rating speaks against;
+    * a signal of concern, in the order given (strongest first), except a fall that may be
+      recovering or that the latest rating speaks against;
     * recurring signs;
-    * the calendar: `interval` attended sessions after the last review or the start, None for never.
+    * the calendar: `interval` attended sessions after the last review or the start, None for
+      never.
 
-    What keeps it away, and until how many further sessions were attended:
+    What suppresses it, and for how many further attended sessions:
 
     * a review that counts, or leaving a prompt with a reason: 4;
     * putting a prompt off: as many as were asked for;
-    * saying that a signal does not match, and no more: 1;
+    * saying that a signal does not match, and nothing more: 1;
     * a review that came to nothing: none.
 
-    A grave prompt (worse, rupture, a dip with the work together falling) is kept away meanwhile
-    only by a review, other than such a refusal,
+    A grave prompt (deterioration, rupture, a dip with the alliance falling) is suppressed during
+    that time only by a review, other than such a refusal,
 
     * that was opened for the same kind of signal;
     * that counts, until the next session;
-    * by which the signal had begun, and which offered all of its steps;
-    * about being hurt by the therapist, where it is the work together that fell;
-    * of that fall, now gone on, if it was brought up with the therapist.
+    * that offered all of its steps after the signal had begun;
+    * about being hurt by the therapist, if it is the alliance that fell;
+    * of that fall, which now goes on, if it was brought up with the therapist.
 
-    Where a lesser fall was said not to match, the title of a graver one says so.
-    `sessions` and `reviews` are those of the course, oldest first; it began on `started`, by
-    default with the first session.
+    If a lesser fall was said not to match, the title of a graver one says so. `sessions` and
+    `reviews` are those of the course, oldest first; it began on `started`, by default with the
+    first session.
     """
     is_calendar_due = interval is not None and since_last_review(sessions, reviews) >= interval
     for reason, signal in _occasions(standing, sessions, is_calendar_due):
@@ -148,7 +149,7 @@ def _is_silenced(
     from journal.guidance.saying import was_brought_up
 
     looked_at = [review for review in quiet if not is_refusal(review)]
-    # By kind: the same worsening seen in a second measure leads to the same steps.
+    # Compare kinds: the same worsening in a second measure leads to the same steps.
     return any(
         _kind(review) == prompt.signal.kind
         or (counts(review) and not attended_since(review, sessions))
@@ -170,8 +171,8 @@ def _led_through(
 ) -> bool:
     """Tell whether `review` covers `signal`: it had begun, and all steps of `way` were offered.
 
-    A dip with the work together falling, a step down in it and a rupture are one thing to a
-    person, who has just looked at it or put it off.
+    A dip with the alliance falling, a step down of the alliance and a rupture are one thing to a
+    person who has just looked at it or put it off.
     """
     from journal.guidance.text_catalog import catalog
 
@@ -191,23 +192,23 @@ def _kind(review: Review) -> str:
 
 
 def silenced(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> frozenset[str]:
-    """Return the names of signals that the person lately answered do not match how it feels.
+    """Return the names of signals that the person recently said do not match how it feels.
 
-    Mood and distress go together: the prompt for a fall in one speaks of both. With a fall goes
-    every other that is told in the same words, or is less grave.
+    Mood and distress go together, as the prompt for a fall in one covers both. A refused fall
+    includes every other that has the same wording or is less grave.
     """
     return frozenset(alike for name in _refused(reviews, sessions) for alike in _alike(name))
 
 
 def is_told_with(name: str, other: str) -> bool:
-    """Tell whether a signal is told in the words of the `other`, or is less grave than that."""
+    """Tell whether a signal is covered by the wording of the `other`, or is less grave."""
     return bool(other) and name in _alike(other)
 
 
 def goes_on(signal: Signal, review: Review, sessions: Sequence[TherapySession]) -> bool:
     """Tell whether a signal is the fall that a review was opened for, however long it has become.
 
-    A dip that was looked at and lasts is called a deterioration later on.
+    A dip that was reviewed and lasts is later called a deterioration.
     """
     kind, _, measure = review.signal.partition("/")
     is_fall = kind in FALLS and signal.kind.is_fall and signal.measure in _beside(measure)
@@ -215,7 +216,7 @@ def goes_on(signal: Signal, review: Review, sessions: Sequence[TherapySession]) 
 
 
 def _refused(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> tuple[str, ...]:
-    """Return the signals lately answered not to match, by their names."""
+    """Return the names of signals recently said not to match."""
     return tuple(r.signal for r in reviews if is_fresh(r, sessions) and r.answer(MATCHES) == NO)
 
 
@@ -226,18 +227,18 @@ def _alike(name: str) -> Iterator[str]:
 
 
 def _no_graver(kind: str) -> Collection[str]:
-    """Return the falls that are no graver than this one and so are told with it."""
+    """Return the falls that are no graver than this one and therefore covered by it."""
     gravity = next((fall.traits.gravity for fall in FALLS if fall == kind), 0)
     return [fall for fall in FALLS if fall.traits.gravity <= gravity] or (kind,)
 
 
 def _beside(measure: str) -> Sequence[str]:
-    """Return the measures whose falls are told as one."""
+    """Return the measures whose falls are reported together."""
     return MOOD_AND_DISTRESS if measure in MOOD_AND_DISTRESS else (measure,)
 
 
 def _with_refusal(prompt: Prompt, refused: Iterable[str]) -> Prompt:
-    """Return a prompt; where a lesser fall was said not to match, its title says so."""
+    """Return a prompt whose title mentions that a lesser fall was said not to match, if so."""
     signal = prompt.signal
     for name in refused:
         kind, _, measure = name.partition("/")

@@ -1,16 +1,16 @@
-"""What can be answered to a prompt instead of opening a review, and what a review counts for."""
+"""Answers to a prompt other than opening a review, and what a review counts for."""
 
 from journal.records import Review
 from journal.text import whole_number
 
 MATCHES, NO = "matches", "no"
-"""Question and answer that say of a signal that it does not match how it feels."""
+"""Question and answer for a signal that does not match how it feels."""
 
 PUT_OFF, LEFT = "put_off", "left"
-"""What is saved instead of a review: after how many sessions to ask again, or why it is left."""
+"""Questions stored instead of a review: after how many sessions to ask again, or why it is left."""
 
 QUIET_SESSIONS = 4
-"""Three sessions a review is left to work; at the fourth its ratings are compared."""
+"""Sessions of quiet: three give a review time; with the fourth its ratings can be compared."""
 
 _ABOUT_MATCHING = (MATCHES, "matches_words")
 
@@ -27,7 +27,7 @@ def is_refusal(review: Review) -> bool:
 
 
 def sessions_of_quiet(review: Review) -> int:
-    """Return for how many sessions a review keeps prompts away."""
+    """Return for how many sessions a review suppresses prompts."""
     if counts(review):
         return QUIET_SESSIONS
     put_off = whole_number(review.answer(PUT_OFF))

@@ -1,4 +1,4 @@
-"""The opening of a review: one rule for app, `journal review` and scripts."""
+"""What a review opens with: one rule for app, `journal review` and scripts."""
 
 from collections.abc import Sequence
 
@@ -11,11 +11,10 @@ from journal.signals.model import Signal
 
 
 class Opening(Struct, frozen=True):
-    """The opening of a review: an open review, a prompt, a follow-up, or else all steps.
+    """What a review opens with: an open review, a prompt, a follow-up, or else all steps.
 
-    At most one of `going_on`, `prompt` and `follow_up` is there. A new review is opened for
-    `reason`, and about `signal` where one opened it; with `on_harm` about being hurt by a
-    therapist.
+    At most one of `going_on`, `prompt` and `follow_up` is set. A new review is opened for `reason`,
+    and about `signal` if one caused it; with `on_harm` about being hurt by a therapist.
     """
 
     reason: ReviewReason
@@ -41,14 +40,13 @@ def opening(
     follow_up: FollowUp | None,
     asked: ReviewReason | None = None,
 ) -> Opening:
-    """Return the opening of a review; `asked` is its kind if the person chose one.
+    """Return what a review opens with; `asked` is its kind if the person chose one.
 
-    Unless something was asked for, how dark thoughts are comes before everything. An open review
-    of that kind goes on first; one about being hurt by a therapist where nothing was asked for.
-    One in which nothing was answered, only looked into, gives way to a grave prompt.
-    Else what was asked for is opened; where nothing was, the one prompt worth showing; without one,
-    the question on what followed from an earlier review; and where there is nothing to say, a
-    review of all steps.
+    If nothing was chosen, the question about dark thoughts comes before everything. Then an open
+    review of that kind is continued; without a choice, one about being hurt by a therapist. One
+    without any answers gives way to a grave prompt. Otherwise the chosen kind is opened; without a
+    choice, the one prompt worth showing; without one, the follow-up of an earlier review; and if
+    there is nothing, a review of all steps.
     """
     if asked is None and follow_up is not None and follow_up.stage is Stage.CARE:
         return Opening(ReviewReason.HAND, follow_up=follow_up)
@@ -70,5 +68,5 @@ def on_harm(reviews: Sequence[Review]) -> Opening:
 
 
 def _kind(review: Review) -> ReviewReason | None:
-    """Return by which kind a review is asked for, None where it is by none."""
+    """Return the kind by which a review can be asked for, None if by none."""
     return None if review.is_on_harm else review.reason

@@ -1,4 +1,4 @@
-"""Detect a session that may not be logged yet, or a long pause, from the rhythm of a course."""
+"""Detect a session that may not be logged yet, or a long pause, from a course's rhythm."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,16 +10,17 @@ from journal.limits import AHEAD_BY_TRAVEL
 from journal.records import TherapySession
 
 _LATEST, _FEWEST = 6, 3
-"""The newest gaps between sessions, whose lower median is the rhythm where none is planned."""
+"""Number of newest gaps between sessions, and the minimum, whose lower median is the rhythm unless
+one is planned."""
 
 _GIVEN_UP_AFTER, _GIVEN_UP_AFTER_DAYS = 4, 28
-"""So many times its rhythm after its last session, and four weeks, a course is taken to rest."""
+"""Multiple of the rhythm, and minimum in days, after which a course counts as paused."""
 
 _LONG_AFTER, _LONG_AFTER_DAYS = 2, 14
-"""So many times its rhythm without a session, and two weeks, are a long pause."""
+"""Multiple of the rhythm, and minimum in days, without a session that make a long pause."""
 
 NEEDED = _LATEST + 1
-"""How many of the newest sessions are needed to tell."""
+"""Number of newest sessions needed."""
 
 
 class Expected(Struct, frozen=True):
@@ -35,9 +36,9 @@ def expected(
 ) -> Expected | None:
     """Return the expected session that may not be logged yet; None without one.
 
-    `sessions` are the newest of a course, oldest first, missed ones among them; `planned` are the
-    days between two of them, if that was said. What is long over is not asked about, and one that
-    a wrong clock dated ahead is not the last.
+    `sessions` are the newest of a course, oldest first, missed ones included; `planned` are the
+    planned days between two of them, if known. A course that is long over is not asked about, and a
+    session dated ahead by a wrong clock is not the last one.
     """
     sessions = [one for one in sessions if one.day <= today + AHEAD_BY_TRAVEL]
     every = _rhythm(sessions, planned)
@@ -50,9 +51,9 @@ def expected(
 
 
 def long_pause(sessions: Sequence[TherapySession], planned: int | None, today: date) -> int | None:
-    """Return the days since the last session if they are a long pause; None where they are not.
+    """Return the days since the last session if they are a long pause, else None.
 
-    Of a course without a rhythm, planned or usual, nothing is called long.
+    Also None for a course without a rhythm, planned or usual.
     """
     every = _rhythm(sessions, planned)
     if not sessions or every is None:

@@ -12,10 +12,10 @@ from journal.records import ReviewReason
 from journal.signals.kinds import Kind
 from journal.signals.model import Signal
 
-# Late responders are common: within six sessions no clear change is no news.
+# Late responders are common: within six sessions, no clear change is no news.
 EARLY_SESSIONS = 6
-# “Months” are three or more. A course that is months old is not early either, even when only
-# its last sessions are in the journal.
+# “Months” means at least three. A course that began months ago is not early, even if the journal
+# has only its last sessions.
 LONG_WEEKS = 12
 
 _MOVING_ON, _BEFORE_IT = "time", ("expectations", "outside")
@@ -28,17 +28,17 @@ _PLATEAUS = {
 
 
 def route(situation: Situation) -> Route:
-    """Return the row for a situation, its steps ordered with those that the person's notes ask for.
+    """Return the route for a situation, with steps for the person's own notes added.
 
-    Never raises; a situation without a signal or signs leads to the short check, and a review
-    by hand to all steps.
+    Never raises; a situation without a signal or signs leads to the short check, and a review by
+    hand to all steps.
     """
     row = catalog().route(_row(situation))
     return replace(row, steps=_steps(row, _asked_for(situation)))
 
 
 def _row(situation: Situation) -> str:
-    """Return the id of the row: what the review was opened for decides, then the signal."""
+    """Return the id of the row: the reason of the review decides, then the signal."""
     match situation.reason:
         case _ if situation.harmed:
             return "harm"
@@ -96,7 +96,7 @@ def _steps(row: Route, asked_for: Iterable[str]) -> tuple[str, ...]:
             steps = [*row.steps, *asked_for]
         case SignsPlace.LEFT_OUT:
             steps = [*row.steps]
-    # A sign that is not known here has no step.
+    # An unknown sign has no step.
     found = tuple(dict.fromkeys(step for step in steps if step))
     return in_good_order(found)
 
@@ -104,7 +104,7 @@ def _steps(row: Route, asked_for: Iterable[str]) -> tuple[str, ...]:
 def in_good_order(steps: Sequence[str]) -> tuple[str, ...]:
     """Return `steps` with goals and life outside before the step that may end in moving on.
 
-    The documents come to other therapists last, when the rest was looked at ("do" 6).
+    The documents mention other therapists last, after everything else ("do" 6).
     """
     if _MOVING_ON not in steps:
         return tuple(steps)

@@ -1,4 +1,4 @@
-"""The model of safety texts: who to call, the words around it, the safety plan."""
+"""The model of safety texts: whom to call, the words around it, the safety plan."""
 
 import re
 from datetime import date
@@ -14,7 +14,7 @@ _FOR_WHOM = re.compile(" (for an ambulance|for the police|from a mobile)")
 
 
 class ContactKind(StrEnum):
-    """How one reaches who is there to talk."""
+    """The means of contact."""
 
     EMERGENCY = "emergency"
     CALL = "call"
@@ -23,10 +23,10 @@ class ContactKind(StrEnum):
 
 
 class Contact(Entry, frozen=True):
-    """A number or website: how to reach it, whose it is, when somebody is there, in what language.
+    """A number or website: how to reach it, whose it is, when it is open, in what language.
 
-    `source` is where it was read. `confirmed` is the day on which it was found with who runs it, a
-    ministry, an authority, or in a recent report that quotes them; None if it was not.
+    `source` is where it was found. `confirmed` is the day on which it was checked with its
+    operator, a ministry, an authority, or a recent report quoting them; None if it was not.
     """
 
     kind: ContactKind
@@ -39,14 +39,14 @@ class Contact(Entry, frozen=True):
 
     @property
     def described(self) -> str:
-        """The name and the number, then in brackets when it is open and in what language."""
+        """The name and the number, then in parentheses when it is open and in what language."""
         reach = f"{self.name}, {self.number}" if self.name else self.number
         more = "; ".join(filter(None, (self.hours, self.language)))
         return f"{reach} ({more})" if more else reach
 
 
 class Helplines(Struct, frozen=True):
-    """Who to call in a country: the emergency number, None where it is not known, and lines."""
+    """Whom to call in a country: the emergency number, None if unknown, and helplines."""
 
     id: str
     emergency: Contact | None
@@ -54,7 +54,7 @@ class Helplines(Struct, frozen=True):
 
     @property
     def contacts(self) -> tuple[Contact, ...]:
-        """The emergency number and the lines."""
+        """The emergency number and the helplines."""
         return (*([self.emergency] if self.emergency else ()), *self.lines)
 
     @property
@@ -70,9 +70,9 @@ class Helplines(Struct, frozen=True):
 class SafetyWords(Entry, frozen=True):
     """The sentences about safety; the three after the title go with every offer of change.
 
-    `because_ratings` and `because_thoughts` stand above the numbers where they come by themselves;
-    `hard_to_say` is a line that does not name what is hard. `anywhere` is the emergency number
-    where the country is not known.
+    `because_ratings` and `because_thoughts` introduce the numbers when they are shown unasked;
+    `hard_to_say` is a line that does not name what is hard. `anywhere` is the emergency number for
+    an unknown country.
     """
 
     title: str
@@ -93,12 +93,12 @@ class SafetyWords(Entry, frozen=True):
 
     @property
     def care(self) -> tuple[str, str, str]:
-        """The words that go with every step towards a change or an ending."""
+        """The words for every step towards a change or an ending."""
         return self.talk_first, self.hand_over, self.risk
 
 
 class PlanHeading(Entry, frozen=True):
-    """A heading of a safety plan; `hint` says what could stand under it."""
+    """A heading of a safety plan; `hint` suggests what to write under it."""
 
     id: str
     title: str
@@ -106,7 +106,7 @@ class PlanHeading(Entry, frozen=True):
 
 
 class PlanWords(Entry, frozen=True):
-    """What a safety plan is, with whom it is best made, its headings, and where they come from."""
+    """What a safety plan is, whom to make it with, its headings, and their sources."""
 
     what: str
     together: str

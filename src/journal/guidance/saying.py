@@ -21,7 +21,7 @@ SPOKEN = (YES, PARTLY)
 """The answers that mean that the line was said."""
 
 _MOST_ASKED = 8
-"""The most sessions offered for when it was said."""
+"""Maximum number of sessions offered for when it was said."""
 
 
 def has_line(review: Review) -> bool:
@@ -30,7 +30,7 @@ def has_line(review: Review) -> bool:
 
 
 def spoken_at(review: Review) -> int | None:
-    """Return the number of the session at which the line was said, None if never."""
+    """Return the number of the session at which the line was said, None if it was not."""
     return whole_number(review.answer(SPOKEN_AT)) if review.answer(SAID) in SPOKEN else None
 
 
@@ -44,18 +44,18 @@ def sessions_to_say_it(
 ) -> tuple[TherapySession, ...]:
     """Return the attended sessions at which the line may have been said, oldest first.
 
-    `sessions` are those of the course. Those of a day before the review are left out, unless
-    all are: they are sessions that were logged late.
+    `sessions` are those of the course. Those dated before the review are left out, unless all are:
+    then they were logged late.
     """
     since = attended_since(review, sessions)
     return tuple(s for s in since if s.day >= review.opened) or since
 
 
 def first_said_at(review: Review, sessions: Sequence[TherapySession]) -> int:
-    """Return the number of the session at which it was brought up if nothing else is said.
+    """Return the number of the session at which it was brought up, by default.
 
-    The first one since it was told that it was not yet said, else since the review; without one
-    the newest that was attended, 0 for none.
+    The first one since "not yet" was answered, else since the review; without one the newest
+    attended, 0 for none.
     """
     possible = sessions_to_say_it(review, sessions)
     not_yet = (whole_number(review.answer(SPOKEN_AT)) or 0) if review.answer(SAID) == NOT_YET else 0
@@ -77,7 +77,7 @@ def agreed_change(review: Review) -> ChangeKind | None:
 
 
 def agreed_to_try(review: Review) -> str:
-    """Return the task agreed for the next session in one line; "" without one."""
+    """Return what was agreed to try, on one line; "" without anything."""
     is_agreed = review.answer(SAID) in ("", *SPOKEN) and review.answer(TRY) == YES
     return one_line(review.answer(AGREED), LONGEST_SENTENCE) if is_agreed else ""
 
@@ -90,9 +90,9 @@ def turning_point(review: Review) -> int:
 def questions_on_saying(
     review: Review, sessions: Sequence[TherapySession] = ()
 ) -> tuple[Question, ...]:
-    """Return the questions on saying the line, given the answers so far.
+    """Return the questions about saying the line, given the answers so far.
 
-    At which of the `sessions` of the course it was said is asked where it can have been several.
+    If several `sessions` of the course are possible, they include at which one it was said.
     """
     if not has_line(review):
         return ()

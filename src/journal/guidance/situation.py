@@ -1,4 +1,4 @@
-"""The situation a review or prompt is about: signal, alliance, recurring signs."""
+"""The situation that a review or prompt is about: signal, alliance, recurring signs."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -13,27 +13,27 @@ from journal.records import ReviewReason, Tension, TherapySession
 from journal.signals.kinds import Kind
 from journal.signals.model import Signal
 
-# One session does not measure an alliance: four do. People rate it around 7.6 on average, so
-# that 7 is an ordinary good level and not a high bar.
+# A single session does not measure an alliance; four do. The average rating is around 7.6, so 7 is
+# an ordinary good level and not a high bar.
 LEVEL_SESSIONS = 4
 GOOD_ALLIANCE = 7.0
 
-# Two ratings against the four before them. With a scatter of about 0.9 from session to session,
-# chance alone brings that difference to 1.5 about once in thirty looks.
+# Two ratings against the four before them. With a scatter of about 0.9 per session, chance alone
+# makes that difference 1.5 about once in thirty looks.
 FALL_SESSIONS = 2
 FALL_POINTS = 1.5
 
-# A sign is recurring when it is ticked in three of the last five sessions: more often than not.
+# A sign is recurring if it is ticked in three of the last five sessions: more often than not.
 RECURRING_TICKS = 3
 RECURRING_SESSIONS = 5
 
-# Tension is asked for directly, so that it weighs more than what the ratings hint at: a lot of it
-# last time is enough, or some of it in half of the last four sessions.
+# Tension is asked for directly, so it counts for more than a hint in the ratings: a lot of it last
+# time suffices, or some of it in half of the last four sessions.
 TENSE_SESSIONS = 4
 TENSE_TIMES = 2
 
-# Of the last six sessions a third missed, or four weeks without one where that is three times as
-# long as usual: getting there may be what is hard.
+# A third of the last six sessions missed, or four weeks without one if that is three times as long
+# as usual: getting there may be what is hard.
 ATTENDANCE_SESSIONS = 6
 MISSED_TIMES = 2
 GAP_DAYS = 28
@@ -51,12 +51,12 @@ class Alliance(Enum):
 class Situation(Struct, frozen=True):
     """The facts for routing a review or weighing a prompt.
 
-    `alliance` are the ratings of the work together, oldest first, blanks left out; `sessions`
-    how many were attended; `weeks` since the course began, which may be long before the first
-    of them, None if not known; `signs` the ids of the recurring signs; `signal_weeks` from the
-    session at which the signal began to the last one, None if not known. `tense` tells that
-    tension was noted lately, `gaps` that sessions were missed or far apart; `harmed` that it is
-    about being hurt by a therapist.
+    `alliance` are the alliance ratings, oldest first, without blanks; `sessions` the number
+    attended; `weeks` since the course began, possibly long before the first session, None if
+    unknown; `signs` the ids of the recurring signs; `signal_weeks` from the session at which the
+    signal began to the last one, None if unknown. `tense` means that tension was noted recently,
+    `gaps` that sessions were missed or far apart; `harmed` that it is about being hurt by a
+    therapist.
     """
 
     signal: Signal | None = None
@@ -73,9 +73,9 @@ class Situation(Struct, frozen=True):
 
     @property
     def alliance_level(self) -> Alliance:
-        """Tell whether the mean of the last four ratings is at an ordinary good level.
+        """The level of the alliance: the mean of the last four ratings.
 
-        Where each of the last three is, what was rated before a repair does not count any more.
+        If each of the last three is good, ratings before a repair no longer count.
         """
         if not self.alliance:
             return Alliance.UNKNOWN
@@ -86,7 +86,7 @@ class Situation(Struct, frozen=True):
 
     @property
     def alliance_falling(self) -> bool:
-        """Tell whether a rupture goes on, or the last two ratings lie well below those before."""
+        """Tell whether a rupture stands, or the last two ratings are well below those before."""
         signals = (*self.standing, *((self.signal,) if self.signal else ()))
         if any(one.kind is Kind.RUPTURE and not one.evidence.against for one in signals):
             return True
@@ -98,7 +98,7 @@ class Situation(Struct, frozen=True):
 
     @property
     def weeks_of_signal(self) -> int:
-        """How many weeks the signal has stood; a session counts as a week if none are known."""
+        """How many weeks the signal has stood; without dates a session counts as a week."""
         if self.signal_weeks is not None or self.signal is None:
             return self.signal_weeks or 0
         return max(self.sessions - self.signal.since, 0)
@@ -146,7 +146,7 @@ def is_tense(attended: Sequence[TherapySession]) -> bool:
 
 
 def _mean(values: Sequence[float]) -> float:
-    # As in the module statistics, which takes longer to load than all else that is done here.
+    # The statistics module takes longer to import than everything else here.
     return fsum(values) / len(values)
 
 
@@ -156,7 +156,7 @@ def _median(values: Sequence[int]) -> float:
 
 
 def has_gaps(sessions: Sequence[TherapySession]) -> bool:
-    """Tell whether, of late, sessions were missed or much further apart than usual."""
+    """Tell whether recent sessions were missed, or much further apart than usual."""
     if sum(not session.attended for session in sessions[-ATTENDANCE_SESSIONS:]) >= MISSED_TIMES:
         return True
     days = [session.day for session in sessions if session.attended]

@@ -17,12 +17,12 @@ def concern(
     sessions: Sequence[TherapySession],
     standings: Sequence[Standing],
 ) -> Signal | None:
-    """Return the signal that `review` was about, None if it was about none.
+    """Return the signal that `review` was about, None if there was none.
 
-    It stood when the review was opened or at the session at which it was brought up. A fall comes
-    before what merely has not changed; then what the review was opened for before other signals,
-    which count if they are likely and were not said not to match. `reviews`, `sessions` and
-    `standings` are those of its course, oldest first.
+    It stood when the review was opened, or at the session at which it was brought up. A fall takes
+    precedence over a plateau, then the signal of the review over other signals, which count if they
+    are likely and were not refused. `reviews`, `sessions` and `standings` are those of its course,
+    oldest first.
     """
     if review.signal.partition("/")[0] in GOOD_NEWS:
         return None

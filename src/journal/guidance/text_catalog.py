@@ -1,7 +1,7 @@
-"""The catalogue of guidance texts, each table loaded when first used.
+"""The catalogue of guidance texts, each table loaded on first use.
 
-Whatever a newer version of the program may have stored (a sign, a step, a question that is not
-known here) is kept and shown by its id: a look-up never fails.
+Unknown ids, stored by a newer version of the program (a sign, a step, a question), are shown as
+they are: a look-up never fails.
 """
 
 from collections.abc import Iterable
@@ -29,7 +29,7 @@ from journal.text import as_identifier
 
 
 class Catalog:
-    """The texts, by table and by id."""
+    """The texts, by table and id."""
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
@@ -48,7 +48,7 @@ class Catalog:
 
     @cached_property
     def approaches(self) -> tuple[Approach, ...]:
-        """The ways of doing therapy."""
+        """The approaches to therapy."""
         return loading.entries("approaches", Approach)
 
     @cached_property
@@ -78,7 +78,7 @@ class Catalog:
 
     @cached_property
     def helplines(self) -> tuple[Helplines, ...]:
-        """Who to call, by country, those countries that have more than a listed number."""
+        """Whom to call, for countries that have more than an emergency number."""
         return loading.helplines()
 
     @cached_property
@@ -93,7 +93,7 @@ class Catalog:
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """All questions: of all steps, then those that are asked afterwards."""
+        """All questions: of all steps, then the follow-up questions."""
         asked = (question for step in self.all_steps for question in step.questions)
         return (*asked, *self.asked_after)
 
@@ -114,7 +114,7 @@ class Catalog:
         return tuple(offer for step in self.all_steps for offer in step.offers)
 
     def offer_id(self, text: str) -> str:
-        """Return the id of the offer that an action was taken from, "" for the person's own."""
+        """Return the id of the offer that an action came from, "" for the person's own."""
         return next((offer.id for offer in self.offers if offer.text == text), "")
 
     def sign(self, sign_id: str) -> Sign:
@@ -122,7 +122,7 @@ class Catalog:
         return _by_id(self.signs, sign_id) or Sign(sign_id, sign_id)
 
     def sign_named(self, typed: str) -> str | None:
-        """Return the id of the sign that a person means, by its id or its label; None for none."""
+        """Return the id of the sign with this id or label; None if there is none."""
         name = as_identifier(typed)
         known = (sign.id for sign in self.signs if name in (sign.id, as_identifier(sign.label)))
         return next(known, None)
@@ -148,21 +148,21 @@ class Catalog:
         return _by_id(self.questions, question_id) or Question(question_id, question_id)
 
     def route(self, route_id: str) -> Route:
-        """Return a row of the routing table; KeyError if there is none of that id."""
+        """Return a row of the routing table; KeyError if there is none with that id."""
         found = _by_id(self.routes, route_id)
         if found is None:
             raise KeyError(route_id)
         return found
 
     def words(self, answer: Answer) -> str:
-        """Return an answer as shown: the labels of what was ticked, or the text as typed."""
+        """Return an answer as shown: the labels of ticked options, or the text as typed."""
         question = self.question(answer.question)
         if question.kind is QuestionKind.TEXT:
             return answer.value
         return "; ".join(question.option(ticked).label for ticked in ids(answer.value))
 
     def citation(self, source: str) -> str:
-        """Return a source in words: "do 2" gives the title of "do" in quotes, then "section 2"."""
+        """Return a source in words: for "do 2" the title of "do" in quotes, then "section 2"."""
         document_id, _, place = source.partition(" ")
         document = _by_id(self.documents, document_id)
         if document is None:
@@ -173,17 +173,17 @@ class Catalog:
 
 @cache
 def catalog() -> Catalog:
-    """Return the texts; there is one catalogue, and it does not change."""
+    """Return the catalogue; there is one, and it never changes."""
     return Catalog()
 
 
 def citation(source: str) -> str:
-    """Return a source such as "do 2" in words; an unknown one comes back as it is."""
+    """Return a source such as "do 2" in words; an unknown one is returned unchanged."""
     return catalog().citation(source)
 
 
 def cited_once(sources: Iterable[str]) -> tuple[str, ...]:
-    """Return sources in words, each document once with all its places."""
+    """Return sources in words, each document once with all the places in it."""
     places: dict[str, list[str]] = {}
     for source in sources:
         title = citation(source.partition(" ")[0])
@@ -194,7 +194,7 @@ def cited_once(sources: Iterable[str]) -> tuple[str, ...]:
 
 
 def ids(value: str) -> tuple[str, ...]:
-    """Return the ids in the stored value of a choice or of ticks: joined by commas."""
+    """Return the ids in a stored choice or list of ticks, joined by commas."""
     return tuple(part.strip() for part in value.split(",") if part.strip())
 
 

@@ -7,7 +7,7 @@ from journal.guidance.grouping import TOGETHER
 
 
 class Tool(StrEnum):
-    """Something that can be used beside a review; each face says how, in its own words."""
+    """Something that can be used beside a review; each face words it in its own way."""
 
     QUESTIONNAIRE = "questionnaire"
     JOT = "jot"
@@ -27,9 +27,9 @@ _BESIDE = {
 
 
 def tools_beside(page: str, earlier: Iterable[str] = ()) -> tuple[Tool, ...]:
-    """Return the tools offered beside the page of this id: each once in a review.
+    """Return the tools to offer beside the page with this id: each once per review.
 
-    `earlier` are the ids of the pages before it.
+    `earlier` are the ids of the previous pages.
     """
     named = {tool for one in earlier for tool in _tools(one)}
     return tuple(tool for tool in dict.fromkeys(_tools(page)) if tool not in named)

@@ -19,26 +19,26 @@ ABOUT, TONE, LINE = "talk_about", "talk_tone", "talk_line"
 """Questions of the talk step: which line, in which form, and the words themselves."""
 
 CHOSEN, OWN, AGAIN = "end_chosen", "end_own", "end_again"
-"""Where the ending keeps what is being chosen: ids of offers, own words, number of sessions."""
+"""Where the ending stores choices: ids of offers, own words, number of sessions."""
 
 DAY = "end_day"
-"""The day on which to look again, as typed, where it is not a number of sessions."""
+"""The day on which to look again, as typed, if it is not a number of sessions."""
 
 ENDING = (CHOSEN, OWN, AGAIN, DAY)
 
 SOFTER = "after_softer"
 SPOKEN_AT, LOOKED_AT, THOUGHTS_AT = "after_at", "helped_at", "after_thoughts_at"
 MARK, FOLLOWS = "after_mark", "follows"
-"""What the program notes: the session at which something was brought up, at which it was looked
-at, or at which dark thoughts were asked about; the id of the change marked on the charts; the id of
-the review that this one goes on from."""
+"""Answers set by the program: the session at which something was brought up, looked at, or dark
+thoughts were asked about; the id of the change marked on the charts; the id of the review that this
+one continues."""
 
 TALK, SAFETY, THOUGHTS = "talk", "safety", "safety_thoughts"
-"""The step that finds words to say; the one on being safe, and the question in it after which
-people to call come by themselves."""
+"""The step that finds words to say; the one on being safe, and its question after which people to
+call are shown."""
 
 GRAVE_TONE, GRAVE_NAMED = "safety_say", "safety_named"
-"""In which words thoughts of ending one's life are to be told, and how the page names them."""
+"""The words in which thoughts of ending one's life are to be told, and how the page names them."""
 
 HOPE = "expectations_hope"
 """What the person would like to be different; it can become a goal."""
@@ -62,11 +62,11 @@ _RANK = (
     "support",
     *_LAST,
 )
-"""The order in which steps are added on the way: what can be mended where one is comes first."""
+"""The order in which steps are added during a review: those about the present therapy first."""
 
 
 def way_of(review: Review, situation: Situation) -> Route:
-    """Return the way through a review; one that goes on from another says so."""
+    """Return the route of a review; one that continues another says so."""
     way, words = route(situation), catalog().afterwards
     if review.answer(FOLLOWS):
         title, why = words.further_title, words.further_text
@@ -75,12 +75,12 @@ def way_of(review: Review, situation: Situation) -> Route:
 
 
 def pages_of(review: Review) -> tuple[Step, ...]:
-    """Return the pages of a review before its ending: its steps, some of them together."""
+    """Return the pages of a review before its ending: its steps, some of them grouped."""
     return grouped(steps_of(review))
 
 
 def more_of(review: Review, page: Step) -> tuple[Question, ...]:
-    """Return the questions of a page that are asked only if wanted, those with an answer left out.
+    """Return the unanswered questions of a page that are asked only on request.
 
     In a long review these are the extra ones.
     """
@@ -90,9 +90,9 @@ def more_of(review: Review, page: Step) -> tuple[Question, ...]:
 
 
 def asked_on(review: Review, page: Step) -> tuple[Question, ...]:
-    """Return the questions of a page that have something to ask about.
+    """Return the questions of a page that apply.
 
-    How to tell of dark thoughts is asked where some are ticked, or it was answered.
+    How to tell of dark thoughts is asked only if some are ticked, or it was answered.
     """
     has_some = any(tick in _GRAVE for tick in ids(review.answer(THOUGHTS)))
     on_telling = () if has_some else (GRAVE_TONE, GRAVE_NAMED)
@@ -106,18 +106,18 @@ def asked_of(review: Review) -> tuple[Step, ...]:
 
 
 def steps_of(review: Review) -> tuple[Step, ...]:
-    """Return the steps that the review offers, in its order.
+    """Return the steps that the review offers, in order.
 
-    A factor that an answer names brings the step that answers it, unless it is there already.
+    A factor that an answer names adds its step, unless that is there already.
     """
     return tuple(catalog().step(step) for step in _with_named(review))
 
 
 def in_order(review: Review) -> tuple[Answer, ...]:
-    """Return the answers in the order of the steps; what is not known comes last.
+    """Return the answers in the order of the steps; unknown ones come last.
 
-    What was chosen at the end is left out, for it became the actions, and so is what the program
-    noted beside the answers.
+    Choices made at the end are left out, as they became the actions, and so are values set by the
+    program.
     """
     asked = [question.id for step in asked_of(review) for question in step.questions]
     asked += [question.id for question in catalog().asked_after]
@@ -127,10 +127,10 @@ def in_order(review: Review) -> tuple[Answer, ...]:
 
 
 def place_left(review: Review) -> int:
-    """Return the index of the page at which an open review goes on, in the app and in a terminal.
+    """Return the index of the page at which an open review continues, in either face.
 
-    It is the first page without an answer, or the one before it if that was left half-way; the
-    number of pages stands for the ending, which an answer there is never led away from.
+    It is the first page without an answer, or the previous one if that is incomplete. The number of
+    pages stands for the ending; once that has an answer, it is returned.
     """
     pages = pages_of(review)
     place = next((n for n, page in enumerate(pages) if not is_touched(review, page)), len(pages))
@@ -157,10 +157,10 @@ def factors_named(review: Review, step: Step) -> tuple[Factor, ...]:
 def fitting(
     question: Question, review: Review, situation: Situation, approach: str = ""
 ) -> Question:
-    """Return `question` with the options that fit best first, where it asks for lines or signs.
+    """Return `question` with the best-fitting options first, if it asks for lines or signs.
 
-    Of the approaches, that by which the person works already, as they noted it, is not offered; nor
-    is the therapist as someone to tell where it is them who hurt the person.
+    The approach that the person already works by, as they noted it, is not offered; nor is the
+    therapist as someone to tell if it was them who hurt the person.
     """
     if question.id == ABOUT:
         lines = lines_for(route(situation), review.answers, review.signs, situation.signal)
@@ -186,9 +186,9 @@ def _without(question: Question, left_out: Collection[str], review: Review) -> Q
 
 
 def line_to_say(review: Review) -> str:
-    """Return the line to say: a softer one found since, else all lines picked or written.
+    """Return the line to say: a softer one found since, else all lines chosen or written.
 
-    What is gravest stands first, as the person wants it named.
+    The gravest comes first, in the words that the person wants.
     """
     if softer := review.answer(SOFTER).strip():
         return softer
@@ -197,7 +197,7 @@ def line_to_say(review: Review) -> str:
 
 
 def grave_lines(review: Review) -> tuple[str, ...]:
-    """Return the words for thoughts of ending one's life, or of hurting oneself, if chosen."""
+    """Return the chosen words for thoughts of ending one's life or hurting oneself."""
     form, named = review.answer(GRAVE_TONE), review.answer(GRAVE_NAMED)
     lines = [catalog().line(tick) for tick in ids(review.answer(THOUGHTS)) if tick in _GRAVE]
     if not lines or form not in ("soft", "direct") or named == "off":
@@ -210,7 +210,7 @@ def grave_lines(review: Review) -> tuple[str, ...]:
 def reply_to(review: Review, question: Question) -> tuple[str, Factor | None]:
     """Return the reply to the option ticked last: a hint, a factor.
 
-    One at a time is enough to read; all that may be in the way has a page of its own.
+    One at a time is enough to read; all factors have a page of their own.
     """
     ticks = ids(review.answer(question.id)) if question.kind is not QuestionKind.TEXT else ()
     if not ticks:
@@ -221,9 +221,9 @@ def reply_to(review: Review, question: Question) -> tuple[str, Factor | None]:
 
 
 def proposed_line(review: Review) -> str:
-    """Return the opening lines that were picked, one or two, "" if none was.
+    """Return the chosen opening lines, one or two, "" if there is none.
 
-    What the person wrote about it before is added in their own words.
+    What the person wrote about it earlier is added in their own words.
     """
     picked = [catalog().line(line) for line in ids(review.answer(ABOUT))[:_MOST_LINES]]
     lines = [line.direct if review.answer(TONE) == "direct" else line.soft for line in picked]
@@ -241,8 +241,8 @@ def is_own_line(review: Review) -> bool:
 def _with_named(review: Review) -> tuple[str, ...]:
     """Return the stored steps with those for factors that the answers name.
 
-    Whatever they name can be raised, so that the step which finds words for it comes too. Who was
-    hurt by a therapist comes to that step next, and owes nobody a talk.
+    Any factor can be brought up, so the step that finds words for it is added too. After being hurt
+    by a therapist, that step comes next, and no talk is suggested.
     """
     named = {step for name in named_factors(review) for step in catalog().factor(name).steps[:1]}
     ticked = {(a.question, tick) for a in review.answers for tick in ids(a.value)}
@@ -260,7 +260,7 @@ def _with_named(review: Review) -> tuple[str, ...]:
 
 
 def _with_harm(review: Review, steps: Sequence[str]) -> tuple[str, ...]:
-    """Return `steps` with the one on harm right after the answer that speaks of it.
+    """Return `steps` with the one on harm right after the answer that mentions it.
 
     Finding words for the therapist is left out unless it was begun.
     """

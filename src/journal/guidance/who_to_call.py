@@ -26,11 +26,11 @@ _IN_CASE = {
 
 
 class HelpNow(Struct, frozen=True):
-    """The safety screen: its title, the country, whom to call, what is worth knowing, the sources.
+    """The safety screen: title, country, whom to call, what is worth knowing, sources.
 
-    `people` are pairs: in what case or who it is, and how to reach them. `by_country` are pairs of
-    a country and its numbers, where it is not known which one is wanted. `plan` is the person's
-    own safety plan, as `shown_plan` gives it.
+    `people` are pairs of a case or person and how to reach them. `by_country` are pairs of a
+    country and its numbers, if the country is unknown. `plan` is the person's own safety plan, as
+    returned by `shown_plan`.
     """
 
     title: str
@@ -43,27 +43,26 @@ class HelpNow(Struct, frozen=True):
 
     @property
     def is_open(self) -> bool:
-        """Whether it is worth saying how another country is chosen."""
+        """Whether to say how to choose another country."""
         where = self.region
         return where.is_guess or not where.country or bool(self.by_country)
 
     @property
     def calls(self) -> tuple[str, ...]:
-        """Whom to call, each as one line."""
+        """Whom to call, each on one line."""
         return tuple(f"{who}: {how}" for who, how in self.people)
 
     @property
     def _planned(self) -> tuple[str, ...]:
-        """The safety plan, each heading with what stands under it as one line."""
+        """The safety plan, each heading with its lines on one line."""
         rows = tuple(f"{title}: {said}" for title, said in plan_rows(self.plan))
         return (PLAN_TITLE, *rows) if rows else ()
 
     def lines(self, width: int = 60, change: str = "") -> tuple[str, ...]:
         """Return the screen as lines of at most `width` columns, title first.
 
-        `change` says how another country is chosen; where it is not known which one is wanted it
-        is said once more at the end, with the number to call: of a long list that is what stays
-        in sight.
+        `change` says how to choose another country; if the country is unknown, it is repeated at
+        the end together with the number to call, as the end of a long list is what stays in view.
         """
         hint = change if self.is_open else ""
         listed = tuple(f"{country}: {numbers}" for country, numbers in self.by_country)
@@ -72,10 +71,10 @@ class HelpNow(Struct, frozen=True):
         return _laid_out((*self.whom(hint), *last), width, (change,))
 
     def short(self, width: int, change: str, more: str) -> tuple[str, ...]:
-        """Return the essentials for a bad night, for places where nobody asked for them.
+        """Return the essentials for a bad night, shown unasked.
 
-        There is no list of all countries: where it is not known which one is wanted, that leaves
-        the number for danger and the websites. `more` says how the rest is seen.
+        The list of all countries is omitted: if the country is unknown, the number for danger and
+        the websites remain. `more` says how to see the rest.
         """
         hint = change if self.region.is_guess else ""
         brief = self.in_short()
@@ -83,25 +82,25 @@ class HelpNow(Struct, frozen=True):
         return _laid_out(blocks, width, (change, more))
 
     def in_short(self) -> "HelpNow":
-        """Return the screen without the list of all countries and what is said about it."""
+        """Return the screen without the list of all countries and the words about it."""
         unsaid = (catalog().safety.some_not_confirmed, catalog().safety.not_a_service)
         words = tuple(sentence for sentence in self.words if sentence not in unsaid)
         return replace(self, words=words, source="", by_country=())
 
     def without_urging(self) -> "HelpNow":
-        """Return the screen for where nothing says that help is needed now."""
+        """Return the screen without wording that suggests that help is needed now."""
         return replace(self, words=tuple(one for one in self.words if one != catalog().safety.tell))
 
     def whom(self, hint: str) -> tuple[tuple[str, ...], ...]:
-        """Return the country and whom to call, then what the person planned, as blocks."""
+        """Return the country and whom to call, then the plan, as blocks."""
         return ((self.title, self.region.sentence(), hint, *self.calls), self._planned)
 
 
 def help_now(country: str | Region = "", therapist: str = "", trusted: str = "") -> HelpNow:
-    """Return the safety screen for a country ("GB", "" if none is known).
+    """Return the safety screen for a country ("GB", "" if unknown).
 
-    `therapist` and `trusted` are how to reach the therapist and someone whom the person trusts,
-    as they were entered; they stand beside the built-in numbers and never in their place.
+    `therapist` and `trusted` are the person's own entries; they are added to the built-in numbers
+    and never replace them.
     """
     where = Region(country) if isinstance(country, str) else country
     words, found = catalog().safety, helplines(where.country)
@@ -129,7 +128,7 @@ def help_now(country: str | Region = "", therapist: str = "", trusted: str = "")
 
 
 def helplines(country: str) -> Helplines:
-    """Return who to call in a country: what is built in, else the emergency numbers listed."""
+    """Return whom to call in a country: built-in helplines, else its emergency numbers."""
     found = next((one for one in catalog().helplines if one.id == country), None)
     known = countries().get(country)
     if found is not None or known is None or not known.emergency:
@@ -142,9 +141,9 @@ def helplines(country: str) -> Helplines:
 def _laid_out(
     blocks: Iterable[tuple[str, ...]], width: int, commands: Collection[str]
 ) -> tuple[str, ...]:
-    """Return blocks of texts as lines, an empty one between two; no word of `commands` is broken.
+    """Return blocks of texts as lines, separated by blank ones; `commands` are not broken.
 
-    As a word that is broken could not be copied.
+    A broken command could not be copied.
     """
     spaced = [text for block in filter(any, blocks) for text in ("", *filter(None, block))]
     return tuple(
@@ -157,7 +156,7 @@ def _laid_out(
 def broken(text: str, width: int, indent: str = "", *, in_words: bool = True) -> list[str]:
     """Return `text` as lines of at most `width` columns; a telephone number stays on one line.
 
-    Unless `in_words` a word that is longer is not broken, as a path then could not be copied.
+    Unless `in_words`, a word that is too long is not broken, as a broken path could not be copied.
     """
     whole = _WITHIN_NUMBER.sub(_UNBROKEN, text)
     import textwrap
@@ -174,7 +173,7 @@ def _by_country() -> tuple[tuple[str, str], ...]:
 
 
 def _not_confirmed(contacts: Iterable[Contact]) -> str:
-    """Return the sentence on unconfirmed numbers, "" if all are confirmed."""
+    """Return the sentence about unconfirmed numbers, "" if all are confirmed."""
     named = [f"{one.name} {one.number}".strip() for one in contacts if one.confirmed is None]
     return catalog().safety.not_confirmed.format("; ".join(named)) if named else ""
 
