@@ -1,4 +1,4 @@
-"""The time axis under the plots: months, or days where few of them are shown."""
+"""The time axis under the plots: months, or days if few are shown."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -14,19 +14,19 @@ _MONTHS = 12
 _SPACE = 2
 _MONTH, _YEAR, _BOTH = (len(label) + _SPACE for label in ("╷Jun", "╷2026", "╷Jun 2026"))
 _APART = ((1, _MONTH), (2, _MONTH), (3, _MONTH), (6, _BOTH), (12, _YEAR), (24, _YEAR), (60, _YEAR))
-"""Months from one label to the next, and the cells that this needs."""
+"""Months between labels, and the cells needed for that."""
 _FARTHEST = 120
 _FEWEST_DAYS = 45
-"""Days shown from which months are named instead of days."""
+"""Number of days shown from which months are labelled instead of days."""
 
 Label = tuple[int, str]
-"""A column and what begins there."""
+"""A column and the label that starts there."""
 
 
 def labels(timeline: Timeline, width: int, *, plain: bool = False) -> list[Label]:
-    """Return what stands under the plots from left to right, within `width` cells.
+    """Return the labels under the plots from left to right, within `width` cells.
 
-    The year stands with the first that has room for it, and wherever it is another than before.
+    The year is added to the first label that has room for it, and wherever it changes.
     """
     if not len(timeline.ordinals):
         return []
@@ -42,7 +42,7 @@ def labels(timeline: Timeline, width: int, *, plain: bool = False) -> list[Label
 
 
 class _Tick(Struct, frozen=True):
-    """A day to be named: its column, and its name without the year and with it."""
+    """A day to be labelled: its column, and its label with and without the year."""
 
     column: int
     year: int
@@ -50,12 +50,12 @@ class _Tick(Struct, frozen=True):
     dated: str
 
     def end(self, name: str) -> int:
-        """Return the column behind its tick and a name."""
+        """Return the column after its tick and a label."""
         return self.column + len(TICK) + len(name)
 
 
 def _ticks(timeline: Timeline) -> list[_Tick]:
-    """Return the days to be named, which are more than have room."""
+    """Return the days to be labelled, more than there is room for."""
     first, last = (date.fromordinal(int(timeline.ordinals[i])) for i in (0, -1))
     if (last - first).days < _FEWEST_DAYS:
         days = map(date.fromordinal, dict.fromkeys(timeline.ordinals.tolist()))
@@ -70,7 +70,7 @@ def _ticks(timeline: Timeline) -> list[_Tick]:
     named += [(day, month(day)) for day in timeline.days_after_folds()]
     begun = _tick(timeline, first, str(first.year) if are_years else month(first), month(first))
     following = [_tick(timeline, day, name) for day, name in sorted(named)]
-    # A month of which only the end is shown would hide the next one, and pass for it.
+    # The label of a month of which only the end is shown would hide the next month's.
     is_hiding = following and begun.end(begun.bare) + _SPACE > following[0].column
     return following if is_hiding else [begun, *following]
 
@@ -82,7 +82,7 @@ def _tick(timeline: Timeline, day: date, name: str, before_year: str = "") -> _T
 
 
 def _dated(ticks: Sequence[_Tick], width: int) -> int | None:
-    """Return which of the days has the year of the first, None where the next year tells it."""
+    """Return which label shows the first year, None if the next year makes it clear."""
     for at, (one, following) in enumerate(pairwise(ticks)):
         if one.end(one.dated) + _SPACE <= following.column:
             return at
@@ -92,7 +92,7 @@ def _dated(ticks: Sequence[_Tick], width: int) -> int | None:
 
 
 def _months(first: date, last: date, columns: int) -> Iterator[tuple[date, int]]:
-    """Yield the first days of months after `first`, as many as have room, and how far apart."""
+    """Yield the first days of months after `first` that have room, and the months between them."""
     months = (last.year - first.year) * _MONTHS + last.month - first.month
     room = columns / max(months, 1)
     apart = next((apart for apart, cells in _APART if apart * room >= cells), _FARTHEST)

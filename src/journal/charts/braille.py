@@ -1,9 +1,9 @@
 """Braille lines, drawn by plotext: the one module that imports it.
 
-A terminal cell holds 2 × 4 braille dots. plotext draws the lines alone and their cells are read
-back; what lies behind and before them is laid on a `Grid`: in plotext a mark takes the background
-away from its cell. plotext has one figure for the process and releases the GIL while it draws,
-hence the lock. Nothing is printed, and its size is never that of the terminal.
+A terminal cell has 2 × 4 braille dots. plotext draws only the lines, and their cells are read back;
+everything else is painted on a `Grid`, as a mark in plotext would erase the background of its cell.
+plotext has one global figure and releases the GIL while it draws, hence the lock. Nothing is
+printed, and the size is never taken from the terminal.
 """
 
 from collections.abc import Sequence
@@ -19,13 +19,13 @@ _BITS = ((0x40, 0x04, 0x02, 0x01), (0x80, 0x20, 0x10, 0x08))
 _figure_lock = Lock()
 
 Point = tuple[float, float]
-"""A place on a plot in cells: from its left edge, and from its bottom edge up."""
+"""A point on a plot in cells: from its left edge, and from its bottom edge up."""
 
 Points = NDArray[np.float64]
-"""Many points, one a row."""
+"""Many points, one per row."""
 
 Cells = dict[tuple[int, int], int]
-"""The dots of each cell that has any: (row from the top, column) -> Unicode's eight bits."""
+"""The dots of each non-empty cell: (row from the top, column) -> Unicode's eight bits."""
 
 
 def glyph(dots: int) -> str:
@@ -39,7 +39,7 @@ def glyphs(dots: NDArray[np.uint8]) -> NDArray[np.uint32]:
 
 
 def bit(across: int, up: int) -> int:
-    """Return the bit of the dot in this column and row of a cell, counted from its lower left."""
+    """Return the bit of the dot in this column and row of a cell, counted from the lower left."""
     return _BITS[across][up]
 
 
@@ -49,10 +49,10 @@ def load_plotext() -> None:
 
 
 def draw_lines(runs: Sequence[Sequence[Point] | Points], columns: int, rows: int) -> Cells:
-    """Draw each of `runs` as one unbroken line on `columns` × `rows` cells.
+    """Draw each of `runs` as one continuous line on `columns` × `rows` cells.
 
-    A run goes from left to right. Its points lie on the dots that hold them, those beyond an
-    edge on the dot at that edge.
+    A run goes from left to right. Points are snapped to dots, those beyond an edge to the dot at
+    that edge.
     """
     drawn = [np.asarray(run, np.float64) for run in runs if len(run)]
     if columns < 1 or rows < 1 or not drawn:
@@ -62,13 +62,13 @@ def draw_lines(runs: Sequence[Sequence[Point] | Points], columns: int, rows: int
 
 
 def _dots(run: Points, columns: int, rows: int) -> Points:
-    """Return the middles of the dots that hold points, in dots: plotext cannot round them away."""
+    """Return the centres of the dots that contain points: plotext must not round them away."""
     most = np.array((columns * DOT_COLUMNS - 1, rows * DOT_ROWS - 1))
     return np.clip(np.trunc(run * (DOT_COLUMNS, DOT_ROWS)), 0, most) + 0.5
 
 
 def _bends(dots: Points) -> Points:
-    """Leave out the points between two others of the same height: each costs time to plot."""
+    """Drop points between two others of the same height, as each costs plotting time."""
     level = np.diff(dots[:, 1]) == 0
     is_bend = np.ones(len(dots), bool)
     is_bend[1:-1] = ~(level[:-1] & level[1:])
@@ -76,8 +76,8 @@ def _bends(dots: Points) -> Points:
 
 
 def _plotted(lines: Sequence[Points], columns: int, rows: int) -> str:
-    """Return the glyphs of `lines`, given in dots, as one text line a row."""
-    # Loaded here: nothing that does not draw pays for plotext.
+    """Plot `lines`, given in dots, as text with one line per row."""
+    # Imported lazily: only drawing needs plotext.
     from plotext import figure, terminal
 
     xs, ys = np.concatenate(lines).T.tolist()

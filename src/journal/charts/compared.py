@@ -1,11 +1,11 @@
 """The comparison chart: two stretches of one measure as a dot and a whisker each.
 
-    before   4.2      ├───────○───────┤
+before   4.2      ├───────○───────┤
     after    6.1                          ●
                 0                 5                 10
 
-A sign stands on its mean, to the nearest cell. The line is the usual noise around the first mean:
-a second mean beyond its ends is more than that. It has no end where it goes beyond the scale.
+A mark is at its mean, rounded to a cell. The line is the usual noise around the first mean: a
+second mean beyond its ends differs by more than that. An end beyond the scale is not drawn.
 """
 
 from msgspec import Struct
@@ -28,10 +28,10 @@ _POINTS = int(HIGHEST - LOWEST)
 
 
 class ComparedPanel(Struct, frozen=True):
-    """One measure of a comparison as text: `lines` is the picture for a screen that styles it.
+    """One measure of a comparison as text; `lines` is the picture for a screen that styles it.
 
-    `heading` says what came of it and which way is better, `legend` what the line means, ""
-    without a picture; `sentence` says it all in words.
+    `heading` gives the outcome and which way is better, `legend` the meaning of the line, ""
+    without a picture; `sentence` says everything in words.
     """
 
     heading: str
@@ -64,9 +64,8 @@ def draw_compared(
 ) -> ComparedPanel:
     """Draw one measure of a comparison within `columns` (30 or more).
 
-    `names` stand before the two rows, one cell a character; `where` behind the numbers of the
-    sentence, and with what is better or worse. Without enough ratings there is no picture. The
-    rest is as in `draw`.
+    `names`, one cell per character, label the two rows; `where` follows the numbers in the
+    sentence. Without enough ratings there is no picture. The rest is as in `draw`.
     """
     signs = _PLAIN_GLYPHS if plain else _GLYPHS
     grid = _grid(compared, names, signs, columns, colours)
@@ -82,7 +81,7 @@ def draw_compared(
 
 
 def _heading(compared: Compared, second: str, columns: int, *, plain: bool) -> str:
-    """Return the outcome and which way is better; what there is no room for is left out."""
+    """Return the outcome and which way is better, as far as there is room."""
     name, outcome = compared.measure.capitalize(), _OUTCOMES[compared.outcome]
     where = f"{outcome} {second}" if compared.outcome in _SIDED else outcome
     direction = "higher is better" if compared.measure.higher_is_better else "lower is better"
@@ -107,7 +106,7 @@ def _grid(
         grid.write(row, margin, as_text(to_tenth(mean)), colours.text)
     low, high = (_cell(end, cells) for end in _ends(first, compared.band))
     if signs is _GLYPHS:
-        # What is usual around the first mean lies behind both.
+        # The usual noise around the first mean is drawn behind both rows.
         for row in range(2):
             grid.tint(row, start + low, high - low + 1, colours.hue(compared.measure).tint)
     for column, glyph in _line(first, compared.band, signs, cells):
@@ -122,7 +121,7 @@ def _grid(
 
 
 def _line(mean: float, band: float, signs: _Glyphs, cells: int) -> list[tuple[int, str]]:
-    """Return the cells of the line of noise and what stands in each."""
+    """Return the cells of the noise line with their characters."""
     low, high = (_cell(end, cells) for end in _ends(mean, band))
     drawn = [(column, signs.line) for column in range(low, high + 1)]
     if mean - band >= LOWEST:

@@ -1,4 +1,4 @@
-"""A course prepared for drawing: all that depends on neither size nor range."""
+"""A course prepared for drawing, independent of size and range."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
@@ -18,11 +18,11 @@ from journal.signals.model import Signal, Standing
 
 
 class CourseRecord(Protocol):
-    """The records of one course to draw; everything oldest first."""
+    """The records of one course to draw; everything is oldest first."""
 
     @property
     def today(self) -> date:
-        """The day on which it is looked at."""
+        """The day on which it is viewed."""
 
     @property
     def sessions(self) -> Sequence[TherapySession]:
@@ -30,33 +30,33 @@ class CourseRecord(Protocol):
 
     @property
     def changes(self) -> Sequence[Change]:
-        """What was noted as a change."""
+        """The dated changes."""
 
     @property
     def reviews(self) -> Sequence[Review]:
-        """The reviews, open ones too."""
+        """The reviews, including open ones."""
 
     @property
     def standings(self) -> Sequence[Standing]:
-        """What stood after each attended session."""
+        """The standing after each attended session."""
 
     @property
     def levels(self) -> Mapping[Measure, Sequence[Level | None]]:
-        """The level of each measure at each attended session, as it is known now."""
+        """The level of each measure at each attended session, as estimated now."""
 
     @property
     def silenced(self) -> Collection[str]:
-        """The names of the signals that were said not to match."""
+        """The names of signals said not to match."""
 
 
 class MeasureData(Struct, frozen=True, eq=False):
     """One measure of a course.
 
-    `values` and `levels` have a number for each session, nan where there is none; `rated` are the
-    indices of the rated sessions, `halves` their ratings in half points. `newest` is the
-    newest rating, `now` the level after the newest session, `usual` where most ratings lie,
-    `standing` the signal that is told in the heading; None where there is none. No level is
-    told by fewer than `USUALLY_FROM` ratings: it would mostly be what is common with others.
+    `values` and `levels` have a number for each session, nan if there is none; `rated` are the
+    indices of the rated sessions, `halves` their ratings in half points. `newest` is the newest
+    rating, `now` the level after the newest session, `usual` the range of most ratings, `standing`
+    the signal in the heading; each is None if there is none. With fewer than `USUALLY_FROM` ratings
+    there are no levels: they would mostly reflect the prior.
     """
 
     measure: Measure
@@ -71,7 +71,7 @@ class MeasureData(Struct, frozen=True, eq=False):
     standing: Signal | None
 
     def rating(self, session: int | None) -> float | None:
-        """Return the rating of the session with this index, None if blank; else the newest."""
+        """Return the rating of the session with this index, or the newest; None if blank."""
         if session is None:
             return self.newest
         value = float(self.values[session])
@@ -79,7 +79,7 @@ class MeasureData(Struct, frozen=True, eq=False):
 
 
 class CourseData(Struct, frozen=True, eq=False):
-    """A course, its days as ordinals, and where in it the attended sessions are."""
+    """A course, its days as ordinals, and the indices of its attended sessions."""
 
     record: CourseRecord
     ordinals: Ints
@@ -89,7 +89,7 @@ class CourseData(Struct, frozen=True, eq=False):
 
 
 def prepare(record: CourseRecord) -> CourseData:
-    """Make a course ready for drawing; once for all sizes and ranges."""
+    """Prepare a course for drawing, once for all sizes and ranges."""
     sessions = record.sessions
     ordinals = np.array([session.day.toordinal() for session in sessions], np.int64)
     attended = np.flatnonzero([session.attended for session in sessions])
@@ -103,7 +103,7 @@ def prepare(record: CourseRecord) -> CourseData:
 
 
 def last_number(values: Floats) -> float | None:
-    """Return the last of `values` that is a number."""
+    """Return the last non-nan value."""
     known = values[~np.isnan(values)]
     return float(known[-1]) if len(known) else None
 
@@ -121,7 +121,7 @@ def _measure(record: CourseRecord, measure: Measure, attended: Ints) -> MeasureD
         for signal in likely(standing)
         if signal.measure is measure and signal.name not in record.silenced
     ]
-    # One number for the level now: what a sentence tells of it, if any does.
+    # Use the same number for the present level as the signal's sentence, if there is one.
     now = [one.evidence.now for one in told if one.kind.is_fall or not one.evidence.against]
     return MeasureData(
         measure=measure,

@@ -5,14 +5,14 @@ from journal.charts.plot import AXIS_COLUMNS, Plot
 from journal.charts.spans import Span
 
 _LINES, _CONCERNS, _PLAIN_LINES = ("╌", "─"), ("╍", "━"), ("~", "=")
-"""What may be chance, and what is more likely than not."""
+"""Line characters for signals that may be chance, and for those more likely than not."""
 
 _FARTHEST = 8
-"""Cells by which a word gives way to the marks."""
+"""How far, in cells, a word moves aside for marks."""
 
 
 class Edges:
-    """Labels of spans in the top and bottom row of a plot, beside the ratings."""
+    """Labels of spans in the top and bottom row of a plot, next to the ratings."""
 
     def __init__(self, plot: Plot, grid: Grid, *, plain: bool = False) -> None:
         self._plot, self._grid, self._plain = plot, grid, plain
@@ -21,16 +21,16 @@ class Edges:
         self._edges = (0, bottom)
 
     def draw(self) -> None:
-        """Draw all patterns of the plot; the most pressing and newest have their place first."""
+        """Draw all patterns of the plot; the most pressing and newest are placed first."""
         for span in reversed(self._plot.measure.spans):
             self._span(span)
 
     def _span(self, span: Span) -> None:
-        """Draw a pattern where there is room: its word, and its length as a line."""
+        """Draw a pattern if there is room: its word, and its duration as a line."""
         if (ends := self._columns(span)) is None:
             return
         start, end = (AXIS_COLUMNS + column for column in ends)
-        # A concern goes where worse is.
+        # A concern is drawn on the worse side.
         is_up = self._plot.measure.measure.higher_is_better is not span.sign.is_concern
         edges = self._edges if is_up else self._edges[::-1]
         shape = span.sign.plain_shape if self._plain else span.sign.shape
@@ -45,7 +45,7 @@ class Edges:
         if seat is not None:
             self._write(row, seat, words, span)
         elif not span.sign.is_concern:
-            # A line without its word would tell nothing.
+            # A line without its word would be meaningless.
             return
         lines = _CONCERNS if span.sign.is_concern else _LINES
         line = (_PLAIN_LINES if self._plain else lines)[span.is_sure]
@@ -64,7 +64,7 @@ class Edges:
         return len(free) == width and bool(free.all())
 
     def _columns(self, span: Span) -> tuple[int, int] | None:
-        """Return the first and last column of a span; None where none of it is shown."""
+        """Return the first and last column of a span; None if it is not shown."""
         attended, timeline = self._plot.attended, self._plot.timeline
         if span.first > len(attended):
             return None

@@ -26,7 +26,7 @@ SIGNS = Signs(review="✎", change="┊", missed="×", pause="┈", fold="┊")
 PLAIN_SIGNS = Signs(review="r", change="c", missed="x", pause=".", fold=":")
 _LINE_AROUND = 3
 _SEATS = (0, 1, 2, -1, -2)
-"""Where the sign of a day may stand: at its column, or where that is crowded beside it."""
+"""Columns for the sign of a day: its own or, if that is taken, one beside it."""
 
 
 class _Marker(Struct, frozen=True):
@@ -37,14 +37,14 @@ class _Marker(Struct, frozen=True):
 
 
 def events_row(data: CourseData, timeline: Timeline, width: int, *, plain: bool = False) -> str:
-    """Return the row, at most `width` cells: each sign at its day, with its word if it fits."""
+    """Return the row, at most `width` cells: a sign for each event, with its word if it fits."""
     signs = PLAIN_SIGNS if plain else SIGNS
     row, nameless = _MarkerRow(width), list[tuple[int, str]]()
     for gap in timeline.gaps:
         column, text = _pause(gap, signs)
         if row.put(column, text) and text == signs.fold:
             nameless.append((column, gap.name))
-    # What comes first has its place first.
+    # Place them in order of importance.
     seated = [(event, row.seat(event)) for event in _events(data, timeline, signs)]
     bare = [
         (event, column)
@@ -60,7 +60,7 @@ def events_row(data: CourseData, timeline: Timeline, width: int, *, plain: bool 
 
 
 class _MarkerRow:
-    """A row of cells, each of which is written once at most."""
+    """A row of cells, each of which is written at most once."""
 
     def __init__(self, width: int) -> None:
         self._cells: list[str | None] = [None] * width
@@ -70,7 +70,7 @@ class _MarkerRow:
         return "".join(cell or BLANK for cell in self._cells).rstrip()
 
     def put(self, column: int, text: str) -> bool:
-        """Write a text where all its cells are free; tell whether they were."""
+        """Write a text if all its cells are free; return whether they were."""
         end = column + len(text.rstrip())
         if not 0 <= column <= end <= len(self._cells) or any(self._cells[column : end + 1]):
             return False
@@ -79,9 +79,9 @@ class _MarkerRow:
         return True
 
     def seat(self, event: _Marker) -> int | None:
-        """Write the sign of an event at its column or near it; return where that is.
+        """Write the sign of an event at or near its column; return where.
 
-        A blank stands between two signs where there is room for one.
+        Signs are separated by a blank if there is room.
         """
         columns = (event.column + seat for seat in _SEATS[: None if event.is_dated else 1])
         free = [one for one in columns if 0 <= one < len(self._cells) and not self._cells[one]]
@@ -93,7 +93,7 @@ class _MarkerRow:
 
 
 def _pause(gap: Gap, signs: Signs) -> tuple[int, str]:
-    """Return where the name of a gap begins and how it is written, at its widest."""
+    """Return where the name of a gap starts, and the name at its widest."""
     first, last = int(gap.start + 0.5) + 1, int(gap.end + 0.5) - 1
     room = max(last - first + 1, 1)
     around = signs.fold if gap.folded else signs.pause * min(_LINE_AROUND, room // _LINE_AROUND)
@@ -103,7 +103,7 @@ def _pause(gap: Gap, signs: Signs) -> tuple[int, str]:
 
 
 def _events(data: CourseData, timeline: Timeline, signs: Signs) -> list[_Marker]:
-    """Return what happened within the days shown, each kind newest first."""
+    """Return the events of the days shown, each kind newest first."""
     record, missed = data.record, len(data.record.sessions) - len(data.attended)
     dated = [
         *((change.day, signs.change, change_word(change)) for change in reversed(record.changes)),
@@ -122,12 +122,12 @@ def _events(data: CourseData, timeline: Timeline, signs: Signs) -> list[_Marker]
 
 
 def _review_days(reviews: Iterable[Review]) -> list[date]:
-    """Return the days of the reviews, without those that were closed with nothing written down."""
+    """Return the days of the reviews, except those closed with nothing written down."""
     return [review.opened for review in reviews if not review.came_to_nothing]
 
 
 def _column(data: CourseData, timeline: Timeline, day: date) -> int | None:
-    """Return the column of a day; what was before all sessions or after them is at the edge."""
+    """Return the column of a day; days outside the range of sessions are at the edges."""
     if (place := timeline.place_of(day)) is not None:
         return int(place + 0.5)
     if not len(timeline.ordinals):

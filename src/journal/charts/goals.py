@@ -23,17 +23,17 @@ PLAIN_LEGEND = "o a whole point, ' half a point more, - from one rating to the n
 
 _MOST_ROWS = 20
 _BLANKS = 4
-"""The blanks beside and between the words of a heading at least."""
+"""Minimum number of blanks around and between the words of a heading."""
 
 _HUES = (Measure.MOOD, Measure.ALLIANCE, Measure.DISTRESS)
-"""Whose colour the first goal has, the second and the third."""
+"""The measures whose colours are used for the first, second and third goal."""
 
 
 def draw_goals(goals: Sequence[Goal], size: tuple[int, int], style: Style) -> tuple[Line, ...]:
-    """Draw the goals that were rated on (columns, rows); () where none was.
+    """Draw the rated goals on (columns, rows); () if none is rated.
 
-    Over each plot stand its words, the newest rating and its day. A line joins the ratings.
-    Where there is no room for plots each goal has a row of bars.
+    Over each plot are the goal's words, the newest rating and its day. A line joins the ratings.
+    Without room for plots, each goal has a row of bars.
     """
     columns, rows = size
     rated = [goal for goal in goals if goal.ratings]
@@ -49,10 +49,10 @@ def draw_goals(goals: Sequence[Goal], size: tuple[int, int], style: Style) -> tu
 def goal_panels(
     goals: Sequence[Goal], columns: int, *, colour: bool = False, plain: bool = False
 ) -> tuple[tuple[str, ...], ...]:
-    """Return the plot of each goal as lines of text within `columns`, its days under it.
+    """Return the plot of each goal as lines of text within `columns`, with days below.
 
-    A goal that was never rated has no lines. `colour` adds terminal sequences, `plain` draws with
-    ASCII only, as `panel.draw` does.
+    An unrated goal has no lines. `colour` adds terminal sequences, `plain` uses ASCII only, as in
+    `panel.draw`.
     """
     rated = [goal for goal in goals if goal.ratings]
     panels = _Panels(rated, columns, ROWS_FOR_HALVES, Style(palette(dark=True), colour), plain)
@@ -66,7 +66,7 @@ def goal_panels(
 
 @dataclass
 class _Panels:
-    """Panels one below the other on a shared axis of days."""
+    """Panels below each other on a shared axis of days."""
 
     goals: Sequence[Goal]
     columns: int
@@ -82,7 +82,7 @@ class _Panels:
         self._timeline: Timeline = lay_out(self._days, 0, len(days), room, usual)
 
     def panel(self, at: int) -> tuple[Line, ...]:
-        """Return the words of a goal and its plot."""
+        """Return the heading of a goal and its plot."""
         return (_heading(self.goals[at], _hue(at), self.columns, self.style), *self.plot(at))
 
     def plot(self, at: int) -> tuple[Line, ...]:
@@ -106,7 +106,7 @@ class _Panels:
         values: Floats = np.full(len(self._days), np.nan)
         rated = np.searchsorted(self._days, [one.day.toordinal() for one in goal.ratings])
         values[rated] = [one.rating for one in goal.ratings]
-        # A rating alone is a mark; a line leads from one to the next.
+        # A single rating is a mark; several are joined by a line.
         inside = (self._days >= self._days[rated[0]]) & (self._days <= self._days[rated[-1]])
         inside &= len(rated) > 1
         line = np.interp(self._days, self._days[rated], values[rated])
@@ -132,7 +132,7 @@ def _heading(goal: Goal, hue: Measure, columns: int, style: Style) -> Line:
     last = goal.ratings[-1]
     rights = [f"{as_text(last.rating)} on {day(last.day)}" for day in (long_day, short_day)]
     room = [columns - len(right) - _BLANKS for right in rights]
-    # A day in short leaves more room for the words.
+    # Abbreviate the day to leave more room for the words.
     is_short = len(one_line(goal.text)) > room[0]
     words, right = one_line(goal.text, max(room[is_short], 1)), rights[is_short]
     gap = " " * max(columns - len(words) - len(right) - 2, 1)

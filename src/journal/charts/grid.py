@@ -1,4 +1,4 @@
-"""A grid of terminal cells to paint on, and the styled lines that it becomes."""
+"""A grid of terminal cells to paint on, and the styled lines made from it."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ _BLANK = ord(BLANK)
 
 
 class Run(Struct, frozen=True):
-    """A run of cells in one shade; None is the colour of ordinary text, or of the background."""
+    """A run of cells in one style; None is the default foreground or background colour."""
 
     text: str
     shade: Shade | None = None
@@ -25,10 +25,10 @@ Line = tuple[Run, ...]
 
 
 class Grid:
-    """Cells of a glyph, its shade and a background, `columns` × `rows`, row 0 on top.
+    """`columns` × `rows` cells with a glyph, its colour and a background, row 0 on top.
 
-    A picture is laid on it layer by layer: what is written later replaces the glyph and its
-    shade, and leaves the background that the cell has. A glyph takes one cell.
+    A picture is painted layer by layer: later writes replace a glyph and its colour, and keep the
+    background. Every glyph is one cell wide.
     """
 
     def __init__(self, columns: int, rows: int) -> None:
@@ -39,16 +39,16 @@ class Grid:
         self._known: list[Shade | None] = [None]
 
     def glyph(self, row: int, column: int) -> str:
-        """Return what stands at a place; blank outside the grid."""
+        """Return the glyph at a position; blank outside the grid."""
         inside = 0 <= row < self.rows and 0 <= column < self.columns
         return chr(self._glyphs[row, column]) if inside else BLANK
 
     def is_free(self, row: int) -> NDArray[np.bool_]:
-        """Return for each cell of a row whether nothing but the tint stands there."""
+        """Return for each cell of a row whether it has no glyph."""
         return np.isin(self._glyphs[row], (_BLANK, ord(TINTED)))
 
     def write(self, row: int, column: int, text: str, shade: Shade | None = None) -> None:
-        """Write `text` from a place on, over whatever stands there, cut at the right edge."""
+        """Write `text` from a position on, replacing glyphs, cut at the right edge."""
         text = text[: max(self.columns - column, 0)]
         self._glyphs[row, column : column + len(text)] = [*map(ord, text)]
         self._shades[row, column : column + len(text)] = self._number(shade)
@@ -56,22 +56,22 @@ class Grid:
     def put(
         self, glyphs: NDArray[np.uint32], where: NDArray[np.bool_], column: int, shade: Shade
     ) -> None:
-        """Write many glyphs at once, those of the cells in which `where` is true.
+        """Write many glyphs at once, in the cells in which `where` is true.
 
-        Their first row is that of the grid, their first column is `column` of the grid.
+        Their top row is the grid's, their first column is `column` of the grid.
         """
         cells = slice(glyphs.shape[0]), slice(column, column + glyphs.shape[1])
         self._glyphs[cells][where] = glyphs[where]
         self._shades[cells][where] = self._number(shade)
 
     def tint(self, row: int, column: int, width: int, background: Shade) -> None:
-        """Give `width` cells from a place on a background, behind whatever stands there."""
+        """Set the background of `width` cells from a position on."""
         self._grounds[row, column : column + max(width, 0)] = self._number(background)
 
     def lines(self) -> tuple[Line, ...]:
-        """Return the rows, top first, without the blanks at their ends that have no background.
+        """Return the rows, top first, without trailing blanks that have no background.
 
-        A blank goes on in the shade before it, of which none is seen.
+        A blank keeps the previous foreground, which does not show.
         """
         is_inked = self._glyphs != _BLANK
         last_inked = np.maximum.accumulate(np.where(is_inked, np.arange(self.columns), 0), axis=1)
@@ -94,7 +94,7 @@ class Grid:
     def _runs(
         self, row: int, end: int, starts: list[int], keys: NDArray[np.int64]
     ) -> Iterator[Run]:
-        """Give the runs of a row up to `end`; the shades and backgrounds at their `starts`."""
+        """Yield the runs of a row up to `end`, with the colours at their `starts`."""
         text = self._glyphs[row, :end].astype("<u4").tobytes().decode("utf-32-le")
         for start, stop, key in zip(starts, [*starts, end][1:], keys[starts].tolist(), strict=True):
             yield Run(text[start:stop], self._known[key >> 8], self._known[key & 255])

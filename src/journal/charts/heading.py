@@ -15,7 +15,7 @@ _NAME, _NUMBER = len("Distress"), len("5.5")
 _APART = 2
 
 Sides = tuple[str, str]
-"""What stands at the left, and at the right end."""
+"""The texts at the left and at the right end."""
 
 _WORDS = {
     Kind.IMPROVEMENT: "better than at the start",
@@ -36,14 +36,14 @@ def heading(
     aligned: bool = False,
     plain: bool = False,
 ) -> Sides:
-    """Return what stands over the plot of `measure`, both sides within `columns`.
+    """Return the heading over the plot of `measure`, both sides within `columns`.
 
-    Beside its name is the rating of the session `told`, the newest one without a session.
-    What there is no room for is left out, least important first. With `aligned` the parts of
-    all measures stand under each other; `plain` is ASCII only.
+    Next to the name is the rating of the session `told`, or the newest one. What does not fit is
+    left out, least important first. With `aligned`, the parts line up for all measures; `plain` is
+    ASCII only.
     """
     lefts, rights = _lefts(measure, told, aligned, plain), _rights(data, measure, plain)
-    # The words of the signal give way first, then which way is better, then what is usual.
+    # Shorten the signal first, then drop which way is better, then the usual range.
     offers = [(lefts[0], right) for right in rights[:-1]]
     offers += [(left, right) for right in rights[-2:] for left in lefts[1:]]
     offers += [(lefts[-1], "")]
@@ -65,17 +65,17 @@ def _lefts(measure: MeasureData, told: int | None, aligned: bool, plain: bool) -
 
 
 def name_and_number(measure: MeasureData, told: int | None = None) -> str:
-    """Return the name and the rating; both begin or end in the same column for all."""
+    """Return the name and the rating, padded so that they line up for all measures."""
     return f"{measure.measure.capitalize():<{_NAME}} {number_of(measure, told):>{_NUMBER}} "
 
 
 def number_of(measure: MeasureData, told: int | None = None) -> str:
-    """Return the rating of the session `told`, else the newest; "" if there never was one."""
+    """Return the rating of the session `told`, else the newest; "" if there is none."""
     return "" if measure.newest is None else as_text(measure.rating(told))
 
 
 def _facts(measure: MeasureData, dash: str) -> list[str]:
-    """Return what is said of the measure, the most important first."""
+    """Return the facts about the measure, most important first."""
     better = "higher is better" if measure.measure.higher_is_better else "lower is better"
     if measure.newest is None:
         return ["no ratings yet", better]
@@ -85,12 +85,12 @@ def _facts(measure: MeasureData, dash: str) -> list[str]:
 
 
 def usual_words(measure: MeasureData, dash: str = "–") -> str:
-    """Return what is usual to the nearest half: "5.5–7.5", "" where it is not known."""
+    """Return the usual range to the nearest half: "5.5–7.5", "" if unknown."""
     return dash.join(map(_half, measure.usual or ()))
 
 
 def nearest_half(value: float) -> float:
-    """Return `value` as it is told: to the nearest half point."""
+    """Round `value` to the nearest half point."""
     return round(value / STEP) * STEP
 
 
@@ -99,7 +99,7 @@ def _half(value: float) -> str:
 
 
 def _rights(data: CourseData, measure: MeasureData, plain: bool) -> Sequence[str]:
-    """Return what stands out, in ever fewer words; the last two are the word and the shape."""
+    """Return the signal in ever fewer words; the last two are the word and the symbol."""
     signal = measure.standing
     if signal is None:
         return ("", "")

@@ -8,14 +8,14 @@ from journal.ratings import Measure
 _OTHERS = len(Measure) - 1
 _LEAST_FOCUS = 2 * FEWEST_ROWS
 _ROWS_FOR_SPARKS, _ROWS_FOR_GAP = 14, 20
-"""Rows from which the small bars have a line each, and a blank row between them."""
+"""Rows from which sparklines get a line each, and a blank row between them."""
 
 
 class PlotHeights(Struct, frozen=True):
     """Rows of the focused plot and of each other one; 0 hides the plot.
 
-    Where none is in focus, mood stands for it. Without plots the others have a line each with
-    small bars, or one line for all values.
+    Without a focus, mood takes that place. Without plots, the measures have a sparkline each, or
+    one line for all values.
     """
 
     focus: int
@@ -25,7 +25,7 @@ class PlotHeights(Struct, frozen=True):
     has_axis: bool
     has_events: bool
     has_gap: bool = False
-    """Whether a blank row follows the first line of small bars."""
+    """Whether a blank row follows the first sparkline."""
 
     def rows(self, focus: Measure | None) -> dict[Measure, int]:
         """Return the rows of each plot."""
@@ -35,14 +35,14 @@ class PlotHeights(Struct, frozen=True):
 
 
 def share(height: int, *, alone: bool = False, alike: bool = False) -> PlotHeights:
-    """Share `height` rows: to the plot in focus twice as many as to each other one.
+    """Divide `height` rows: the focused plot gets twice as many as each other one.
 
-    With `alike` all have as many. Where three plots have no room, or with `alone`, the one in
-    focus has it all.
+    With `alike` all get the same. If three plots do not fit, or with `alone`, the focused one gets
+    everything.
     """
     free = height - len(Measure) - 2
     if alike and free + 2 >= len(Measure) * FEWEST_ROWS and not alone:
-        # The plots come before the axis, and the axis before the row of events.
+        # Plots take precedence over the axis, and the axis over the event lane.
         free = max(free, len(Measure) * FEWEST_ROWS)
         under = height - len(Measure) - free
         first, second = free - free * 2 // 3, (free + 1) // 3

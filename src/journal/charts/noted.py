@@ -20,12 +20,12 @@ _WORDS = {
 
 
 def change_word(change: Change) -> str:
-    """Return what a change was about, as its mark says it: "medication", "life event"."""
+    """Return the word for a change's mark: "medication", "life event"."""
     return _WORDS[change.kind]
 
 
 def session_of(change: Change, sessions: Sequence[TherapySession]) -> int:
-    """Return the index of the first session from the day of `change` on, else of the last one."""
+    """Return the index of the first session on or after a change's day, else of the last."""
     later = (i for i, session in enumerate(sessions) if session.day >= change.day)
     return next(later, len(sessions) - 1)
 
@@ -38,10 +38,10 @@ def noted_changes(
     last: int | None = None,
     today: date | None = None,
 ) -> tuple[str, ...]:
-    """Return "4 March, medication: sertraline 50" for each change that a chart marks.
+    """Return "4 March, medication: sertraline 50" for each change marked on a chart.
 
-    `last` is what the chart was drawn with. A line is cut to `columns`; a day has its year where
-    that is not the year of `today`.
+    `last` is the same as for the chart. A line is cut to `columns`; a day has its year if that
+    differs from `today`'s.
     """
     hidden = len(sessions) - len(sessions[-last:] if last else sessions)
     return tuple(

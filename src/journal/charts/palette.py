@@ -1,7 +1,7 @@
-"""The colours (after Okabe and Ito), adjusted until text in them reaches its contrast.
+"""The colours (after Okabe and Ito), adjusted for sufficient contrast of text.
 
-Source: M. Okabe & K. Ito (2008), Color Universal Design: colours told apart by people with any
-colour vision. Nothing in a chart is said by colour alone.
+Source: M. Okabe & K. Ito (2008), Color Universal Design: colours distinguishable with any colour
+vision. Nothing in a chart is conveyed by colour alone.
 """
 
 from msgspec import Struct
@@ -11,23 +11,23 @@ from journal.ratings import Measure
 
 
 class Shade(Struct, frozen=True):
-    """One colour: `hex` (#rrggbb) for an application, `code` of the 256 a terminal knows."""
+    """One colour: `hex` (#rrggbb) for an application, `code` of the 256-colour palette."""
 
     hex: str
     code: int
 
 
 class Hue(Struct, frozen=True):
-    """The colour of one measure: its line, its single ratings, what lies behind both."""
+    """The colours of one measure: its line, its single ratings, the tint behind both."""
 
     line: Shade
     mark: Shade
-    """Stands out from the background more than the line does."""
+    """Stronger contrast than the line's."""
     tint: Shade
 
 
 class Palette(Struct, frozen=True):
-    """The shades of one background: a hue for each measure, text, and what stays behind."""
+    """The colours for one background: a hue for each measure, text, and muted elements."""
 
     mood: Hue
     alliance: Hue
@@ -74,7 +74,7 @@ IN_HIGH_CONTRAST = Palette(
     faint=Shade("#b2b2b2", 249),
     concern=Shade("#ffd966", 221),
 )
-"""On black; text in them has a contrast of at least 7 : 1."""
+"""On black; text has a contrast of at least 7 : 1."""
 
 FOR_COLOUR_BLIND = replace(
     ON_DARK,
@@ -82,7 +82,7 @@ FOR_COLOUR_BLIND = replace(
     distress=Hue(Shade("#e69f00", 178), Shade("#ffdc99", 223), Shade("#372a12", 236)),
     concern=Shade("#ff6680", 204),
 )
-"""Blue, yellow and orange, and rose for a concern: far apart however one sees red, green, blue."""
+"""Blue, yellow and orange, with rose for a concern: distinguishable with any colour vision."""
 
 
 def palette(*, dark: bool) -> Palette:

@@ -22,9 +22,9 @@ _BESIDE = 2
 class Panel(Struct, frozen=True):
     """The chart of one measure, as text.
 
-    `heading` says what stands now, what is usual and which way is better; `picture` is the rows of
-    the chart; `legend` says what signs mean that do not explain themselves, "" if there are none;
-    `sentence` says it all in words.
+    `heading` gives the present level, the usual range and which way is better; `picture` are the
+    rows of the chart; `legend` explains symbols that need it, "" if none do; `sentence` says
+    everything in words.
     """
 
     heading: str
@@ -46,9 +46,9 @@ def draw(
 ) -> Panel:
     """Draw the chart of `measure` within `columns` (30 or more) and `rows` (5 or more).
 
-    `last` shows only that many of the newest sessions; heading and sentence are about the course
-    all the same. `colour` adds terminal sequences to the picture, for a `dark` or a light
-    background; `plain` draws with ASCII only, in 13 rows or more.
+    `last` shows only that many of the newest sessions; heading and sentence still describe the
+    whole course. `colour` adds terminal sequences to the picture, for a `dark` or a light
+    background; `plain` uses ASCII only, in 13 rows or more.
     """
     count = len(data.ordinals)
     view = View(max(count - last, 0) if last else 0, count)

@@ -13,7 +13,7 @@ _AXIS = "|"
 
 
 def paint_plain(plot: Plot, grid: Grid) -> None:
-    """Draw a plot of `ROWS_FOR_HALVES` rows or more on the top rows of `grid`."""
+    """Draw a plot of at least `ROWS_FOR_HALVES` rows on the top rows of `grid`."""
     paint_axis(plot, grid)
     for row in range(plot.scale.rows):
         grid.write(row, AXIS_COLUMNS - 1, _AXIS)
@@ -33,7 +33,7 @@ def _usual(plot: Plot, grid: Grid) -> None:
 
 
 def _level(plot: Plot, grid: Grid) -> None:
-    """Draw the level at each column between two sessions, but not through a gap."""
+    """Draw the level at each column between two sessions, except in gaps."""
     timeline = plot.timeline
     levels = plot.measure.levels[timeline.first : timeline.last]
     known = np.flatnonzero(~np.isnan(levels))

@@ -16,17 +16,18 @@ from journal.ratings import as_text
 
 AXIS_COLUMNS = 4
 NUMBER_COLUMNS = 5
-"""Right of the last session: a blank and its rating."""
+"""Columns right of the last session: a blank and its rating."""
 
 _MOST = 44
-"""Points of a line, about: a level moves slowly, and each point costs time to plot."""
+"""Approximate maximum number of points of a line: a level moves slowly, and each point costs
+plotting time."""
 
 _COLUMNS = 2
-"""Columns from one point to the next, at least, where sessions are many."""
+"""Minimum number of columns between points if there are many sessions."""
 
 
 class Style(Struct, frozen=True):
-    """The colours of a plot; without any, ░ stands for the tint."""
+    """The colours of a plot; without any, ░ represents the tint."""
 
     palette: Palette
     has_colour: bool = True
@@ -35,7 +36,7 @@ class Style(Struct, frozen=True):
 class Plot(Struct, frozen=True):
     """The plot of one measure on `scale`, with sessions placed by `timeline`.
 
-    `attended` are the indices of those that took place: patterns are told by their positions.
+    `attended` are the indices of the attended sessions, as signals refer to positions among these.
     """
 
     attended: Ints
@@ -46,7 +47,7 @@ class Plot(Struct, frozen=True):
 
     @property
     def shown(self) -> Floats:
-        """The ratings that are shown."""
+        """The ratings shown."""
         return self.measure.values[self.timeline.first : self.timeline.last]
 
 
@@ -60,14 +61,14 @@ def paint(plot: Plot, grid: Grid) -> None:
 
 
 def paint_axis(plot: Plot, grid: Grid) -> None:
-    """Write 0, 5 and 10 left of the rows in which they stand."""
+    """Write 0, 5 and 10 to the left of their rows."""
     for value in TICKS:
         text = f"{as_text(value):>{AXIS_COLUMNS - 1}}"
         grid.write(plot.scale.row(value), 0, text, plot.style.palette.text)
 
 
 def _usual(plot: Plot, grid: Grid) -> None:
-    """Lay the tint behind the rows of what is usual; nothing where time is left out."""
+    """Tint the rows of the usual range, except in folded gaps."""
     if plot.measure.usual is None or not len(plot.timeline.places):
         return
     tint = plot.style.palette.hue(plot.measure.measure).tint
@@ -81,7 +82,7 @@ def _usual(plot: Plot, grid: Grid) -> None:
 
 
 def _guide(plot: Plot, grid: Grid) -> None:
-    """Draw dots along 5, but not over the signs that stand for the tint, nor in a fold."""
+    """Draw dots along 5, except over characters that represent the tint."""
     dot, row = plot.scale.dot(MIDDLE), plot.scale.row(MIDDLE)
     dotted = f"{glyph(bit(0, dot % DOT_ROWS))}{BLANK}" * plot.timeline.columns
     for start, end in plot.timeline.unfolded():
@@ -91,7 +92,7 @@ def _guide(plot: Plot, grid: Grid) -> None:
 
 
 def _line(plot: Plot) -> Dots:
-    """Return the dots of the level in each cell, top row first; none in a gap."""
+    """Return the braille dots of the level for each cell, top row first; none in a gap."""
     timeline, scale = plot.timeline, plot.scale
     cells = np.zeros((scale.rows, timeline.columns), np.uint8)
     levels = plot.measure.levels[timeline.first : timeline.last]
@@ -105,11 +106,11 @@ def _line(plot: Plot) -> Dots:
 
 
 def _line_and_marks(plot: Plot, grid: Grid) -> None:
-    """Draw the level, and over it a mark for each rating."""
+    """Draw the level, and a mark for each rating over it."""
     line, hue = _line(plot), plot.style.palette.hue(plot.measure.measure)
     marks = marks_of(plot.measure, plot.timeline, plot.scale)
     if marks.is_crowded:
-        # Then the line stands out, and where they are many it has its cells for itself.
+        # Keep the line visible: with many ratings it gets its cells to itself.
         dots = np.where(line > 0, 0 if marks.hide_line else marks.dots, marks.dots)
         grid.put(glyphs(dots), dots > 0, AXIS_COLUMNS, hue.line)
         grid.put(glyphs(line | dots), line > 0, AXIS_COLUMNS, hue.mark)
@@ -119,7 +120,7 @@ def _line_and_marks(plot: Plot, grid: Grid) -> None:
 
 
 def paint_last_number(plot: Plot, grid: Grid) -> None:
-    """Print the last rating that is shown, right of its mark."""
+    """Print the last rating shown, to the right of its mark."""
     rated, timeline = plot.measure.rated, plot.timeline
     shown = rated[slice(*np.searchsorted(rated, (timeline.first, timeline.last)))]
     if not len(shown):
@@ -131,16 +132,15 @@ def paint_last_number(plot: Plot, grid: Grid) -> None:
 
 
 def level_runs(levels: Floats, timeline: Timeline) -> Iterator[tuple[Floats, Floats]]:
-    """Yield the places and heights of each run between gaps, from left to right.
+    """Yield positions and heights of each run between gaps, from left to right.
 
-    Where sessions are many a point stands for those of a few columns: it is the one farthest above
-    or below the last one before, so that a short dip is still seen, and where it was. nan is no
-    level.
+    If there are many sessions, one point represents those of a few columns: the one farthest from
+    the previous point, so that a short dip remains visible at its place. nan means no level.
     """
     starts, known = _starts(timeline), np.flatnonzero(~np.isnan(levels))
     if not len(known):
         return
-    # A session without a level tells nothing of how far the next ones are from those before.
+    # A session without a level must not count as the previous point.
     before = levels[known[np.maximum(np.searchsorted(known, starts) - 1, 0)]]
     low, high = (one.reduceat(levels, starts) for one in (np.fmin, np.fmax))
     heights = np.where(before - low > high - before, low, high)
@@ -157,12 +157,12 @@ def level_runs(levels: Floats, timeline: Timeline) -> Iterator[tuple[Floats, Flo
 
 
 def _first_at(height: float, levels: Floats, start: int, end: int) -> int:
-    """Return the first session from `start` up to `end` whose level this is."""
+    """Return the first session from `start` up to `end` with this level."""
     return start + int((levels[start:end] == height).argmax())
 
 
 def _starts(timeline: Timeline) -> Ints:
-    """Return the first sessions of those that a point stands for."""
+    """Return the first session of each group represented by one point."""
     count = len(timeline.places)
     if count <= min(_MOST, timeline.columns // _COLUMNS):
         return np.arange(count)
@@ -172,5 +172,5 @@ def _starts(timeline: Timeline) -> Ints:
 
 
 def _in_order(sessions: Iterable[int]) -> Ints:
-    """Return the sessions in order, each once; np.unique would import numpy.ma."""
+    """Return the sessions sorted without duplicates; np.unique would import numpy.ma."""
     return np.array(sorted({*sessions}), np.intp)

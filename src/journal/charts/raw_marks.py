@@ -1,4 +1,4 @@
-"""The mark of each single rating: a half block, 2 × 2 dots or one dot, by density."""
+"""The mark of each rating: a half block, 2 × 2 dots or one dot, depending on density."""
 
 from collections.abc import Callable
 
@@ -13,11 +13,11 @@ from journal.charts.timeline import Timeline
 from journal.ratings import HIGHEST, LOWEST, STEP
 
 _LOWER, _UPPER = 0xE4, 0x1B
-"""The dots of the halves of a cell."""
+"""The braille dots of the halves of a cell."""
 
 _HALVES = np.array([ord(one) for one in " ▄▀█"], np.uint32)
 _MANY = 4
-"""Ratings a column from which they would hide a line."""
+"""Ratings per column from which they would hide a line."""
 
 _HALF_POINTS = np.arange(LOWEST, HIGHEST + STEP, STEP)
 _BITS = np.array([[bit(x, y) for y in range(DOT_ROWS)] for x in range(DOT_COLUMNS)], np.uint8)
@@ -27,10 +27,10 @@ Dots = NDArray[np.uint8]
 
 
 class Marks(Struct, frozen=True, eq=False):
-    """The marks of ratings, and the cells they take.
+    """The marks of ratings by cell.
 
-    `dots` are Unicode's bits; those of half blocks tell which halves are full. `crowd` is the
-    number of ratings a column.
+    `dots` are Unicode's bits; for half blocks they tell which halves are full. `crowd` is the
+    number of ratings per column.
     """
 
     dots: Dots
@@ -39,16 +39,16 @@ class Marks(Struct, frozen=True, eq=False):
 
     @property
     def is_crowded(self) -> bool:
-        """Whether they are single dots."""
+        """Whether the marks are single dots."""
         return self.crowd > 1
 
     @property
     def hide_line(self) -> bool:
-        """Whether a line could not be seen among them."""
+        """Whether a line would be invisible among them."""
         return self.crowd > _MANY
 
     def glyphs(self, line: Dots) -> NDArray[np.uint32]:
-        """Return the marks as they are drawn over a line: dots with it, half blocks without."""
+        """Return the marks drawn over a line: dots are combined with it, half blocks replace it."""
         if not self.are_halves:
             return glyphs(self.dots | line)
         is_lower, is_upper = self.dots & _LOWER > 0, self.dots & _UPPER > 0
@@ -56,7 +56,7 @@ class Marks(Struct, frozen=True, eq=False):
 
 
 def marks_of(measure: MeasureData, timeline: Timeline, scale: AxisScale) -> Marks:
-    """Return the marks of the ratings that a timeline shows."""
+    """Return the marks of the ratings shown by a timeline."""
     rated = slice(*measure.rated.searchsorted((timeline.first, timeline.last)))
     halves, across = measure.halves[rated], timeline.dots
     if len(halves) < len(across):
@@ -64,7 +64,7 @@ def marks_of(measure: MeasureData, timeline: Timeline, scale: AxisScale) -> Mark
     crowd, width = len(halves) / timeline.columns, timeline.columns * DOT_COLUMNS
     is_dot = np.zeros((scale.rows * DOT_ROWS, width), bool)
     if crowd > 1:
-        # By one index: to find the places of many by two takes four times as long.
+        # Index a flat array: two-dimensional indexing of many points takes four times as long.
         at = (_of_each(scale.dot) * width)[halves]
         at += across
         is_dot.ravel()[at] = True
@@ -77,12 +77,12 @@ def marks_of(measure: MeasureData, timeline: Timeline, scale: AxisScale) -> Mark
 
 
 def _of_each(dot: Callable[[float], int]) -> NDArray[np.int32]:
-    """Return the dot of each rating that there can be, lowest first."""
+    """Return the dot of each possible rating, lowest first."""
     return np.array([dot(value) for value in _HALF_POINTS.tolist()], np.int32)
 
 
 def _cells(is_dot: NDArray[np.bool_]) -> Dots:
-    """Return the cells of dots that are counted from the left and from the bottom."""
+    """Convert dots, counted from the lower left, to cells."""
     rows, columns = is_dot.shape[0] // DOT_ROWS, is_dot.shape[1] // DOT_COLUMNS
     by_cell = is_dot.reshape(rows, DOT_ROWS, columns, DOT_COLUMNS)
     cells: Dots = np.einsum("rycx,xy->rc", by_cell, _BITS, dtype=np.uint8, casting="unsafe")

@@ -1,9 +1,9 @@
 """Map ratings to the rows of a plot, exactly at every height.
 
-A terminal row has four rows of braille dots. Values stand on dots so that 5 has a dot of its own in
-the middle, and all that is above 5 stands above it: the highest rating is an even number of dots
-above the lowest. The mark of a rating covers two dots, within one cell for 0, 5 and 10, so that
-the labels of the axis stand in the row of their value.
+A terminal row has four rows of braille dots. The highest rating is an even number of dots above the
+lowest, so 5 has a dot of its own in the middle, and everything above 5 is drawn above it. The mark
+of a rating covers two dots; for 0, 5 and 10 these are in one cell, so that the axis labels are in
+the rows of their values.
 """
 
 from dataclasses import dataclass
@@ -23,9 +23,9 @@ _DOTS_PER_HALF = DOT_ROWS // 2
 
 
 def evenly_divided(rows: int) -> int:
-    """Return the most rows, up to `rows`, on which the labels of the axis are evenly spaced.
+    """Return the most rows, up to `rows`, for which the axis labels are evenly spaced.
 
-    Where there are many, one row between two of them more or less is not seen.
+    With many rows, a difference of one between them does not show.
     """
     return rows if rows >= ROWS_FOR_HALVES else rows - 1 + rows % 2
 
@@ -38,7 +38,7 @@ class AxisScale:
 
     @property
     def has_halves(self) -> bool:
-        """Whether marks are half blocks; else they are 2 × 2 dots."""
+        """Whether marks are half blocks instead of 2 × 2 dots."""
         return self.rows >= ROWS_FOR_HALVES
 
     @cached_property
@@ -58,11 +58,11 @@ class AxisScale:
         return self.dot(value)
 
     def row(self, value: float) -> int:
-        """Return the row, counted from the top, in which the mark of `value` stands."""
+        """Return the row, counted from the top, of the mark of `value`."""
         return self.rows - 1 - self.mark(value) // DOT_ROWS
 
     def rows_within(self, low: float, high: float) -> range:
-        """Return the rows, from the top, whose middle is from `low` to `high`; one at least."""
+        """Return the rows, from the top, with centres between `low` and `high`; at least one."""
         bottom, top = (self.dot(value) for value in (low, high))
         middles = range(DOT_ROWS // 2, self.rows * DOT_ROWS, DOT_ROWS)
         inside = [i for i, middle in enumerate(middles) if bottom <= middle <= top + 1]
@@ -71,7 +71,7 @@ class AxisScale:
 
 
 def _nearest(value: float, top: int) -> int:
-    """Return the place of `value` among `top` + 1, in the middle only where it is the middle."""
+    """Return the position of `value` on 0 to `top`; the middle only for the exact middle."""
     middle = top // 2
     away = (min(max(value, LOWEST), HIGHEST) - MIDDLE) / _RANGE * top
     return middle + int(away + (0.5 if away > 0 else -0.5))

@@ -23,16 +23,16 @@ def draw_scores(
     *,
     plain: bool = False,
 ) -> tuple[str, ...]:
-    """Return the chart as lines of at most `width` columns, the days under it; () for no room.
+    """Return the chart as lines of at most `width` columns, days below; () without room.
 
     `scores` are (day, score), oldest first; the axis goes from 0 to `highest` on `rows` lines, with
-    a rule at each of `ticks`, such as those where a band begins. A score whose number would touch
-    another is a dot.
+    a rule at each of `ticks`, such as the start of a band. A score whose number would touch another
+    is a dot.
     """
     columns = width - AXIS_COLUMNS - _NUMBER_COLUMNS
     if not scores or width < FEWEST_COLUMNS or rows <= len(ticks):
         return ()
-    # Imported here: a list of questionnaires draws nothing.
+    # Imported lazily: a list of questionnaires draws nothing.
     import numpy as np
 
     ordinals = np.array([day.toordinal() for day, _ in scores])
@@ -67,8 +67,8 @@ def _row(tick: int, highest: int, rows: int) -> int:
 def _row_of(score: int, marked: Sequence[tuple[int, int]]) -> int:
     """Return the row of a score among the `marked` ones of rules, lowest first.
 
-    It is on the rule that it has reached or above it, and below the next: a band is not left by
-    rounding.
+    It is on or above the rule that it has reached, and below the next: rounding never moves it out
+    of its band.
     """
     for (low, first), (high, last) in pairwise(marked):
         if score < high:
@@ -77,5 +77,5 @@ def _row_of(score: int, marked: Sequence[tuple[int, int]]) -> int:
 
 
 def _is_crowded(places: Sequence[int], index: int) -> bool:
-    """Tell whether the score after this one is so near that it would cover this number."""
+    """Tell whether the next score is so close that it would cover this number."""
     return index + 1 < len(places) and places[index + 1] - places[index] <= _NUMBER_COLUMNS

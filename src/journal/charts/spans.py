@@ -1,4 +1,4 @@
-"""Signals as spans of sessions, each with a shape and a word."""
+"""Signals as spans of sessions, each with a symbol and a word."""
 
 from collections.abc import Iterable
 
@@ -11,13 +11,13 @@ from journal.signals.kinds import FALLS, GOOD_NEWS, Kind
 from journal.signals.model import Signal, Standing
 
 _SURE = 0.5
-"""Confidence below which it may also be chance."""
+"""Confidence below which a signal may be chance."""
 
 
 class SpanSign(Struct, frozen=True):
     """The look of a kind of span: glyph, ASCII glyph, word, and whether it is a concern.
 
-    `short` is the word for where there is no room for it.
+    `short` is an abbreviation of the word.
     """
 
     shape: str
@@ -28,14 +28,15 @@ class SpanSign(Struct, frozen=True):
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The word, then in what else it can be told, the longest first."""
+        """The word, then shorter alternatives, longest first."""
         return (self.word, self.short) if self.short else (self.word,)
 
 
 class Span(Struct, frozen=True):
     """A sign over the attended sessions from position `first` to `last`, counted from 1.
 
-    An event, such as a step, is at one session: it `is_event`. What is not `is_sure` may be chance.
+    An event, such as a step, is at one session (`is_event`). A span that is not `is_sure` may be
+    chance.
     """
 
     sign: SpanSign
@@ -45,7 +46,7 @@ class Span(Struct, frozen=True):
     is_sure: bool
 
 
-# In ascending order of what must not be hidden by another span.
+# In ascending order of importance: later ones hide earlier ones.
 _SIGNS = {
     Kind.IMPROVEMENT: SpanSign("△", "+", "better"),
     Kind.PLATEAU: SpanSign("□", "=", "no clear change"),
@@ -59,7 +60,7 @@ _SIGNS = {
     Kind.DETERIORATION: SpanSign("▼", "w", "lasting drop", True),
 }
 
-# Shapes and words follow the line: where lower is better, worse points up.
+# Symbols and words follow the line: if lower is better, worse points up.
 _SIGNS_WHERE_LOWER_IS_BETTER = _SIGNS | {
     Kind.IMPROVEMENT: SpanSign("▽", "+", "better"),
     Kind.DIP: SpanSign("△", "r", "rise", True),
@@ -75,16 +76,16 @@ _BETTER, _HARDER = SpanSign("+", "+", "better"), SpanSign("−", "-", "harder", 
 
 
 def sign_of(signal: Signal) -> SpanSign:
-    """Return how a signal looks."""
+    """Return the look of a signal."""
     is_up = signal.measure.higher_is_better
     return (_SIGNS if is_up else _SIGNS_WHERE_LOWER_IS_BETTER)[signal.kind]
 
 
 def sign_of_event(event: Event) -> SpanSign:
-    """Return how an event looks.
+    """Return the look of an event.
 
-    In one measure its sign points as the number goes. Where mood and distress fall or rise together
-    one number goes up and the other down: then the sign is for better or harder.
+    For one measure the symbol points the way of its numbers. If mood and distress change together,
+    one number rises and the other falls: then the sign means better or harder.
     """
     strongest = event.strongest
     if all(signal.measure is strongest.measure for signal in event.signals):
@@ -95,12 +96,11 @@ def sign_of_event(event: Event) -> SpanSign:
 
 
 def spans_of(measure: Measure, standings: Iterable[Standing]) -> tuple[Span, ...]:
-    """Return a span for each pattern in `measure` that ever likely stood, least pressing first.
+    """Return a span for each pattern of `measure` that was ever likely, least pressing first.
 
-    A state spans the sessions from its beginning to the last after which it stood; an event
-    is at the session at which it happened. How sure it is is what was said of it last. A dip that
-    has lasted is the lasting fall alone, a step what it led to, and what came back and then was
-    better than ever is that.
+    A state spans the sessions from its start to the last one after which it stood; an event is at
+    its session. Its confidence is the latest one. A dip that lasted is shown only as the lasting
+    fall, a step only as what it led to, and a recovery that became a gain only as the gain.
     """
     found: dict[Kind, list[Span]] = {kind: [] for kind in _SIGNS}
     for standing in standings:
@@ -129,7 +129,7 @@ def spans_of(measure: Measure, standings: Iterable[Standing]) -> tuple[Span, ...
 
 
 def _note(spans: list[Span], signal: Signal, position: int) -> None:
-    """Add what stood after `position` to the spans of its kind, merging those that overlap."""
+    """Add the standing after `position` to the spans of its kind, merging overlapping ones."""
     sign, is_sure = sign_of(signal), signal.confidence >= _SURE
     if signal.kind.is_event:
         spans[:] = [span for span in spans if span.first != signal.since]

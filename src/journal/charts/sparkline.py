@@ -13,8 +13,8 @@ _SPACE = "  "
 def sparkline(values: Sequence[float | None], width: int) -> str:
     """Return the newest of `values` (oldest first) as bars and the newest rating: "▂▃·▄▆  6".
 
-    At most `width` cells, number included. A blank value is a dot. Bars are too small for half
-    points, hence the number. Empty for no values.
+    At most `width` cells, number included. A blank value is a dot. Bars are too coarse for half
+    points, hence the number. Empty without values.
     """
     newest = next((value for value in reversed(values) if value is not None), None)
     if newest is None or width <= 0:

@@ -1,7 +1,7 @@
 """Map sessions to columns by date, with long gaps folded.
 
-A pause much longer than usual is a gap. Lines break there, and it is named. One that would squeeze
-all else into a corner is folded: it takes only as many cells as its name needs.
+A pause much longer than usual is a gap: lines break there, and its length is shown. A gap that
+would squeeze everything else into a corner is folded to the width of its label.
 """
 
 from collections.abc import Iterator
@@ -19,14 +19,14 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 LEAST_GAP = 30
-"""Days: a shorter pause is a holiday, not a gap."""
+"""In days: a shorter pause is a holiday, not a gap."""
 GAP, FOLDED = 4, 10
-"""Usual pauses in a gap, and in one that is folded, at least."""
+"""Minimum length of a gap, and of a folded gap, as multiples of the usual pause."""
 
 _AROUND_NAMES = (len("┊  ┊") + 1, 1)
 _LEAST_FOLD = 3
 _MOST_OF_FOLDS = 1 / 3
-"""Share of all cells that folded gaps take together at most."""
+"""Maximum share of all cells used by folded gaps."""
 
 
 class Gap(Struct, frozen=True):
@@ -44,10 +44,10 @@ class Gap(Struct, frozen=True):
 
 
 class Timeline(Struct, frozen=True, eq=False, dict=True):
-    """Sessions `first` and later on `columns` cells.
+    """Sessions from index `first` on, placed on `columns` cells.
 
-    `places` says for each how many cells from the left edge it stands, as a fraction; `ordinals`
-    are their days.
+    `places` are their distances from the left edge in cells, as fractions; `ordinals` are their
+    days.
     """
 
     columns: int
@@ -56,7 +56,7 @@ class Timeline(Struct, frozen=True, eq=False, dict=True):
     places: Floats
     gaps: tuple[Gap, ...]
     breaks: Ints
-    """The sessions before which there is a gap, counted from `first`."""
+    """Indices, relative to `first`, of sessions that follow a gap."""
 
     @property
     def last(self) -> int:
@@ -65,7 +65,7 @@ class Timeline(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def dots(self) -> NDArray[np.int32]:
-        """The column of dots of each session, of which there are two in a cell."""
+        """The dot column of each session, two per cell."""
         dots = self.places + 0.5
         dots *= DOT_COLUMNS
         return dots.astype(np.int32)
@@ -83,16 +83,16 @@ class Timeline(Struct, frozen=True, eq=False, dict=True):
             after < len(self.places)
             and self.places[after] - column < column - self.places[after - 1]
         ):
-            # Of those on one day the newest.
+            # Of several sessions on one day, take the newest.
             after = int(np.searchsorted(self.places, self.places[after], side="right"))
         return self.first + after - 1
 
     def is_in_gap(self, column: int) -> bool:
-        """Tell whether a column lies between two sessions with a gap between them."""
+        """Tell whether a column is inside a gap between two sessions."""
         return any(int(gap.start + 0.5) < column < int(gap.end + 0.5) for gap in self.gaps)
 
     def unfolded(self) -> Iterator[tuple[int, int]]:
-        """Yield the columns between folded gaps, as (first, end)."""
+        """Yield the column ranges between folded gaps, as (first, end)."""
         start = 0
         for gap in self.gaps:
             if gap.folded:
@@ -107,18 +107,18 @@ class Timeline(Struct, frozen=True, eq=False, dict=True):
                 yield date.fromordinal(int(self.ordinals[index]))
 
     def place_of(self, day: date) -> float | None:
-        """Return the cells from the left edge to `day`; None where it is not shown."""
+        """Return the position of `day` in cells from the left edge; None if it is not shown."""
         wanted = day.toordinal()
         if not len(self.places) or not self.ordinals[0] <= wanted <= self.ordinals[-1]:
             return None
-        # Between the two sessions beside it alone: np.interp would look at all of them.
+        # Interpolate between the two neighbouring sessions; np.interp would process all of them.
         near = slice(max(int(np.searchsorted(self.ordinals, wanted, side="right")) - 1, 0), None)
         days, places = self.ordinals[near][:2], self.places[near][:2]
         return float(np.interp(wanted, days, places))
 
 
 def usual_pause(ordinals: Ints) -> float:
-    """Return the median of the days between sessions, those of one day left out; 0 for none."""
+    """Return the median of the days between sessions on different days; 0 for none."""
     pauses = np.diff(ordinals)
     pauses = pauses[pauses > 0]
     return float(np.median(pauses)) if len(pauses) else 0.0
@@ -127,16 +127,16 @@ def usual_pause(ordinals: Ints) -> float:
 def lay_out(
     ordinals: Ints, first: int, last: int, columns: int, usual: float, *, even: bool = False
 ) -> Timeline:
-    """Place the sessions from index `first` up to `last` on `columns` cells, by their days.
+    """Place the sessions from index `first` up to `last` on `columns` cells, by day.
 
-    `usual` is the usual pause of the whole course. With `even` all pauses are as wide.
+    `usual` is the usual pause of the whole course. With `even`, all pauses have the same width.
     """
     days = ordinals[first:last]
     pauses = np.diff(days)
     at = np.flatnonzero(pauses > max(LEAST_GAP, GAP * usual))
     steps = _even(len(pauses), columns) if even else _by_days(pauses, columns)
     wide = at[:0] if even else at[pauses[at] > FOLDED * usual]
-    # What is narrower by its days stays as it is.
+    # Fold only where that makes a gap narrower.
     folded = wide[steps[wide] > _folds(pauses[wide], columns)]
     if len(folded):
         others, folds = pauses.copy(), _folds(pauses[folded], columns)
@@ -163,7 +163,7 @@ def _by_days(pauses: Ints, columns: int) -> Floats:
 
 
 def _folds(pauses: Ints, columns: int) -> Floats:
-    """Return how many cells each folded gap takes: for its name, or few where they are many."""
+    """Return the width of each folded gap: that of its label, or less if there are many."""
     most, names = columns * _MOST_OF_FOLDS, [len(span(int(days))) for days in pauses]
     for around in _AROUND_NAMES:
         named = np.array(names, float) + around

@@ -23,13 +23,13 @@ from journal.ratings import Measure, as_text
 FOCUS = "▌"
 _LONGEST_NAME = max(map(len, Measure))
 _MOST_CACHED = 30
-"""Plots that are cached: those of a few ranges and sizes."""
+"""Maximum number of cached plots: enough for a few ranges and sizes."""
 
 
 class View(Struct, frozen=True):
     """The sessions shown (from index `first` up to `last`), placed by date or evenly.
 
-    `told` is the one whose ratings stand beside the names; None for the newest ratings.
+    `told` is the one whose ratings are in the headings; None for the newest ratings.
     """
 
     first: int
@@ -39,9 +39,9 @@ class View(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """The rows of a drawing, top first, and where its parts are.
+    """The rows of a drawing, top first, and the positions of its parts.
 
-    `rows` are those of each measure, heading included, `plots` those of its plot alone.
+    `rows` are those of each measure including its heading, `plots` those of its plot alone.
     """
 
     lines: tuple[Line, ...]
@@ -50,7 +50,7 @@ class Picture(Struct, frozen=True):
     plots: Mapping[Measure, range]
 
     def column_of(self, session: int) -> int:
-        """Return the column of the drawing in which this session stands."""
+        """Return the column of a session in the drawing."""
         return AXIS_COLUMNS + self.timeline.column(session)
 
     def session_at(self, column: int) -> int:
@@ -58,7 +58,7 @@ class Picture(Struct, frozen=True):
         return self.timeline.nearest(column - AXIS_COLUMNS)
 
     def measure_at(self, row: int) -> Measure | None:
-        """Return the measure to which a row of the drawing belongs."""
+        """Return the measure at a row of the drawing."""
         return next((measure for measure, rows in self.rows.items() if row in rows), None)
 
 
@@ -78,9 +78,9 @@ class TrendsDrawing:
         *,
         alone: bool = False,
     ) -> Picture:
-        """Draw a view on (columns, rows); `focus` is large, or with `alone` the only plot.
+        """Draw a view on (columns, rows); `focus` is large or, with `alone`, the only plot.
 
-        Without a focus all plots are as high.
+        Without a focus all plots have the same height.
         """
         columns, height = size
         layout = share(height, alone=alone, alike=focus is None)
@@ -110,7 +110,7 @@ class TrendsDrawing:
 
 @dataclass
 class _Drawing:
-    """A drawing in progress, row by row."""
+    """A drawing being built, row by row."""
 
     data: CourseData
     view: View
@@ -132,7 +132,7 @@ class _Drawing:
         return Picture(tuple(self.lines), self.timeline, self.rows, self.plots)
 
     def head(self, measure: MeasureData, *, has_plot: bool) -> None:
-        """Add the line over a plot, or where there is room the one that stands for a plot."""
+        """Add the heading of a plot or, without a plot, its sparkline if there is room."""
         here = len(self.lines)
         if has_plot:
             self.lines.append(self._heading(measure))
@@ -144,7 +144,7 @@ class _Drawing:
         self.rows[measure.measure] = range(here, len(self.lines))
 
     def values(self) -> None:
-        """Add the ratings that are told, on one line."""
+        """Add the ratings on one line."""
         measures, told = self.data.measures, self.view.told
         ratings = ((measure, measures[measure].rating(told)) for measure in Measure)
         said = " · ".join(f"{measure.capitalize()} {as_text(value)}" for measure, value in ratings)
@@ -158,7 +158,7 @@ class _Drawing:
         self.rows[measure] = range(self.rows[measure].start, len(self.lines))
 
     def foot(self) -> None:
-        """Add the axis of time and the row of events, where there is room."""
+        """Add the time axis and the event lane, if there is room."""
         text = self.style.palette.text
         if self.layout.has_axis:
             grid = Grid(self.columns, 1)
@@ -186,7 +186,7 @@ class _Drawing:
         )
 
     def _spark(self, measure: MeasureData) -> Line:
-        """Return small bars in the columns of the plot, each for the session nearest to it."""
+        """Return a sparkline aligned with the plot: a bar per column for the nearest session."""
         name = f" {measure.measure.capitalize():<{_LONGEST_NAME}} "
         columns = range(len(name) - AXIS_COLUMNS, self.timeline.columns if self.view.last else 0)
         nearest = (float(measure.values[self.timeline.nearest(column)]) for column in columns)
@@ -199,6 +199,6 @@ class _Drawing:
 
 
 def timeline_of(data: CourseData, view: View, columns: int) -> Timeline:
-    """Return where the sessions of a view stand in a drawing of so many columns."""
+    """Return the timeline of a view in a drawing of this width."""
     room = max(columns - AXIS_COLUMNS - NUMBER_COLUMNS, 1)
     return lay_out(data.ordinals, view.first, view.last, room, data.usual_pause, even=view.even)

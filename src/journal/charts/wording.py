@@ -1,4 +1,4 @@
-"""A chart in one plain sentence, for screen readers and plain text."""
+"""A chart as one plain sentence, for screen readers and plain text."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -22,11 +22,11 @@ def sentence(
     standings: Sequence[Standing] = (),
     today: date | None = None,
 ) -> str:
-    """Return what the chart of `measure` shows, in one sentence of ASCII.
+    """Describe the chart of `measure` in one sentence of ASCII.
 
-    `sessions` are those of one course, oldest first; `standings` what the signals engine said
-    after each attended one, possibly none. A trend is only claimed where a signal says so. Days
-    have their year where not all are of the year of `today`, by default of the newest session.
+    `sessions` are those of one course, oldest first; `standings` the signals engine's results after
+    each attended one, possibly empty. A trend is only claimed if a signal says so. Days have their
+    year unless all are in that of `today`, by default of the newest session.
     """
     rated = _rated(sessions, measure)
     if not rated:
@@ -42,9 +42,9 @@ def sentence(
 
 
 def goal_sentence(goal: Goal, today: date | None = None) -> str:
-    """Return what the chart of a goal shows, in one sentence with its words.
+    """Describe the chart of a goal in one sentence.
 
-    Days have their year where not all are of the year of `today`.
+    Days have their year unless all are in that of `today`.
     """
     name = f"“{one_line(goal.text)}”"
     if not goal.ratings:
