@@ -2,9 +2,9 @@
 
     python benchmarks/analyze.py [--clients 1000] [--sessions 20] [--runs 3]
 
-Efficiency is the time on one processor by that on all of them and their number, each the best of
-all runs. Memory is the largest of any of its processes; that of four times as many clients beside
-it tells whether it grows.
+Efficiency is the time on one processor divided by that on all of them and by their number, each the
+best of all runs. Memory is that of the largest process, compared with that for four times as many
+clients, to show whether it grows.
 """
 
 import argparse
@@ -38,11 +38,11 @@ def write(file: Path, clients: int, sessions: int) -> None:
 
 
 def run(file: Path, processors: set[int]) -> tuple[float, float]:
-    """Return the seconds that it takes, and the megabytes of its largest process."""
+    """Return the seconds it takes, and the megabytes of its largest process."""
     command = [sys.executable, "-m", "journal", "analyze", str(file), "-o", f"{file}.jsonl"]
     before = os.sched_getaffinity(0)
     began = time.monotonic()
-    # A process takes over on which of them it may run.
+    # A child process inherits the CPU affinity.
     os.sched_setaffinity(0, processors)
     process = subprocess.Popen(command)
     os.sched_setaffinity(0, before)
@@ -53,7 +53,7 @@ def run(file: Path, processors: set[int]) -> tuple[float, float]:
 
 
 def main() -> None:
-    """Measure in turns and print what came out."""
+    """Measure alternately and print the results."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--clients", type=int, default=1000)
     parser.add_argument("--sessions", type=int, default=20)

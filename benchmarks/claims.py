@@ -1,14 +1,15 @@
-"""How often what the signals say is true, sentence by sentence, and how far off its numbers are.
+"""How often the signals' sentences are true, and how accurate their numbers are.
 
     JOURNAL_REFERENCE=… python benchmarks/claims.py [--world dev --seed 83 --clients 300]… [--fit]
 
-The folder named by JOURNAL_REFERENCE holds `bench`, which simulates courses whose true level is
-known. After every session each signal is held against the level: a fall, a rise or a step is true
-if the level now differs from the one before by SMALL points or more in that direction, “about
-level” if the level has moved by no more than RELIABLE since, a return if there was a fall of SMALL
-and the level is back within SMALL. Printed are for each kind and wording how sure was said and how
-often it was true, the mean of told minus true changes, and how steps are dated. With `--fit` the
-calibration for `journal/signals/judging.py` is printed; it is fitted on seeds 61 and 62 alone.
+The folder named by JOURNAL_REFERENCE contains `bench`, which simulates courses with known levels.
+After every session each signal is compared with the level: a fall, a rise or a step is true if the
+level now differs from the one before by SMALL points or more in that direction, “about level” if
+the level has moved by no more than RELIABLE since, a return if there was a fall of SMALL and the
+level is back within SMALL. It prints for each kind and wording the stated confidence and how often
+the sentence was true, the mean of reported minus true changes, and how steps are dated. With
+`--fit` it prints the calibration for `journal/signals/judging.py`, which is fitted on seeds 61 and
+62 alone.
 """
 
 import argparse
@@ -34,7 +35,7 @@ FIT_ON = (("dev", 61), ("noisy", 62))
 WORDS = ("may be chance", "more likely", "likely", "very likely", "almost certain")
 BANDS = ((0.3, 0.5), (0.5, 0.7), (0.7, 0.85), (0.85, 0.95), (0.95, 1.0))
 FEWEST = 50
-"""Claims from which a share is printed."""
+"""Minimum number of claims for printing a share."""
 
 STEP_AT_LEAST = 1.0
 
@@ -60,7 +61,7 @@ def points_of(course: Simulated) -> list[Point]:
 
 
 class Claim(NamedTuple):
-    """A signal that stood after the session at `position`, and the true levels, up being better."""
+    """A signal that stood after the session at `position`, and the true levels, oriented."""
 
     course: str
     position: int
@@ -69,17 +70,17 @@ class Claim(NamedTuple):
 
     @property
     def kind(self) -> Kind:
-        """What is claimed."""
+        """The kind of the signal."""
         return self.signal.kind
 
     @property
     def is_judged_by_chance(self) -> bool:
-        """Whether the chance alone says how sure the claim is, and it is one that is brought up."""
+        """Whether the confidence comes from the calibration alone, and the signal is reported."""
         numbers, sure = self.signal.evidence, self.signal.confidence
         return numbers.fall_told and not numbers.against and sure >= LIKELY
 
     def truth(self) -> tuple[bool, float]:
-        """Return whether the sentence is true, and by how much the level really changed."""
+        """Return whether the sentence is true, and the true change of the level."""
         is_true, change = self._truth()
         return bool(is_true), float(change)
 
@@ -107,7 +108,7 @@ class Claim(NamedTuple):
                 return before - now >= SMALL, now - before
 
     def told(self) -> float:
-        """Return by how much the level changed according to the signal, up being better."""
+        """Return the change of the level according to the signal, oriented."""
         evidence, oriented = self.signal.evidence, self.signal.measure.oriented
         return oriented(evidence.now) - oriented(evidence.before)
 
@@ -145,7 +146,7 @@ def fit(claims: Sequence[Claim]) -> None:
         chances = np.array([claim.signal.confidence for claim in found])
         odds = np.log(chances / (1 - chances))
         true = np.array([float(claim.truth()[0]) for claim in found])
-        # Every stretch of the log odds counts alike, however many claims lie in it.
+        # Weight bins of log odds equally, whatever the number of claims in them.
         _, stretch, count = np.unique(np.rint(odds), return_inverse=True, return_counts=True)
         counts = (len(found) / len(count) / np.maximum(count, FEWEST))[stretch]
         rows = np.column_stack([np.ones(len(odds)), odds])
@@ -154,12 +155,12 @@ def fit(claims: Sequence[Claim]) -> None:
 
 
 def mean(values: Sequence[float]) -> float:
-    """Return the mean, 0 of nothing."""
+    """Return the mean, 0 if there are no values."""
     return float(np.mean(values)) if values else 0.0
 
 
 def report(claims: Sequence[Claim]) -> None:
-    """Print for each kind how sure was said / how often it was true, and the mean error."""
+    """Print for each kind stated confidence / how often it was true, and the mean error."""
     by_kind: dict[Kind, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.signal.confidence >= LIKELY:
@@ -183,7 +184,7 @@ def report(claims: Sequence[Claim]) -> None:
 
 
 def dated(kind: Kind, claims: Sequence[Claim]) -> None:
-    """Print how often a step is dated exactly, or its span holds the day."""
+    """Print how often a step is dated exactly, or its span contains the day."""
     exact: list[bool] = []
     held: list[bool] = []
     for claim in claims:
@@ -200,7 +201,7 @@ def dated(kind: Kind, claims: Sequence[Claim]) -> None:
 
 
 def main() -> None:
-    """Simulate, replay, hold against the truth."""
+    """Simulate, replay, compare with the truth."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--world", choices=("dev", "noisy"), default="dev")
     parser.add_argument("--seed", type=int, default=83)

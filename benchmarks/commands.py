@@ -1,11 +1,11 @@
-"""What commands cost: whole processes in turn, each beside a floor of the same run (Linux).
+"""What commands cost: whole processes, alternating with a floor in the same run (Linux).
 
     python benchmarks/commands.py [--runs 15] [--sessions 60] [--before FOLDER]
 
-CPU is user + system of the process, in milliseconds, medians; a ratio is the median of the ratios
-run by run, so that a busy moment falls on all alike. "until it is told" is the CPU until the line
-“Session … is logged” has been read. FOLDER holds the `src` of an earlier version, measured too, on
-a journal of its own. Run it without PYTHONDONTWRITEBYTECODE and PYTHONUNBUFFERED.
+CPU is user + system of the process in milliseconds, medians; a ratio is the median of the ratios
+run by run, so that a busy moment affects all alike. "until it is told" is the CPU until the line
+“Session … is logged” has been read. FOLDER contains the `src` of an earlier version, measured on a
+journal of its own. Run it without PYTHONDONTWRITEBYTECODE and PYTHONUNBUFFERED.
 """
 
 import argparse
@@ -31,13 +31,13 @@ COMMANDS = {
     "--version": "hello",
 }
 UNDO = "undo"
-"""In a journal of its own: of a session that was logged before and taken back it is kept what it
-shows, and to log it again would work nothing out."""
+"""Measured in a separate journal: after an undo, the cache still has the results for the session,
+and logging it again would compute nothing."""
 
 
 @dataclass
 class Taken:
-    """What was measured of one command, run by run; `before` it another is run, unmeasured."""
+    """The measurements of one command; `before` is a command run first, unmeasured."""
 
     floor: str
     command: list[str]
@@ -48,7 +48,7 @@ class Taken:
 
 
 def run(taken: Taken) -> None:
-    """Run a command once and note what it cost."""
+    """Run a command once and record its cost."""
     if taken.before is not None:
         subprocess.run(taken.before, env=taken.environment, check=True, capture_output=True)
     process = subprocess.Popen(
@@ -82,7 +82,7 @@ def journal(folder: Path, sessions: int, source: str) -> dict[str, str]:
 
 
 def main() -> None:
-    """Measure in turns and print a table."""
+    """Measure alternately and print a table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--runs", type=int, default=15)
     parser.add_argument("--sessions", type=int, default=60)

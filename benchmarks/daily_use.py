@@ -1,8 +1,8 @@
-"""What logging and looking cost: each figure beside a floor measured in the same run.
+"""What logging and reading cost: each figure beside a floor measured in the same run.
 
     python benchmarks/daily_use.py [--sessions 300]
 
-Logging: `Journal.sessions.log` beside one row inserted by the bare driver with the same durability.
+Logging: `Journal.sessions.log` beside inserting one row with the bare driver, equally durable.
 Overview: beside reading the same rows with the bare driver.
 """
 
@@ -32,7 +32,7 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 
 def main() -> None:
-    """Fill a journal and measure on the way."""
+    """Fill a journal and measure along the way."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sessions", type=int, default=300)
     count, random = parser.parse_args().sessions, Random(1)

@@ -1,8 +1,8 @@
-"""What a passphrase costs: each figure beside the same thing without one, in the same run.
+"""What a passphrase costs: each figure beside the same without one, in the same run.
 
     python benchmarks/encryption.py [--sessions 300] [--runs 15]
 
-The key is worked out once for a run of the program; what comes after that should not be felt.
+The key is derived once per run of the program; what comes after that should not be noticeable.
 """
 
 import argparse
@@ -42,7 +42,7 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 
 def in_turn(runs: int, *works: Callable[[], object]) -> list[float]:
-    """Return the median milliseconds of each, measured in turn."""
+    """Return the median milliseconds of each, measured alternately."""
     times = [[milliseconds(work) for work in works] for _ in range(runs)]
     return [statistics.median(measured) for measured in zip(*times, strict=True)]
 

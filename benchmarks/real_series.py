@@ -1,12 +1,12 @@
-"""What the signals say of real series, in which nobody knows what is true.
+"""What the signals report on real series, whose truth is unknown.
 
     JOURNAL_REFERENCE=… python benchmarks/real_series.py [--charts 20]
 
-The folder named by JOURNAL_REFERENCE holds `data`: depression scores of 557 patients in CBT, the
-daily record of one person before and after a relapse, and daily ratings of two groups. Printed
-are, for each, how often each kind of signal opens in 100 sessions, and of how many people; for the
-relapse, when it is seen. With `--charts` so many courses of the patients are drawn with their
-signals, to be looked at.
+The folder named by JOURNAL_REFERENCE contains `data`: depression scores of 557 patients in CBT, the
+daily record of one person before and after a relapse, and daily ratings of two groups. It prints
+for each how often each kind of signal opens per 100 sessions, and for how many people; for the
+relapse, when it is detected. With `--charts` that many courses of the patients are drawn with their
+signals, for inspection.
 """
 
 import argparse
@@ -34,7 +34,7 @@ Series = Mapping[str, Sequence[tuple[int, float]]]
 
 
 def read(path: Path, measure: str, low: float, high: float, day: str) -> Series:
-    """Return one measure of a file, put on the scale 0–10 in half points."""
+    """Return one measure of a file, converted to the scale 0–10 in half points."""
     found: dict[str, list[tuple[int, float]]] = defaultdict(list)
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -53,7 +53,7 @@ def as_points(series: Sequence[tuple[int, float]], measure: Measure) -> list[Poi
 
 
 def opened(history: Sequence[Standing]) -> list[Kind]:
-    """Return the kinds that opened in a course, as often as they did."""
+    """Return the kinds that opened in a course, each as often as it did."""
     before: set[Kind] = set()
     found: list[Kind] = []
     for standing in history:
@@ -77,7 +77,7 @@ def report(name: str, series: Series, measure: Measure) -> None:
 
 
 def relapse(values: Sequence[tuple[int, float]]) -> None:
-    """Print on which days of the record something worse opens."""
+    """Print the days of the record on which something worse opens."""
     before: set[Kind] = set()
     for (day, _), standing in zip(values, replay(as_points(values, Measure.DISTRESS)), strict=True):
         now = {signal.kind for signal in standing.signals if signal.kind.is_fall}

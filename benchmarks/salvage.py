@@ -1,10 +1,10 @@
-"""What `journal doctor --salvage` saves of damaged files, with a backup and without one.
+"""What `journal doctor --salvage` recovers from damaged files, with and without a backup.
 
     python benchmarks/salvage.py [--times 30]
 
-A journal of 60 sessions with reviews is damaged at random, plain and encrypted: a bit turned, a
-page of garbage, a page of zeros, a run of garbage, a torn file. Lost is a session that is not
-there, or not exactly as it was.
+A journal of 60 sessions with reviews is damaged at random, plain and encrypted: a flipped bit, a
+page of garbage, a page of zeros, a run of garbage, a truncated file. A session counts as lost if it
+is missing or not exactly the same.
 """
 
 import argparse
@@ -50,7 +50,7 @@ def lost(of: Sound, damaged: bytes, folder: Path, *, with_backup: bool) -> int:
 
 
 def measured(of: Sound, damage: Damage, times: int, *, with_backup: bool) -> str:
-    """Return the mean and the most that was lost, and how long it took at the most."""
+    """Return the mean and maximum number of lost sessions, and the longest time."""
     chance, losses, longest = random.Random(damage.__name__), [], 0.0
     for _ in range(times):
         damaged = damage(of.data, chance)
@@ -62,7 +62,7 @@ def measured(of: Sound, damage: Damage, times: int, *, with_backup: bool) -> str
 
 
 def main() -> None:
-    """Measure every kind of damage; print the mean and the most of 60, and the longest time."""
+    """Measure every kind of damage; print mean and maximum of 60, and the longest time."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--times", type=int, default=30)
     times = parser.parse_args().times

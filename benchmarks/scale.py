@@ -1,10 +1,10 @@
-"""What 20,000 sessions in one course cost against 100: whole processes in turn (Linux).
+"""What 20,000 sessions in one course cost compared with 100: alternating processes (Linux).
 
     python benchmarks/scale.py [--runs 9] [--sessions 20000]
 
-CPU is user + system of the process, in milliseconds, medians, and how many times that of 100. What
-home shows is worked out as the app asks for it, in one process. Below, an import of CSV files and
-its undo, in seconds of CPU.
+CPU is user + system of the process in milliseconds, medians, with the ratio to that of 100. What
+home shows is computed as in the app, within one process. Below, an import of CSV files and its
+undo, in seconds of CPU.
 """
 
 import argparse
@@ -45,13 +45,13 @@ def cpu(*words: str) -> float:
 
 
 def home(folder: str) -> float:
-    """Return the seconds of CPU until all that home tells is known."""
+    """Return the seconds of CPU until everything that home shows is known."""
     ran = subprocess.run([sys.executable, "-c", HOME, folder], capture_output=True, check=True)
     return float(ran.stdout) / 1000
 
 
 def print_scale(folder: Path, many: int, runs: int) -> None:
-    """Measure each command on both journals in turn."""
+    """Measure each command on both journals alternately."""
     journals = [str(folder / str(count)) for count in (FEW, many)]
     for journal, count in zip(journals, (FEW, many), strict=True):
         subprocess.run([sys.executable, str(FILL), journal, str(count)], check=True)
@@ -61,7 +61,7 @@ def print_scale(folder: Path, many: int, runs: int) -> None:
         for command in COMMANDS[:-1]:
             words = command.split()
             taken[command].append([cpu("--data-dir", one, *words) for one in journals])
-        # Elsewhere: of a session that was taken back it is kept what it shows.
+        # In a separate journal: after an undo, the cache still has the results for the session.
         for one in journals:
             cpu("--data-dir", f"{one} undone", "log", "6", "8", "3")
         taken["undo"].append([cpu("--data-dir", f"{one} undone", "undo") for one in journals])

@@ -1,12 +1,12 @@
-"""How well the signals find what is there, beside the peers of a benchmark, and what they cost.
+"""How well the signals detect patterns, compared with a benchmark's peers, and their cost.
 
     JOURNAL_REFERENCE=… python benchmarks/signals.py [--world dev] [--seed 1] [--clients 1000]
 
-The folder named by JOURNAL_REFERENCE holds `bench`, which simulates courses whose truth is known,
-scores a signals file, and has the peers' rules. Run this with a Python that has numpy and, for
-the peers, ruptures. Printed are, for every kind, J × 100 (the share of patterns found less the
+The folder named by JOURNAL_REFERENCE contains `bench`, which simulates courses with known truth,
+scores a signals file, and implements the peers' rules. Run this with a Python that has numpy and,
+for the peers, ruptures. It prints for every kind J × 100 (the share of patterns found minus the
 share of people without one who are ever told of one in 20 sessions), both of these shares, how
-often a signal flickers, and whether cutting a course changes what was said before the cut.
+often a signal flickers, and whether truncating a course changes earlier results.
 """
 
 import argparse
@@ -22,14 +22,14 @@ from journal.signals import Kind
 
 
 def bench(reference: Path, *arguments: str | Path) -> str:
-    """Run one program of the benchmark and return what it prints."""
+    """Run one program of the benchmark and return its output."""
     command = [sys.executable, "-m", *map(str, arguments)]
     env = os.environ | {"PYTHONPATH": str(reference.resolve())}
     return subprocess.run(command, check=True, env=env, capture_output=True, text=True).stdout
 
 
 def leave_out(path: Path, kind: Kind) -> None:
-    """Take a kind that the benchmark does not know out of a signals file."""
+    """Remove a kind that the benchmark does not know from a signals file."""
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     for line in lines:
         line["signals"] = [one for one in line["signals"] if one["kind"] != kind.value]
@@ -56,7 +56,7 @@ def main() -> None:
         bench(reference, "bench.simulate", *world, "--preset", given.world, "--out", data)
         began = sum(os.times()[:4])
         analyze(data / "ratings.csv", out / "journal.jsonl")
-        # The processes that it shares its work with count too.
+        # Include child processes.
         print(f"{given.clients} courses: {sum(os.times()[:4]) - began:.1f} s of CPU")
         leave_out(out / "journal.jsonl", Kind.RELAPSE)
         truth: list[str | Path] = ["--truth", data / "truth.jsonl"]
@@ -78,6 +78,6 @@ def main() -> None:
         print("cut short:", bench(reference, "bench.replay", "check", *whole))
 
 
-# The processes that an analysis starts import this file.
+# Worker processes of an analysis import this file.
 if __name__ == "__main__":
     main()

@@ -1,12 +1,12 @@
-"""The app in a terminal: how soon something is there, what it holds, what it does when idle.
+"""The app in a terminal: time to first paint and to data, memory, and wake-ups when idle.
 
     python benchmarks/startup.py [--runs 9] [--idle 30]
 
-Linux, 80 × 24, a journal of 60 sessions and one of 1,000; the floor is an app of Textual that has
-one key in its footer, measured in turn. "paint" is when that key has reached the terminal, "data"
-when the number of sessions has: CPU of the process until then, in milliseconds, medians. Memory is
-what is resident, then once more after a session was written; wake-ups are voluntary switches of all
-threads while nothing happens, of one run of each at once.
+Linux, 80 × 24, a journal of 60 sessions and one of 1,000; the floor is a Textual app with one key
+in its footer, measured alternately. "paint" is when that key has reached the terminal, "data" when
+the number of sessions has: CPU of the process until then in milliseconds, medians. Memory is
+resident memory, then again after a session was saved; wake-ups are voluntary context switches of
+all threads while nothing happens, in one run of each at the same time.
 """
 
 import argparse
@@ -56,12 +56,12 @@ class Terminal:
         return sum(float(one.split()[0]) for one in self._of_threads("schedstat")) / 1e6
 
     def read(self, seconds: float) -> None:
-        """Read what is written within so many seconds, at least once."""
+        """Read what is written within that many seconds, at least once."""
         if select.select([self._terminal], [], [], seconds)[0]:
             self._seen += os.read(self._terminal, 65536)
 
     def press(self, keys: str) -> None:
-        """Press keys; what was seen before counts no more."""
+        """Press keys, and forget earlier output."""
         self._seen = b""
         os.write(self._terminal, keys.encode())
 
@@ -73,7 +73,7 @@ class Terminal:
 
     @property
     def wake_ups(self) -> int:
-        """How often its threads have waited for something so far."""
+        """The number of voluntary context switches of all threads so far."""
         waited = r"\bvoluntary_ctxt_switches:\s+(\d+)"
         return sum(int(re.findall(waited, one)[0]) for one in self._of_threads("status"))
 
@@ -82,14 +82,14 @@ class Terminal:
         return [(task / name).read_text("ascii") for task in tasks]
 
     def end(self) -> None:
-        """End it at once."""
+        """Kill it."""
         os.kill(self._child, signal.SIGKILL)
         os.waitpid(self._child, 0)
         os.close(self._terminal)
 
 
 def settle(*terminals: Terminal, seconds: float = SETTLED) -> None:
-    """Let time pass, reading what is written."""
+    """Let time pass, reading output."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         for terminal in terminals:
@@ -97,9 +97,9 @@ def settle(*terminals: Terminal, seconds: float = SETTLED) -> None:
 
 
 def measured(command: list[str], data: str) -> list[float]:
-    """Return the CPU until first paint and until the data, and the memory, then and once written.
+    """Return the CPU until first paint and until data, and the memory, before and after saving.
 
-    Without `data` there is none to wait for or to write to.
+    Without `data`, as for the floor, only the first paint is awaited and nothing is saved.
     """
     terminal = Terminal(command)
     figures = [terminal.until("new session")]
@@ -117,7 +117,7 @@ def measured(command: list[str], data: str) -> list[float]:
 
 
 def wake_ups(commands: list[list[str]], seconds: float) -> list[int]:
-    """Return how often each wakes up within so many seconds, once all have settled."""
+    """Return the number of wake-ups of each within that many seconds, after they have settled."""
     terminals = [Terminal(command) for command in commands]
     settle(*terminals, seconds=10)
     before = [terminal.wake_ups for terminal in terminals]
@@ -129,7 +129,7 @@ def wake_ups(commands: list[list[str]], seconds: float) -> list[int]:
 
 
 def main() -> None:
-    """Measure in turns, so that a busy moment falls on all alike."""
+    """Measure alternately, so that a busy moment affects all alike."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--runs", type=int, default=9)
     parser.add_argument("--idle", type=float, default=30)

@@ -1,13 +1,13 @@
-"""What people with nothing going on are told in a year, and how soon a lasting fall is told.
+"""What people with a constant level are told in a year, and how soon a lasting fall is reported.
 
     python benchmarks/steady_year.py [--seed 1] [--people 100]
 
 A steady person rates all three measures once a week for 52 weeks, in whole points, around levels
-that never change; what scatters in mood and in distress hangs together (0.45). Printed are, for
-three scatters of a rating, how many of 100 are ever told of something false (“no clear change” is
-true of them and left aside), and how many within twenty sessions. Then, of people whose mood and
-distress become worse by two points for good after twenty sessions: how many are told of it by the
-fourth session and by the ninth.
+that never change; the noise of mood and distress is correlated (0.45). It prints, for three
+scatters of a rating, how many of 100 are ever told something false (“no clear change” is true of
+them and excluded), and how many within twenty sessions. Then, of people whose mood and distress get
+worse by two points for good after twenty sessions: how many are told of it by the fourth and by the
+ninth session.
 """
 
 import argparse
@@ -31,7 +31,7 @@ TOGETHER = 0.45
 def person(
     seed: int, scatter: float, sessions: int, *, level: float | None = None, falls: bool = False
 ) -> Iterator[Point]:
-    """Yield the sessions of a person whose levels rest, or fall once in mood and distress."""
+    """Yield the sessions of a person with constant levels, or one fall in mood and distress."""
     random = np.random.default_rng([seed, int(scatter * 10)])
     mood = random.uniform(3, 8) if level is None else level
     distress, alliance = 10 - mood + random.normal(0, 0.7), random.uniform(6.5, 9)
@@ -44,7 +44,7 @@ def person(
 
 
 def told(points: Iterator[Point]) -> list[tuple[Signal, ...]]:
-    """Return what is brought up after each session."""
+    """Return the signals reported after each session."""
     detector = Detector()
     return [likely(detector.step(point).signals) for point in points]
 

@@ -1,12 +1,13 @@
-"""The evidence at which each kind is best listed: LISTED_FROM of `journal/signals/judging.py`.
+"""The best evidence for listing each kind: LISTED_FROM of `journal/signals/judging.py`.
 
     JOURNAL_REFERENCE=… python benchmarks/thresholds.py [--clients 1000]
 
-The folder named by JOURNAL_REFERENCE holds `bench`, whose two open worlds are simulated with seeds
-201, 202, 301 and 302, on which no result is told. Courses are replayed once and the evidence after
-each session is kept; then every kind is switched on and off at one threshold after another, as
-the detector does it, and scored. Printed is for each the mean over the four of J × 100: the share
-of patterns found less the share of people without one who are ever falsely told of one.
+The folder named by JOURNAL_REFERENCE contains `bench`, whose two open worlds are simulated with
+seeds 201, 202, 301 and 302, which are used for no published result. Courses are replayed once and
+the evidence after each session is recorded; then every kind is switched on and off at one threshold
+after another, as the detector does, and scored. It prints the mean over the four of J × 100 for
+each: the share of patterns found minus the share of people without one who are ever falsely told of
+one.
 """
 
 import argparse
@@ -28,26 +29,26 @@ from journal.signals.measure_state import MeasureState
 
 WORLDS: Final = (("dev", 201), ("noisy", 202), ("dev", 301), ("noisy", 302))
 FACTORS: Final = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.35, 1.5, 1.75)
-"""Of the present threshold: those that are tried."""
+"""Multiples of the present threshold to try."""
 
 Marks = NDArray[np.bool_]
 Shares = dict[Measure, Mapping[Kind, float]]
 
 
 class Recorded(Detector):
-    """A detector that keeps the evidence after its latest session, of what was rated in it."""
+    """A detector that records the evidence after its latest session, for rated measures."""
 
     def __init__(self) -> None:
         super().__init__()
         self.shares: Shares = {}
 
     def keep(self, state: MeasureState, shares: Mapping[Kind, float]) -> None:
-        """Keep the evidence of one measure."""
+        """Record the evidence of one measure."""
         self.shares[next(m for m, own in self._tracks.items() if own is state)] = shares
 
 
 def recorded(course: object) -> list[Shares]:
-    """Return the evidence of each measure after every session of a course of the benchmark."""
+    """Return the evidence of each measure after every session of a simulated course."""
     found, detector, as_it_is = [], Recorded(), MeasureState.backs
 
     def backs(state: MeasureState, shares: Mapping[Kind, float]) -> Set[Kind]:
@@ -64,7 +65,7 @@ def recorded(course: object) -> list[Shares]:
 
 
 def standing(kind: Kind, course: Sequence[Shares]) -> dict[tuple[str, str], Marks]:
-    """Return at which sessions a kind stands on each measure on which it is scored."""
+    """Return the sessions at which a kind stands, for each measure on which it is scored."""
     measures = [m for m in kind.measures if m is not Measure.ALLIANCE or len(kind.measures) == 1]
     switches = {measure: Hysteresis(kind) for measure in measures}
     on = {measure: np.zeros(len(course), np.bool_) for measure in measures}

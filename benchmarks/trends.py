@@ -1,11 +1,11 @@
-"""What the trends cost to draw, and to move in: each figure beside a floor of the same run.
+"""What drawing the trends and moving in them cost: each figure beside a floor of the same run.
 
     python benchmarks/trends.py [--runs 40]
 
-Drawing: three charts, all their plots drawn anew, the course made ready before. The floor is
-plotext drawing as many lines of 120 points, as high as the plots are. Both in CPU time, in turn.
-Moving: from a key that moves the cursor to the last output of the app, in a terminal, in time that
-passes. The floor is an app of Textual that is one text field.
+Drawing: three charts with all plots redrawn, the course prepared beforehand. The floor is plotext
+drawing as many lines of 120 points in plots of the same height. Both in CPU time, alternately.
+Moving: from a key that moves the cursor to the last output of the app, in a terminal, in wall time.
+The floor is a Textual app with one text field.
 """
 
 import argparse
@@ -47,8 +47,8 @@ STYLE = Style(palette(dark=True))
 
 
 def course(count: int) -> Overview:
-    """Return a course of which nothing is replayed: that is measured elsewhere."""
-    # Over all of them the level moves as much, however many they are.
+    """Return a course without a replay, which is measured elsewhere."""
+    # The total movement of the level is the same for any number of sessions.
     random, level, step = Random(1), 5.0, min(0.2, 0.2 * (250 / count) ** 0.5)
     sessions, levels = [], []
     for number in range(count):
@@ -63,7 +63,7 @@ def course(count: int) -> Overview:
 
 
 def plotted(columns: int, rows: int, random: Random) -> str:
-    """Draw one line of 120 points by plotext alone."""
+    """Draw one line of 120 points with plotext alone."""
     xs = [i * columns * 2 / FLOOR_POINTS for i in range(FLOOR_POINTS)]
     ys = [random.gauss(rows * 2, rows / 4) for _ in xs]
     plotext_terminal.limit(width=False, height=False)
@@ -78,7 +78,7 @@ def plotted(columns: int, rows: int, random: Random) -> str:
 
 
 def in_turn(runs: int, *works: Callable[[], object]) -> list[float]:
-    """Return the median CPU time of each in milliseconds, measured in turn."""
+    """Return the median CPU time of each in milliseconds, measured alternately."""
     times: list[list[float]] = [[] for _ in works]
     for _ in range(runs):
         for work, measured in zip(works, times, strict=True):
@@ -124,7 +124,7 @@ Field().run()
 def in_terminal(command: list[str], keys: list[tuple[str, str]], runs: int) -> list[float]:
     """Return the milliseconds from a key to the last output after it, in a terminal, each time.
 
-    The `keys` are pressed first, each once the text with it is shown; then "left" and "right".
+    The `keys` are pressed first, each once its text is shown; then "left" and "right" alternate.
     """
     child, terminal = pty.fork()
     if not child:
@@ -147,7 +147,7 @@ def in_terminal(command: list[str], keys: list[tuple[str, str]], runs: int) -> l
 
 
 def _last_output(terminal: int, patience: float, text: str = "") -> float | None:
-    """Read until `text` was there and nothing more comes, a minute at most; return when it was."""
+    """Read until `text` has appeared and output stops; return when it last came."""
     last, read, give_up = None, b"", time.perf_counter() + 60
     while time.perf_counter() < give_up:
         if select.select([terminal], [], [], patience)[0]:
@@ -159,7 +159,7 @@ def _last_output(terminal: int, patience: float, text: str = "") -> float | None
 
 
 def move(runs: int) -> None:
-    """Print what a step of the cursor costs, in the app, in a terminal of 120 × 36."""
+    """Print what a cursor step costs in the app, in a terminal of 120 × 36."""
     floor = in_terminal([sys.executable, "-c", FIELD], [("", "some words to move in")], runs)
     print(f"a step in a text field       {_told(floor)}")
     for count in (60, 1000):

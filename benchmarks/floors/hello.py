@@ -1,4 +1,4 @@
-"""The floor of help: a command of click that does nothing."""
+"""The floor of help: a click command that does nothing."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""The floor of logging: click, and one row by the standard library's sqlite3, as durable."""
+"""The floor of logging: click, and one durable row by the standard library's sqlite3."""
 
 import sqlite3
 

@@ -1,4 +1,4 @@
-"""The floor of looking: click, and ten rows by the standard library's sqlite3."""
+"""The floor of reading: click, and ten rows by the standard library's sqlite3."""
 
 import sqlite3
 

@@ -1,6 +1,6 @@
 """Batch analysis: a file of anyone's ratings or scores in, a file of signals or criteria out.
 
-A journal of one's own is not needed.
+The person's own journal is not needed.
 """
 
 from journal.analysis.criteria_file import (

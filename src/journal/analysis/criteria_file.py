@@ -1,6 +1,6 @@
 """The criteria file (CSV): which criteria of a sudden gain each person meets, and where.
 
-Its scores are those of a wide file: one line per person with every session, in order.
+The scores come from a wide file: one line per person with all sessions in order.
 """
 
 import math
@@ -18,7 +18,7 @@ from journal.files import resolved, written_whole
 from journal.text import quoted, visible
 
 ID: Final = "id"
-"""The first column; each of the others is a session, whatever it is called."""
+"""The name of the first column; each of the others is a session, whatever its name."""
 
 _MISSING = ("", "NA")
 _IN_NUMBERS = frozenset("0123456789.+-eE")
@@ -28,9 +28,9 @@ _WRITTEN = {True: "1", False: "0", None: "NA"}
 
 
 def write_criteria(path: Path, rule: SuddenGainRule, out: Path) -> None:
-    """Write the criteria of everybody in the wide file `path` to the criteria file `out`.
+    """Write the criteria for everyone in the wide file `path` to the criteria file `out`.
 
-    `out` is replaced only when all is written. Raises what `read_wide` and writing raise.
+    `out` is replaced only once everything is written. Raises what `read_wide` and writing raise.
     """
     if resolved(out) == resolved(path):
         raise BadInputError("The criteria would overwrite the scores; name another file.")
@@ -39,12 +39,12 @@ def write_criteria(path: Path, rule: SuddenGainRule, out: Path) -> None:
 
 
 def criteria_lines(path: Path, rule: SuddenGainRule) -> Iterator[str]:
-    """Yield the lines of the criteria file for the wide file `path`, without line breaks.
+    """Yield the lines of the criteria file for the wide file `path`, without newlines.
 
-    First the header, then a line per person in the order of the input: the id, then for every
-    interval the first criterion, then for every interval the second one, the third, and whether
-    all that apply are met; 1, 0 or NA. The whole file is read before the first line comes. Raises
-    what `read_wide` raises.
+    First the header, then a line per person in input order: the id, then for every interval the
+    first criterion, then for every interval the second one, the third, and whether all that apply
+    are met; 1, 0 or NA. The whole file is read before the first line is yielded. Raises what
+    `read_wide` raises.
     """
     wide = read_wide(path)
     tested = [interval.before for interval in intervals([None] * wide.sessions, rule)]
@@ -62,31 +62,31 @@ def criteria_lines(path: Path, rule: SuddenGainRule) -> Iterator[str]:
 
 
 def _cell(text: str) -> str:
-    """Return a text as a cell of a CSV file (RFC 4180); it holds no line breaks."""
+    """Quote a text as a CSV cell (RFC 4180); it has no newlines."""
     return '"{}"'.format(text.replace('"', '""')) if {",", '"'} & set(text) else text
 
 
 class Person(Struct, frozen=True):
-    """One line of a wide file: an id that nobody else has, and a score or None per session."""
+    """One line of a wide file: a unique id, and a score or None per session."""
 
     id: str
     scores: tuple[float | None, ...]
 
 
 class WideFile(Struct, frozen=True):
-    """All of a wide file: how many sessions it has columns for, and its people in order."""
+    """A wide file: its number of sessions, and its people in order."""
 
     sessions: int
     people: tuple[Person, ...]
 
 
 def read_wide(path: Path) -> WideFile:
-    """Return what a wide file holds.
+    """Read a wide file.
 
-    CSV in UTF-8, with or without a byte order mark: a header, whose first column is `id`, then a
+    CSV in UTF-8, with or without a byte order mark: a header whose first column is `id`, then a
     line per person. Blank and NA are missing scores. Raises BadInputError with the line and what
-    was found there: no id column, fewer than four sessions, an id that is blank or there twice, a
-    score that is no number; JournalError where the file cannot be read.
+    was found there: no id column, fewer than four sessions, a blank or duplicate id, an invalid
+    score; JournalError if the file cannot be read.
     """
     people: dict[str, Person] = {}
     with open_text(path, "scores") as file:
@@ -136,7 +136,7 @@ def _score(session: str, cell: str, line: int) -> float | None:
         score = float(text)
     except ValueError:
         score = math.nan
-    # The first test keeps out words that float() takes, such as "nan" and "1_0".
+    # Reject words that float() accepts, such as "nan" and "1_0".
     if not _IN_NUMBERS.issuperset(text) or not abs(score) <= _LARGEST:
         refuse(line, f"{session or 'a score'} is {quoted(text)}; a score is a number, blank or NA")
     return score

@@ -1,4 +1,4 @@
-"""CSV files with a header, read line by line however large they are."""
+"""CSV files with a header, read line by line, whatever their size."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,10 +12,10 @@ from journal.text import quoted
 
 @contextmanager
 def open_text(path: Path, what: str) -> Iterator[TextIO]:
-    """Open a CSV file in UTF-8, with or without a byte order mark; `what` says what it holds.
+    """Open a CSV file in UTF-8, with or without a byte order mark; `what` describes its content.
 
-    Raises BadInputError where it is not a file or not UTF-8, JournalError where it cannot be read;
-    so does reading it within the block.
+    Raises BadInputError if it is not a file or not UTF-8, JournalError if it cannot be read, also
+    while it is read within the block.
     """
     name = quoted(path.name)
     try:
@@ -31,10 +31,10 @@ def open_text(path: Path, what: str) -> Iterator[TextIO]:
 
 
 def lines(file: TextIO) -> Iterator[tuple[int, list[str]]]:
-    """Yield the number and the cells of the first line, and then of every line that is not empty.
+    """Yield number and cells of the first line, then of every non-empty line.
 
-    A line with another number of cells than the first is refused. The first of an empty file has
-    no cells. The number is that of the line on which the cells begin.
+    A line whose number of cells differs from the first is refused. In an empty file the first line
+    has no cells. The number is that of the line on which a row starts.
     """
     rows = csv_rows(file)
     _, header = next(rows, (1, []))
@@ -47,5 +47,5 @@ def lines(file: TextIO) -> Iterator[tuple[int, list[str]]]:
 
 
 def refuse(line: int, what: str) -> NoReturn:
-    """Raise BadInputError for what is wrong on a line."""
+    """Raise BadInputError for a line."""
     raise BadInputError(f"Line {line}: {what}.")

@@ -16,11 +16,11 @@ from journal.signals.model import Point
 from journal.text import quoted
 
 COLUMNS: Final = ("session", "date", *(measure.value for measure in Measure))
-"""Columns that must be there; `client` may be missing, any others are passed over."""
+"""The required columns; `client` is optional, others are ignored."""
 
 
 class RatingsRow(Struct, frozen=True):
-    """One session in a ratings file; `client` is "" where the file has no client column."""
+    """One session in a ratings file; `client` is "" if the file has no such column."""
 
     client: str
     session: int
@@ -28,12 +28,12 @@ class RatingsRow(Struct, frozen=True):
 
 
 def read_ratings(path: Path) -> Iterator[RatingsRow]:
-    """Yield the sessions of a ratings file in its order, one at a time.
+    """Yield the sessions of a ratings file in order, one at a time.
 
-    CSV in UTF-8, with or without a byte order mark, with a header. Of each client only a number
-    is kept. Raises BadInputError with the line and what was found there: a missing column, a
-    session that does not count on from the client's last, a date or a rating that is none;
-    JournalError where the file cannot be read.
+    CSV in UTF-8, with or without a byte order mark, with a header. Only a number is stored per
+    client. Raises BadInputError with the line and what was found there: a missing column, a session
+    number that does not follow the client's previous one, an invalid date or rating; JournalError
+    if the file cannot be read.
     """
     counted = Counter[str]()
     with open_text(path, "ratings") as file:

@@ -13,17 +13,17 @@ from journal.files import resolved, written_whole
 from journal.signals.model import Point, Signal, Standing
 
 WORTH_A_WORKER: Final = 1000
-"""Sessions for which one more process is worth its start: about a second of work."""
+"""Sessions that make another process worth its start: about a second of work."""
 
 Progress = Callable[[int, int], None]
-"""Is told how many sessions are done, and how many there are."""
+"""Called with the number of sessions done and their total."""
 
 
 def analyze(path: Path, out: Path, progress: Progress | None = None) -> None:
     """Write the signals of every session in the ratings file `path` to the signals file `out`.
 
-    The lines are in the order of the input; clients may interleave. `out` is replaced only when
-    all is written. Raises what `signal_lines` and writing raise.
+    The lines are in input order; clients may interleave. `out` is replaced only once everything is
+    written. Raises what `signal_lines` and writing raise.
     """
     if resolved(out) == resolved(path):
         raise BadInputError("The signals would overwrite the ratings; name another file.")
@@ -32,12 +32,12 @@ def analyze(path: Path, out: Path, progress: Progress | None = None) -> None:
 
 
 def signal_lines(path: Path, progress: Progress | None = None) -> Iterator[str]:
-    """Yield the lines of the signals file for the ratings file `path`, without line breaks.
+    """Yield the lines of the signals file for the ratings file `path`, without newlines.
 
-    The whole file is checked before the first line comes. Long files are worked on by all cores.
-    What is held does not grow with the number of clients, but for a number of each, where every
-    client's sessions stand together; else also the sessions of those that are not complete.
-    Raises what `read_ratings` raises, JournalError where a process was ended.
+    The whole file is checked before the first line is yielded. Long files use all cores. Memory
+    does not grow with the number of clients, apart from a counter for each, if every client's
+    sessions are adjacent; otherwise incomplete clients are kept too. Raises what `read_ratings`
+    raises, and JournalError if a process was ended.
     """
     sessions = Counter(row.client for row in read_ratings(path))
     total = sessions.total()
@@ -52,7 +52,7 @@ def signal_lines(path: Path, progress: Progress | None = None) -> Iterator[str]:
 def _in_order(
     rows: Iterator[RatingsRow], to_come: Counter[str], workers: "Workers[list[Point], str]"
 ) -> Iterator[str]:
-    """Hand each client on when it is complete; yield the lines in the order of the rows."""
+    """Submit each client once it is complete; yield the lines in the order of the rows."""
     points: defaultdict[str, list[Point]] = defaultdict(list)
     order: deque[str] = deque()
     for row in rows:
@@ -68,7 +68,7 @@ def _in_order(
 
 def _lines_of(client: str, points: list[Point]) -> list[str]:
     """Return the lines of one client."""
-    # numpy, which the detector needs, is only imported where something is detected.
+    # Imported lazily: the detector imports numpy.
     from journal.signals.detector import Detector
 
     detector = Detector()
@@ -76,7 +76,7 @@ def _lines_of(client: str, points: list[Point]) -> list[str]:
 
 
 def as_line(client: str, standing: Standing) -> str:
-    """Return what stands after one session as one line of JSON, without a line break."""
+    """Format the standing after one session as one line of JSON, without a newline."""
     record = {
         "client": client,
         "session": standing.position,

@@ -1,4 +1,4 @@
-"""Spread work over a pool of processes, with its results in order."""
+"""Spread work over a pool of processes, returning results in order."""
 
 import os
 import signal
@@ -17,18 +17,18 @@ Given = TypeVar("Given", bound=Sized)
 Made = TypeVar("Made")
 
 AHEAD: Final = 8
-"""Keys for each process that are begun before the oldest is waited for."""
+"""Keys per process that are submitted before waiting for the oldest."""
 
 MOST_ON_WINDOWS: Final = 61
 """Source: https://docs.python.org/3/library/concurrent.futures.html#processpoolexecutor."""
 
 TOGETHER, ENOUGH = 4, 50
-"""Keys that are handed over as one piece, fewer where that much is given with them: to hand over
-takes a tenth of the time that a short course does."""
+"""How many keys are submitted as one piece, and how much data ends a piece early: submitting takes
+a tenth of the time of a short course."""
 
 
 def usable_cores() -> int:
-    """Return how many processors this process may use: fewer than there are, where it is bound.
+    """Return the number of processors this process may use, respecting CPU affinity.
 
     Windows can wait for no more than `MOST_ON_WINDOWS` processes.
     """
@@ -41,8 +41,8 @@ def usable_cores() -> int:
 class Workers(Generic[Given, Made]):
     """A process pool that applies `work`, which yields several results, to many keys.
 
-    With fewer than two processes this one does it by itself, when it is begun. A context manager:
-    at the end of the block what is not done is given up.
+    With fewer than two processes the work runs in this one, when it is submitted. A context
+    manager: at the end of the block unfinished work is abandoned.
     """
 
     def __init__(self, work: Callable[[str, Given], list[Made]], processes: int) -> None:
@@ -51,7 +51,7 @@ class Workers(Generic[Given, Made]):
         self._waiting: list[tuple[str, Given]] = []
         self._begun: dict[str, tuple[Future[list[list[Made]]], int]] = {}
         self._made: dict[str, deque[Made]] = {}
-        # Every process is started afresh, so that it is the same on every system.
+        # Start each process afresh (spawn), so that it behaves the same on every system.
         self._pool = (
             ProcessPoolExecutor(processes, get_context("spawn"), _leave_interrupts_to_parent)
             if processes > 1
@@ -66,16 +66,16 @@ class Workers(Generic[Given, Made]):
             self._pool.shutdown(cancel_futures=True)
 
     def __contains__(self, key: str) -> bool:
-        """Tell whether the work for `key` was begun and not all of it was taken."""
+        """Tell whether results for `key` are still to be taken."""
         return key in self._begun or key in self._made or self._waits(key)
 
     @property
     def are_busy(self) -> bool:
-        """Tell whether so much was begun that it is time to take something."""
+        """Tell whether enough was submitted that it is time to take results."""
         return len(self._waiting) + len(self._begun) + len(self._made) > self._most
 
     def begin(self, key: str, given: Given) -> None:
-        """Begin the work for `key`, or once there is enough for a process."""
+        """Submit the work for `key`, possibly together with later keys."""
         if self._pool is None:
             self._made[key] = deque(self._work(key, given))
             return
@@ -87,16 +87,16 @@ class Workers(Generic[Given, Made]):
         return any(key == one for one, _ in self._waiting)
 
     def _hand_over(self, pool: ProcessPoolExecutor) -> None:
-        """Give what waits to a process, as one piece."""
+        """Submit the waiting keys as one piece."""
         piece, self._waiting = self._waiting, []
         with _interrupts_held_back():
             future = pool.submit(_worked_on, self._work, piece)
         self._begun |= {key: (future, place) for place, (key, _) in enumerate(piece)}
 
     def next_of(self, key: str) -> Made:
-        """Take the next thing made for `key`, waiting for it; what was begun comes to an end.
+        """Take the next result for `key`, waiting for it.
 
-        Raises JournalError where a process was ended from outside.
+        Raises JournalError if a process was ended from outside.
         """
         if self._pool is not None and self._waits(key):
             self._hand_over(self._pool)
@@ -116,13 +116,13 @@ class Workers(Generic[Given, Made]):
 def _worked_on(
     work: Callable[[str, Given], list[Made]], piece: Sequence[tuple[str, Given]]
 ) -> list[list[Made]]:
-    """Return what is made of each of a piece."""
+    """Return the results for each key of a piece."""
     return [work(key, given) for key, given in piece]
 
 
 @contextmanager
 def _interrupts_held_back() -> Iterator[None]:
-    """Hold interrupts back meanwhile: a process that is started now is spared them from birth."""
+    """Block interrupts in the block, so that processes started in it never receive them."""
     if sys.platform == "win32":
         yield
         return

@@ -1,13 +1,13 @@
 """Charts: ratings, levels, signals and changes -> a picture as text, and one plain sentence.
 
-trends.TrendsDrawing(course)             the charts of all measures on one time axis
-panel.draw(course_data.prepare(course), measure)   the chart of one measure, as lines of text
-sentence(sessions, measure, standings)   the sentence beside it, or instead of it
-goals.goal_panels(goals), goal_sentence(goal)     the same for the person's goals
-noted_changes(sessions, changes)         the words noted for the changes marked on a chart
-compared.draw_compared(compared)                  two stretches of one measure, side by side
-sparkline(values, width)                 a small row of bars with the last number
-load_drawing()                           imports the drawing modules ahead of time
+    trends.TrendsDrawing(course)             the charts of all measures on one time axis
+    panel.draw(course_data.prepare(course), measure)   the chart of one measure, as lines of text
+    sentence(sessions, measure, standings)   the sentence beside it, or instead of it
+    goals.goal_panels(goals), goal_sentence(goal)     the same for the person's goals
+    noted_changes(sessions, changes)         the words noted for the changes marked on a chart
+    compared.draw_compared(compared)                  two stretches of one measure, side by side
+    sparkline(values, width)                 a small row of bars with the last number
+    load_drawing()                           imports the drawing modules ahead of time
 
 Pure: nothing is printed, and no screen is known. Drawing modules are imported by their users, as
 they load numpy, and plotext when a line is first drawn.

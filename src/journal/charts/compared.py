@@ -1,6 +1,6 @@
 """The comparison chart: two stretches of one measure as a dot and a whisker each.
 
-before   4.2      ├───────○───────┤
+    before   4.2      ├───────○───────┤
     after    6.1                          ●
                 0                 5                 10
 

@@ -1,10 +1,10 @@
 """Questionnaires as published: their items, scores and bands. Pure; no journal, no screen.
 
-instruments(), instrument(id)        what is built in: PHQ-9 and GAD-7
-read_answers(instrument, "1,0,2,…")  answers as typed
-score(instrument, answers)           the points, None where too much was left out
+instruments(), instrument(id)        the built-in ones: PHQ-9 and GAD-7
+read_answers(instrument, "1,0,2,…")  parse answers
+score(instrument, answers)           the points, None if too much was left out
 result, changed, in_short            the same in words
-needs_care(instrument, answers)      whether people to call come after it
+needs_care(instrument, answers)      whether to show people to call afterwards
 """
 
 from journal.questionnaires.loading import instrument, instruments, known

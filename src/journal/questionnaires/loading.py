@@ -15,7 +15,7 @@ _SHOWN = 20
 
 @cache
 def instruments() -> tuple[Instrument, ...]:
-    """Return all questionnaires that are built in, in the order in which they are offered."""
+    """Return all built-in questionnaires, in the order in which they are offered."""
     import tomllib
 
     files = sorted(_TEXTS.glob("*.toml"), reverse=True)
@@ -23,13 +23,13 @@ def instruments() -> tuple[Instrument, ...]:
 
 
 def known(name: str) -> Instrument | None:
-    """Return the questionnaire of this id, however it is written ("PHQ9"); None if none is."""
+    """Return the questionnaire with this id, in any spelling ("PHQ9"); None if unknown."""
     wanted = _bare(name)
     return next((one for one in instruments() if _bare(one.id) == wanted), None)
 
 
 def instrument(name: str) -> Instrument:
-    """Return the questionnaire of this id; BadInputError lists those that there are."""
+    """Return the questionnaire with this id; BadInputError lists all."""
     found = known(name)
     if found is None:
         ids = " or ".join(one.id for one in instruments())
@@ -38,7 +38,7 @@ def instrument(name: str) -> Instrument:
 
 
 def instrument_of(entry: dict[str, Any]) -> Instrument:
-    """Build a questionnaire from its file; ValueError if it is not whole."""
+    """Build a questionnaire from its file; ValueError if it is incomplete."""
     lists = {name: tuple(entry[name]) for name in ("answers", "items")}
     highest = (len(lists["answers"]) - 1) * len(lists["items"])
     parts = {"bands": _bands(entry["bands"], highest), "change": _change(entry.get("change"))}

@@ -8,11 +8,11 @@ from msgspec import Struct
 from journal.criteria import Precision
 
 Answers = Sequence[int | None]
-"""One answer for each item, from 0; None where it was left out."""
+"""One answer per item, from 0; None if left out."""
 
 
 class Band(Struct, frozen=True):
-    """Scores from `first` to `last` points, and the authors' own name for them."""
+    """Scores from `first` to `last` points, with the authors' name for them."""
 
     first: int
     last: int
@@ -20,7 +20,7 @@ class Band(Struct, frozen=True):
 
 
 class ReliableChange(Struct, frozen=True):
-    """How exactly a questionnaire measures, and where that was published."""
+    """The precision of a questionnaire, and where it was published."""
 
     precision: Precision
     authors: str
@@ -30,10 +30,10 @@ class ReliableChange(Struct, frozen=True):
 class Instrument(Struct, frozen=True):
     """A questionnaire as published.
 
-    `id` is how it is asked for ("phq-9"), `about` what it asks about, `ask` the question above all
-    `items`, `answers` what can be answered, which counts 0, 1, 2 … points. `self_harm` is the item
-    on self-harm, counted from 1, None without one. `most_missing` is how many answers may be left
-    out; `change` None where no published figures are known.
+    `id` names it ("phq-9"), `about` is its subject, `ask` the question above all `items`, `answers`
+    the possible answers, worth 0, 1, 2 … points. `self_harm` is the item on self-harm, counted from
+    1, None without one. `most_missing` is how many answers may be left out; `change` is None if no
+    figures are published.
     """
 
     id: str
@@ -52,7 +52,7 @@ class Instrument(Struct, frozen=True):
 
     @property
     def most_points(self) -> int:
-        """The points of an answer that counts most."""
+        """The points of the highest answer."""
         return len(self.answers) - 1
 
     @property

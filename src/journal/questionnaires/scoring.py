@@ -1,4 +1,4 @@
-"""Score answers, name the band, and tell reliable change."""
+"""Score answers, name the band, and determine reliable change."""
 
 import math
 import re
@@ -14,7 +14,7 @@ _BETWEEN = "[,;\N{FULLWIDTH COMMA}\N{IDEOGRAPHIC COMMA}]"
 
 
 def read_answer(instrument: Instrument, typed: str) -> int | None:
-    """Return one answer as typed: its number, or - or nothing where it is left out."""
+    """Parse one answer: its number, or - or nothing if it is left out."""
     text = western_digits(typed.strip())
     if text in ("", BLANK):
         return None
@@ -27,9 +27,9 @@ def read_answer(instrument: Instrument, typed: str) -> int | None:
 
 
 def read_answers(instrument: Instrument, typed: str) -> tuple[int | None, ...]:
-    """Return the answers written as "1,0,2,-", one for each item; BadInputError if they are not.
+    """Parse the answers "1,0,2,-", one per item; BadInputError if they are invalid.
 
-    They may stand between blanks or without anything between them, too: "102-".
+    They may also be separated by spaces or not at all: "102-".
     """
     parts = re.split(_BETWEEN, typed)
     if len(parts) == 1:
@@ -40,7 +40,7 @@ def read_answers(instrument: Instrument, typed: str) -> tuple[int | None, ...]:
 
 
 def check_answers(instrument: Instrument, answers: Answers) -> tuple[int | None, ...]:
-    """Return the answers as they are stored; BadInputError if they do not fit the questionnaire."""
+    """Return the answers as stored; BadInputError if they do not fit the questionnaire."""
     if len(answers) != len(instrument.items):
         raise BadInputError(
             f"{instrument.name} has {len(instrument.items)} questions; you gave {len(answers)}"
@@ -59,9 +59,9 @@ def check_answers(instrument: Instrument, answers: Answers) -> tuple[int | None,
 
 
 def score(instrument: Instrument, answers: Answers) -> Score | None:
-    """Return the score: the sum, each answer left out counted as the mean of those given.
+    """Return the score: the sum, with each missing answer replaced by the mean of the others.
 
-    It is rounded to a whole number, half up; None where more were left out than may be.
+    It is rounded to a whole number, halves up; None if too many answers are missing.
     """
     given = [answer for answer in answers if answer is not None]
     missing = len(instrument.items) - len(given)
@@ -72,12 +72,12 @@ def score(instrument: Instrument, answers: Answers) -> Score | None:
 
 
 def band(instrument: Instrument, points: int) -> Band:
-    """Return the band that a score lies in."""
+    """Return the band of a score."""
     return next(one for one in reversed(instrument.bands) if points >= one.first)
 
 
 def change(instrument: Instrument, before: int, after: int) -> Category | None:
-    """Tell whether a score changed reliably; None where no published figures are known."""
+    """Classify the change of a score as reliable or not; None without published figures."""
     if instrument.change is None:
         return None
     return categorise(before, after, instrument.change.precision)

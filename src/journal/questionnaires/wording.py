@@ -19,18 +19,18 @@ BECAUSE = (
     "You answered that you’ve had thoughts of being better off dead or of hurting yourself. You"
     " don’t have to carry them alone: these are people you can call, now or later."
 )
-"""Why people to call come by themselves, after the item on self-harm."""
+"""Why people to call are shown after the item on self-harm."""
 
 
 def called(one: Filled | Questionnaire) -> str:
-    """Return the name of one that was filled in: "PHQ-9 of 2 November 2026"."""
+    """Return the name of a filled-in questionnaire: "PHQ-9 of 2 November 2026"."""
     about = known(one.instrument)
     name = about.name if about else one_line(one.instrument, 20)
     return f"{name} of {long_day(one.day, year=True)}"
 
 
 def in_short(instrument: Instrument, answers: Answers) -> str:
-    """Return the score and the authors' word for it, as on a list: "12 of 27, moderate"."""
+    """Return the score and the authors' word for it, for a list: "12 of 27, moderate"."""
     found = score(instrument, answers)
     if found is None:
         return "no score"
@@ -40,7 +40,7 @@ def in_short(instrument: Instrument, answers: Answers) -> str:
 
 
 def result(instrument: Instrument, answers: Answers) -> str:
-    """Return the score in a sentence or two, and what the authors call it."""
+    """Return the score and the authors' name for it in a sentence or two."""
     found = score(instrument, answers)
     if found is None:
         return _no_score(instrument, answers)
@@ -55,9 +55,9 @@ def result(instrument: Instrument, answers: Answers) -> str:
 def changed(
     instrument: Instrument, answers: Answers, before: Answers | None, day: date | None
 ) -> str:
-    """Return what has changed since the one before, of that `day`, in a sentence.
+    """Return the change since the previous one, of that `day`, in a sentence.
 
-    "" where there is none, or where one of them has no score.
+    "" if there is none, or one of them has no score.
     """
     now, earlier = score(instrument, answers), before and score(instrument, before)
     if now is None or not earlier or day is None:
@@ -72,7 +72,7 @@ def changed(
 
 
 def on_sheet(instrument: Instrument, answers: Answers, day: date) -> str:
-    """Return the last score for the page that is taken to a session."""
+    """Return the last score for the sheet."""
     found = score(instrument, answers)
     if found is None:
         return f"{instrument.name}, {long_day(day, year=True)}: answered in part, no score"
@@ -85,7 +85,7 @@ def on_sheet(instrument: Instrument, answers: Answers, day: date) -> str:
 
 
 def _how_sure(instrument: Instrument, before: int, after: int) -> str:
-    """Return whether a change is beyond the questionnaire's own error, where that is known."""
+    """Return whether a change exceeds the questionnaire's own error, if that is published."""
     own = instrument.change
     if own is None:
         return ""

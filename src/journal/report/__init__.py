@@ -1,12 +1,12 @@
 """The sheet: one page to take to the next session, built from a course.
 
-    build_sheet(overview, last=8, without=LEFT_OUT)   what is on the page, without those parts
+    build_sheet(overview, last=8, without=LEFT_OUT)   the content of the page, without those parts
     as_text(sheet), lines(sheet, columns)              plain text
     as_markdown(sheet)                                 Markdown
-    as_html(sheet)                                     one file for a browser, that prints on a page
+    as_html(sheet)                                     one file that prints on one page
     write(sheet, path), write_new(sheet, folder, suffix)   a file of one of these kinds
 
-Nothing else writes. What draws the charts of the HTML page is loaded when one is made.
+Nothing else writes. The drawing library is imported when an HTML page is made.
 """
 
 from journal.report.html import as_html

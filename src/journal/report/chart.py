@@ -1,7 +1,7 @@
 """The chart of one measure as an <svg> element for an HTML page.
 
-It can be read without colour: each measure has a mark of its own shape, a missed session is a
-cross under the scale, a change a dashed line with its letter.
+It is legible without colour: each measure has a mark of its own shape, a missed session is a cross
+below the scale, a change a dashed line with its letter.
 """
 
 import math
@@ -21,7 +21,7 @@ from journal.report.labels import SIZE, Label, in_rows
 from journal.report.sheet import TrendsSection
 from journal.report.slots import LONG_GAP_DAYS, Slot, Slots, lay_out
 
-# In units of the drawing; on paper one is about a point.
+# In drawing units; printed, one is about a point.
 _WIDTH, _HEIGHT = 340, 78
 _LEFT, _RIGHT, _TOP, _BOTTOM = 16, 336, 12, 60
 _SIGNS, _MISSED, _DATES = _TOP - 3.5, _BOTTOM + 7.5, _BOTTOM + 16
@@ -48,10 +48,10 @@ _NAMESPACES = re.compile(r' xmlns(:xlink)?="[^"]*"')
 
 
 def chart(trends: TrendsSection, measure: Measure, words: str) -> str:
-    """Return the chart of `measure` as an <svg> element that is called `words`.
+    """Return the chart of `measure` as an <svg> element labelled `words`.
 
-    The scale is 0 to 10, exactly; sessions stand evenly beside each other. "" where nothing
-    was rated. The same trends give the same text, without any address in it.
+    The scale is exactly 0 to 10; sessions are evenly spaced. "" if nothing was rated. The same
+    trends give the same text, which contains no URL.
     """
     slots = lay_out(trends.sessions, measure, _COLUMNS)
     if all(slot.value is None for slot in slots.slots):
@@ -69,12 +69,12 @@ def chart(trends: TrendsSection, measure: Measure, words: str) -> str:
     drawing.extend(_text(label.text, label.x, _SIGNS - _ROW) for label in upper)
     drawing.extend(_ratings(slots, measure))
     drawing.extend(_missed(slots))
-    # An <svg> element in HTML needs no name spaces.
+    # An <svg> element inside HTML needs no namespaces.
     return _NAMESPACES.sub("", drawing.as_svg(header=""), count=2)
 
 
 def legend(trends: TrendsSection) -> tuple[str, ...]:
-    """Return what the signs in the charts of `trends` mean, as ("× missed", "m  4 March …")."""
+    """Return the legend of the charts of `trends`, as ("× missed", "m  4 March …")."""
     slots = lay_out(trends.sessions, Measure.MOOD, _COLUMNS)
     together = [f"each point is the mean of {slots.size} sessions"] if slots.size > 1 else []
     missed = [f"{_CROSS} missed"] if any(slot.missed for slot in slots.slots) else []
@@ -97,7 +97,7 @@ def _text(text: str, x: float, y: float, anchor: str = "middle") -> draw.Drawing
 
 
 def _scale() -> Iterator[draw.DrawingElement]:
-    """Draw the axis with a tick for each point, and a line across at its ends and middle."""
+    """Draw the axis with a tick for each point, and lines at its ends and middle."""
     lines = draw.Group(stroke=_FAINT, stroke_width=0.5)
     lines.append(draw.Line(_LEFT, _TOP, _LEFT, _BOTTOM))
     lines.extend(
@@ -110,7 +110,7 @@ def _scale() -> Iterator[draw.DrawingElement]:
 
 
 def _dates(slots: Slots) -> Iterator[draw.DrawingElement]:
-    """Write days under some of the slots; a year where it is another one than before."""
+    """Write days under some of the slots, with the year where it changes."""
     shown = _dated(slots)
     before = [slots.slots[-1].day.year, *(slot.day.year for slot in shown)]
     for slot, year in zip(shown, before, strict=False):
@@ -134,7 +134,7 @@ def _date(slots: Slots, slot: Slot, *, year: bool) -> Label:
 
 
 def _changes(slots: Slots, trends: TrendsSection) -> tuple[dict[float, str], dict[float, str]]:
-    """Return where a change is, with its letters, and where a gap is, with its length in words."""
+    """Return the letters of changes by position, and the lengths of gaps by position."""
     letters = dict[float, str]()
     for change in trends.changes:
         x = _x(slots, slots.column_of(session_of(change, trends.sessions)))
@@ -156,7 +156,7 @@ def _change_line(x: float) -> draw.DrawingElement:
 
 
 def _ratings(slots: Slots, measure: Measure) -> Iterator[draw.DrawingElement]:
-    """Draw the ratings: a line that breaks where nothing was rated, marks, numbers."""
+    """Draw the ratings: marks, numbers, and a line that breaks at blanks."""
     ink = palette(dark=False).of(measure).hex
     marks = draw.Group(fill=ink, stroke=_GROUND, stroke_width=0.5)
     mark = _mark(measure)

@@ -15,27 +15,27 @@ from journal.text import one_line, visible
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _ACROSS = 8
 _LINE_COLUMNS = 100
-"""Characters on a line of print."""
+"""Characters on a printed line."""
 
 _ROOMY_LINES = 26
-"""Lines of words, a heading counted as two, that fit beside charts and ratings; more are printed
-small, in two columns."""
+"""Lines of words, a heading counted as two, that fit beside charts and ratings; more are printed in
+a small font in two columns."""
 
 _TIGHT_LINES = 56
-"""Lines that fit in that way; more are printed smaller still."""
+"""Lines that fit in that way; more are printed in a still smaller font."""
 
 
 def as_html(sheet: Sheet) -> str:
-    """Return the page as one HTML document that ends with a line break.
+    """Return the page as one HTML document that ends with a newline.
 
-    It has no script and no reference to anything outside it, and forbids any. What was typed
-    is made visible and never read as markup. The same sheet gives the same bytes.
+    It has no script and no external reference, and forbids any. Typed text is made visible and
+    never interpreted as markup. The same sheet gives the same bytes.
     """
     return "\n".join((*_head(sheet), *_body(sheet))) + "\n"
 
 
 def _head(sheet: Sheet) -> Iterator[str]:
-    # A page of private words is not to be handed to a service that translates it.
+    # Private words must not be sent to a browser's translation service.
     yield '<!DOCTYPE html>\n<html lang="en" translate="no">\n<head>\n<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     yield '<meta name="viewport" content="width=device-width">'
@@ -68,7 +68,7 @@ def _body(sheet: Sheet) -> Iterator[str]:
 
 
 def _fullness(sections: Sequence[Section]) -> str:
-    """Return the classes of a page by about how many lines of print its words take."""
+    """Return the CSS classes for a page by the approximate number of printed lines."""
     typed = (line for one in sections for item in one.items for line in item.splitlines())
     lines = 2 * len(sections) + sum(1 + len(line) // _LINE_COLUMNS for line in typed)
     if lines > _TIGHT_LINES:
@@ -89,7 +89,7 @@ def _list(items: Iterable[str]) -> Iterator[str]:
 
 
 def _trends(trends: TrendsSection) -> Iterator[str]:
-    # The library that draws is only loaded where there is something to draw.
+    # Imported lazily: only a page with charts needs the drawing library.
     from journal.report.chart import chart, legend
 
     for measure, sentence in trends.sentences:
@@ -104,7 +104,7 @@ def _trends(trends: TrendsSection) -> Iterator[str]:
 
 
 def _tables(sheet: Sheet) -> Iterator[str]:
-    """Yield the ratings, a column for each session, as many beside each other as fit a page."""
+    """Yield tables of the ratings, one column per session, as many side by side as fit."""
     for start in range(0, len(sheet.sessions), _ACROSS):
         yield from _table(sheet.sessions[start : start + _ACROSS], sheet.day.year)
     yield f'<p class="key">{SCALE}</p>'
@@ -121,7 +121,7 @@ def _table(sessions: Sequence[TherapySession], year: int) -> Iterator[str]:
 
 
 def _cell(session: TherapySession, measure: Measure) -> str:
-    """Return what was rated; that a session was missed is said once for all measures."""
+    """Return the rating; "missed" appears only once per session."""
     if session.attended:
         return f"<td>{ratings.as_text(session.ratings[measure])}</td>"
     is_first = measure is next(iter(Measure))

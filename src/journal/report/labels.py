@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 SIZE = 7.5
-"""The size of the font, in units of the drawing."""
+"""Font size in drawing units."""
 
 _CHARACTER = 0.6 * SIZE
 _SPACE = 4.0
 
 
 class Label(NamedTuple):
-    """A text centred between the places `first` and `last`."""
+    """A text centred between the positions `first` and `last`."""
 
     first: float
     last: float
@@ -19,30 +19,30 @@ class Label(NamedTuple):
 
     @property
     def x(self) -> float:
-        """Its middle."""
+        """Its centre."""
         return (self.first + self.last) / 2
 
     def within(self, left: float, right: float) -> "Label":
-        """Return it moved so far that it lies between `left` and `right`."""
+        """Return it moved as far as needed to lie between `left` and `right`."""
         half = self.width / 2
         x = round(max(left + half, min(self.x, right - half)), 2)
         return Label(x, x, self.text)
 
     def is_clear_of(self, other: "Label") -> bool:
-        """Tell whether both can be read."""
+        """Tell whether the two do not overlap."""
         return abs(self.x - other.x) > (self.width + other.width) / 2 + _SPACE
 
     @property
     def width(self) -> float:
-        """About how wide it is, in units of the drawing."""
+        """Its approximate width in drawing units."""
         return len(self.text) * _CHARACTER
 
 
 def in_rows(letters: Iterable[Label], words: Iterable[Label]) -> tuple[list[Label], list[Label]]:
-    """Return a row of labels, and what goes into a second one over it.
+    """Distribute labels over one row, and a second one above it.
 
-    All letters are in the first; those that would touch become one. A word is in the first of
-    both that has room for it, and is left out where neither has.
+    All letters are in the first row; those that would touch are joined. A word goes into the first
+    row that has room for it, and is left out if neither has.
     """
     rows = _joined(letters), list[Label]()
     for word in words:

@@ -11,7 +11,7 @@ from journal.report.parts import Part
 from journal.report.sheet import SCALE, Sheet
 from journal.text import one_line, visible
 
-# What is markup anywhere in a line, and what is markup only where a line begins.
+# Characters that are markup anywhere in a line, and those that are only at its start.
 _INLINE = re.compile(r"[\\`*_\[<&|~$@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _AT_START = re.compile(r"([-+=#>:])|(\d+)([.)])")
 _BARS = 40
@@ -19,10 +19,10 @@ _HARD_BREAK = "\\\n  "
 
 
 def as_markdown(sheet: Sheet) -> str:
-    """Return the page as Markdown that ends with a line break.
+    """Return the page as Markdown that ends with a newline.
 
-    What was typed comes back as typed when it is rendered, and nothing of it becomes markup;
-    white space is folded, as Markdown does.
+    Typed text is rendered as typed and never becomes markup; white space is collapsed, as in
+    Markdown.
     """
     return (
         "\n".join(
@@ -33,7 +33,7 @@ def as_markdown(sheet: Sheet) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return one line of text with all that Markdown would take for markup escaped."""
+    """Escape one line of text, so that Markdown takes none of it for markup."""
     line = _INLINE.sub(r"\\\g<0>", one_line(text))
     return _AT_START.sub(_escaped_start, line, count=1) if _AT_START.match(line) else line
 
@@ -77,7 +77,7 @@ def _heading(text: str) -> Iterator[str]:
 
 
 def _trends(sheet: Sheet) -> Iterator[str]:
-    """Yield each measure as a row of bars with its sentence under it, then the changes."""
+    """Yield each measure as a row of bars followed by its sentence, then the changes."""
     if sheet.trends is None:
         return
     yield from _heading(Part.CHARTS.heading)
@@ -88,7 +88,7 @@ def _trends(sheet: Sheet) -> Iterator[str]:
 
 
 def _item(text: str) -> str:
-    """Return an item of a list; its lines stay lines, blank ones are left out."""
+    """Return a list item; its lines are kept, except blank ones."""
     lines = (escaped(line) for line in visible(text).splitlines())
     return f"- {_HARD_BREAK.join(line for line in lines if line)}"
 

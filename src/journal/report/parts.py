@@ -8,9 +8,9 @@ from journal.records import Draft
 
 
 class Part(StrEnum):
-    """One part of the page. Its value is the word by which a person leaves it out.
+    """One part of the page; its value is the word for leaving it out.
 
-    `heading` stands over it on the page; `label` is what it is called where there is little room.
+    `heading` is printed on the page; `label` is a short name.
     """
 
     _value_: str
@@ -18,7 +18,7 @@ class Part(StrEnum):
     label: str
 
     def __new__(cls, word: str, heading: str = "", label: str = "") -> Self:
-        """Make a part with its words."""
+        """Create a part with its words."""
         part = str.__new__(cls, word)
         part._value_, part.heading, part.label = word, heading, label
         return part
@@ -41,20 +41,20 @@ class Part(StrEnum):
 
 
 CAME_LATER = frozenset({Part.BRING, Part.GOALS, Part.TASKS, Part.QUESTIONNAIRES})
-"""Parts that were not there yet when some people chose what is on their page."""
+"""Parts added after some people had already chosen what is on their page."""
 
 LEFT_OUT = frozenset({Part.NOTES, Part.FIT, Part.OUTSIDE})
-"""The parts that are off the page unless the person asks for them."""
+"""Parts that are on the page only on request."""
 
 TICKED = str(DraftName(DraftKind.SHEET))
-"""The name of the draft with the parts that the person ticked and unticked."""
+"""The name of the draft that stores the ticked and unticked parts."""
 
 
 def left_out(ticked: Draft | None) -> frozenset[str]:
-    """Return the parts to leave out, as they were ticked last."""
+    """Return the parts to leave out, as ticked last."""
     if ticked is None:
         return LEFT_OUT
     on, off = frozenset(ticked.ids("on")), frozenset(ticked.ids("off"))
-    # Without a list of what is off it was saved when some parts were not there yet.
+    # A draft without "off" was saved before some parts existed.
     known = frozenset(Part) - (frozenset() if "off" in ticked.body else CAME_LATER)
     return frozenset(part for part in known if part in off or part not in on)

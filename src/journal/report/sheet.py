@@ -23,7 +23,7 @@ from journal.report.parts import LEFT_OUT, Part
 from journal.text import one_line, plural
 
 SHOWN = 8
-"""Sessions whose ratings are on the page, unless asked otherwise."""
+"""Default number of sessions whose ratings are on the page."""
 
 SCALE = "0 to 10; mood and alliance: higher is better, distress: lower is better"
 """The meaning of the ratings, in a sentence."""
@@ -43,11 +43,11 @@ _ANSWERED = {
     },
     Part.OUTSIDE: {"outside_weight": "Weighing on me", "outside_barriers": "Getting to sessions"},
 }
-"""The questions whose answers make up a part, and what each is called there."""
+"""The questions whose answers make up a part, with their labels there."""
 
 
 class Section(Struct, frozen=True):
-    """A heading and what stands under it; an item is text as typed and may have several lines."""
+    """A heading and its items; an item is text as typed, possibly in several lines."""
 
     heading: str
     items: tuple[str, ...]
@@ -56,8 +56,8 @@ class Section(Struct, frozen=True):
 class TrendsSection(Struct, frozen=True):
     """Data of the charts: the whole course, and the sentence of each measure.
 
-    `changes` are those that the charts mark, with what was typed about them where notes are on
-    the page; `noted` is the same in words, each as "4 March 2026, medication".
+    `changes` are those marked on the charts, with their text if notes are on the page; `noted`
+    describes them, each like "4 March 2026, medication".
     """
 
     sessions: tuple[TherapySession, ...]
@@ -69,7 +69,7 @@ class TrendsSection(Struct, frozen=True):
 class Sheet(Struct, frozen=True):
     """One page: whose course, as of which day, then its parts, the person's own words first.
 
-    What was left out, or is empty, is not there. `notes` are (day, note) of each session.
+    Parts that were left out or are empty are missing. `notes` are pairs of day and note.
     """
 
     day: date
@@ -87,7 +87,7 @@ class Sheet(Struct, frozen=True):
 
     @property
     def about(self) -> tuple[str, ...]:
-        """The course and the therapist, as typed; one of them where both have the same name."""
+        """The course and the therapist, as typed; only one of them if the names are equal."""
         return tuple(dict.fromkeys(part for part in (self.course, self.therapist) if part))
 
 
@@ -96,8 +96,8 @@ def build_sheet(
 ) -> Sheet:
     """Build the sheet for the course of `overview`: its `last` sessions, their signals.
 
-    What was written in a review is on it for as long as the review is fresh. `without` names
-    the parts to leave out; notes are private and on it only where it does not name them.
+    Answers from a review are included while the review is fresh. `without` names the parts to leave
+    out; private notes are included only if it does not name them.
     """
     shown, fresh = overview.sessions[-last:], _fresh_reviews(overview)
     words = {
@@ -113,7 +113,7 @@ def build_sheet(
         Part.QUESTIONNAIRES: _questionnaires(overview),
     }
     if _is_grave(fresh):
-        # What is gravest comes before all else that is to be brought.
+        # The gravest subject comes before everything else.
         words = {Part.SAY: words[Part.SAY]} | words
     has_notes = Part.NOTES not in without
     return Sheet(
@@ -132,7 +132,7 @@ def build_sheet(
 
 
 def _questionnaires(overview: Overview) -> tuple[str, ...]:
-    """Return the newest score of each questionnaire, and what its authors call it."""
+    """Return the newest score of each questionnaire, with the authors' name for it."""
     return tuple(
         on_sheet(about, one.answers, one.day)
         for one in overview.questionnaires
@@ -141,7 +141,7 @@ def _questionnaires(overview: Overview) -> tuple[str, ...]:
 
 
 def _fresh_reviews(overview: Overview) -> tuple[Review, ...]:
-    """Return the reviews since which so few sessions were attended that they still hold."""
+    """Return the reviews that are still fresh: few sessions were attended since."""
     return tuple(one for one in overview.reviews if is_fresh(one, overview.sessions))
 
 
@@ -159,7 +159,7 @@ def _is_grave(reviews: Sequence[Review]) -> bool:
 
 
 def _listed(items: Sequence[str]) -> tuple[str, ...]:
-    """Return the first of `items`, and how many there are beside these."""
+    """Return the first of `items`, and the number of the rest."""
     more = len(items) - _MOST_ITEMS
     return (*items[:_MOST_ITEMS], *([f"and {more} more"] if more > 0 else ()))
 
@@ -179,7 +179,7 @@ def _task(task: Task, today: date) -> str:
 
 
 def _different(reviews: Sequence[Review]) -> tuple[str, ...]:
-    """Return the answers to what is missing, of the newest review that has any."""
+    """Return the answers about what is missing, from the newest review that has any."""
     texts = catalog()
     for review in reversed(reviews):
         given = {answer.question: answer for answer in review.answers}
@@ -190,7 +190,7 @@ def _different(reviews: Sequence[Review]) -> tuple[str, ...]:
 
 
 def _answered(reviews: Sequence[Review], asked: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the latest ticked answers to each question, one line each."""
+    """Return the latest ticked answers to each question, on one line each."""
     texts, found = catalog(), []
     for question, name in asked.items():
         given = (r.answer(question) for r in reversed(reviews))
@@ -200,7 +200,7 @@ def _answered(reviews: Sequence[Review], asked: Mapping[str, str]) -> tuple[str,
 
 
 def _last_session(overview: Overview) -> tuple[str, ...]:
-    """Return tension, signs and note of the newest attended session in one line."""
+    """Return tension, signs and note of the newest attended session on one line."""
     for last in overview.attended[-1:]:
         signs = (catalog().sign(sign).label for sign in last.signs)
         is_tense = last.tension in (Tension.LITTLE, Tension.LOT)
@@ -214,9 +214,8 @@ def _last_session(overview: Overview) -> tuple[str, ...]:
 def _open_actions(overview: Overview) -> tuple[str, ...]:
     """Return the open actions of the newest review that ended with any.
 
-    What became a task is among these. Nothing is open any more where it was said whether it helped.
-    To look for another therapist is nobody's business but the person's: it is not on a page that
-    is handed over.
+    Actions that became tasks are included. None is open once it was said whether it helped. Looking
+    for another therapist is private and not printed on a page to hand over.
     """
     private = {offer.text for offer in catalog().offers if offer.private}
     newest = next((review for review in reversed(overview.reviews) if review.actions), None)
@@ -231,9 +230,9 @@ def _open_actions(overview: Overview) -> tuple[str, ...]:
 
 
 def _action(action: Action, since: int, today: date) -> str:
-    """Return an action, and when to look at it again if that is still to come.
+    """Return an action, with when to look at it again if that is in the future.
 
-    `since` are the sessions attended since it was chosen.
+    `since` is the number of sessions attended since it was chosen.
     """
     on, after = action.look_again_on, action.look_again_after
     if on is not None and on > today:
@@ -244,7 +243,7 @@ def _action(action: Action, since: int, today: date) -> str:
 
 
 def _trends(overview: Overview, *, with_words: bool) -> TrendsSection | None:
-    """Return the section of the charts; the text of a change only `with_words`."""
+    """Return the section with the charts; with the texts of changes only if `with_words`."""
     if not overview.sessions:
         return None
     sessions, standings, today = overview.sessions, overview.standings, overview.today

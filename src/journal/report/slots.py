@@ -14,9 +14,9 @@ LONG_GAP_DAYS = 60
 
 
 class Slot(Struct, frozen=True):
-    """One column of the plot: `count` sessions from `day` on; None where nothing was rated.
+    """One column of the plot: `count` sessions from `day` on; value None if nothing was rated.
 
-    `after_gap` is the number of days without a session before it, 0 if there was no long gap.
+    `after_gap` is the number of days since the previous session, 0 unless that is a long gap.
     """
 
     day: date
@@ -27,7 +27,7 @@ class Slot(Struct, frozen=True):
 
 
 class Slots(Struct, frozen=True):
-    """All slots from left to right; `pitch` columns lie between two; `size` sessions are in one."""
+    """All slots from left to right, `pitch` columns apart, with `size` sessions each."""
 
     slots: tuple[Slot, ...]
     pitch: float
@@ -38,7 +38,7 @@ class Slots(Struct, frozen=True):
         return self.slots[index // self.size].column
 
     def unbroken(self) -> list[list[tuple[int, float]]]:
-        """Return the (column, value) runs a line may join: a blank or a long gap breaks it."""
+        """Return the (column, value) runs that a line may join: blanks and long gaps break it."""
         runs: list[list[tuple[int, float]]] = [[]]
         for slot in self.slots:
             if slot.after_gap or slot.value is None:
@@ -49,9 +49,9 @@ class Slots(Struct, frozen=True):
 
 
 def lay_out(sessions: Sequence[TherapySession], measure: Measure, width: int) -> Slots:
-    """Place `sessions` (oldest first) on `width` columns, evenly, whatever lies between them.
+    """Place `sessions` (oldest first) on `width` columns, evenly spaced.
 
-    More sessions than columns are taken together: a slot then holds the mean of its ratings.
+    If there are more sessions than columns, several are binned: a slot then has their mean.
     """
     size = max(1, math.ceil(len(sessions) / width))
     groups = [sessions[i : i + size] for i in range(0, len(sessions), size)]

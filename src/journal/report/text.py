@@ -25,15 +25,15 @@ class TextLine(NamedTuple):
 
 
 def as_text(sheet: Sheet, *, bars: bool = True) -> str:
-    """Return the page as text that ends with a line break; what was typed is made visible.
+    """Return the page as text that ends with a newline; typed text is made visible.
 
-    Without `bars` it is words and numbers alone.
+    Without `bars` it has only words and numbers.
     """
     return "\n".join(line.text for line in lines(sheet, bars=bars)) + "\n"
 
 
 def lines(sheet: Sheet, columns: int = COLUMNS, *, bars: bool = True) -> Iterator[TextLine]:
-    """Yield the page line by line, each within `columns`; with `bars` above their sentences."""
+    """Yield the page line by line, each within `columns`; with `bars` above the sentences."""
     yield TextLine(sheet.title, is_heading=True)
     if sheet.about:
         yield from _filled(", ".join(map(one_line, sheet.about)), columns)
@@ -50,7 +50,7 @@ def lines(sheet: Sheet, columns: int = COLUMNS, *, bars: bool = True) -> Iterato
 
 
 def _trends(trends: TrendsSection | None, columns: int, *, bars: bool) -> Iterator[TextLine]:
-    """Yield each measure as a row of bars with its sentence under it, then the changes."""
+    """Yield each measure as a row of bars followed by its sentence, then the changes."""
     if trends is None:
         return
     yield from _heading(Part.CHARTS.heading)
@@ -89,7 +89,7 @@ def _heading(text: str) -> Iterator[TextLine]:
 
 
 def _item(text: str, columns: int) -> Iterator[TextLine]:
-    """Yield the lines of an item, each broken at words, the first with a bullet."""
+    """Yield the lines of an item, wrapped at words, the first with a bullet."""
     mark = _BULLET
     for line in visible(text).splitlines():
         yield from _filled(line, columns, mark) if line.strip() else (TextLine(""),)

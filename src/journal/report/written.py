@@ -1,4 +1,4 @@
-"""Write the sheet to a file: text, Markdown or HTML by its suffix."""
+"""Write the sheet to a file: text, Markdown or HTML, depending on the suffix."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,22 +11,22 @@ from journal.report.text import as_text
 
 _KINDS: dict[str, Callable[[Sheet], str]] = {".html": as_html, ".md": as_markdown, ".txt": as_text}
 SUFFIXES = tuple(_KINDS)
-"""What the name of a file may end in."""
+"""The supported suffixes."""
 
 
 def write(sheet: Sheet, path: Path) -> None:
-    """Write the page to `path`, whose suffix is one of SUFFIXES in any case, for its owner only.
+    """Write the page to `path`, with one of SUFFIXES in any case, readable by its owner only.
 
-    A file that was there is replaced. Raises what `written_whole` raises.
+    An existing file is replaced. Raises what `written_whole` raises.
     """
     with written_whole(path) as file:
         file.write(_KINDS[path.suffix.lower()](sheet))
 
 
 def write_new(sheet: Sheet, folder: Path, suffix: str) -> Path:
-    """Write the page to a file in `folder` that was not there before, and return its path.
+    """Write the page to a new file in `folder`, and return its path.
 
-    `suffix` is one of SUFFIXES. Raises JournalError where it cannot be written.
+    `suffix` is one of SUFFIXES. Raises JournalError if it cannot be written.
     """
     path = new_file(folder, f"journal-sheet-{sheet.day}{suffix}")
     try:

@@ -1,4 +1,4 @@
-"""Settings: one declared schema, and the TOML file beside the journal."""
+"""Settings: one schema, and the TOML file beside the journal."""
 
 from journal.settings.file import FILE_NAME, file_in, read
 from journal.settings.schema import (

@@ -13,11 +13,11 @@ from journal.text import one_line, quoted
 
 FILE_NAME = first_sight.SETTINGS_FILE
 KEYS = "keys"
-"""The table of keys in the file."""
+"""The table of key bindings in the file."""
 
 _MOST_BYTES = 64 * 1024
 _MOST_WRONG = 100
-"""Lines that are passed over until the rest is left unread."""
+"""Maximum number of wrong lines to skip before giving up on the rest."""
 
 _SHOWN = 40
 _LINE = re.compile(r"line (\d+)")
@@ -31,9 +31,9 @@ def file_in(folder: Path) -> Path:
 
 
 def read(folder: Path | None) -> Settings:
-    """Return the settings; the defaults where there is no file, or none that can be read.
+    """Return the settings; the defaults if there is no file, or it cannot be read.
 
-    It costs nothing but a look where there is none.
+    Without a file this costs one stat call.
     """
     if folder is None:
         return Settings()
@@ -48,13 +48,13 @@ def read(folder: Path | None) -> Settings:
 
 
 def text_in(folder: Path) -> str:
-    """Return the text of the file; raises OSError or ValueError where it cannot be read."""
+    """Return the text of the file; raises OSError or ValueError if it cannot be read."""
     file = file_in(folder)
     try:
         there = file.stat()
     except NotADirectoryError:
         raise FileNotFoundError from None
-    # A pipe, for instance, would be waited for.
+    # Opening a pipe would block.
     if not stat.S_ISREG(there.st_mode):
         raise ValueError("it is not a file")
     if there.st_size > _MOST_BYTES:
@@ -86,7 +86,7 @@ def parse(text: str) -> Settings:
 
 
 def _in_file(name: str) -> Setting:
-    """Return the setting of that name that is stored in the file; BadInputError if unknown."""
+    """Return the setting with that name if it is stored in the file; else BadInputError."""
     setting = named(name)
     if setting is None:
         raise BadInputError(f"there is no setting {quoted(name)}. It is skipped.")
@@ -99,7 +99,7 @@ def _in_file(name: str) -> Setting:
 
 
 def _usable(setting: Setting, given: object) -> object:
-    """Return the value of a line; BadInputError with what is wrong, and what is used instead."""
+    """Return the value of a line; BadInputError says what is wrong and what is used instead."""
     try:
         return setting.read(given)
     except BadInputError as error:
@@ -111,7 +111,7 @@ def _instead(setting: Setting) -> str:
 
 
 def _parsed(text: str) -> tuple[dict[str, Any], list[tuple[int, str]]]:
-    """Return the document without the lines that are no TOML, and these with what is wrong."""
+    """Parse TOML without its invalid lines; also return those, with what is wrong."""
     import tomllib
 
     lines, wrong = text.splitlines(), list[tuple[int, str]]()
@@ -131,12 +131,12 @@ def _parsed(text: str) -> tuple[dict[str, Any], list[tuple[int, str]]]:
 
 
 def _written(lines: list[str], number: int) -> int:
-    """Return the number of the line that is meant, or of the last before it that is not empty."""
+    """Return the number of the line an error refers to, or of the last non-empty one before."""
     return next((at for at in range(number, 0, -1) if lines[at - 1].strip()), 0)
 
 
 def _lines(text: str) -> dict[str, int]:
-    """Return the line of each name, those in a table as "table.name"."""
+    """Return the line number of each name; those in a table as "table.name"."""
     found, table = dict[str, int](), ""
     for number, line in enumerate(text.splitlines(), 1):
         if begun := _TABLE.match(line):
@@ -149,7 +149,7 @@ def _lines(text: str) -> dict[str, int]:
 
 
 def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, object]]:
-    """Yield names and values; a name with points in it is tables within each other in TOML."""
+    """Yield names and values; a name with dots becomes nested tables in TOML."""
     for name, value in table.items():
         if isinstance(value, dict):
             yield from _flat(value, f"{before}{name}.")
@@ -158,7 +158,7 @@ def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, obj
 
 
 def at_line(line: int | None) -> str:
-    """Return the place of a line, to begin a sentence about it."""
+    """Return the place of a line, for the start of a sentence about it."""
     return f"{FILE_NAME}, line {line}" if line else FILE_NAME
 
 

@@ -12,7 +12,7 @@ from journal.text import Worded, as_identifier
 
 NEVER = "never"
 Plain = str | int | bool
-"""A value as it stands in TOML and JSON."""
+"""A value as represented in TOML and JSON."""
 
 _ON, _OFF = ("on", "yes", "true"), ("off", "no", "false")
 _CLOCK = re.compile(r"([0-9]{1,2})(?::([0-9]{2}))?(?:\s?am|\s?h)?", re.IGNORECASE)
@@ -24,30 +24,30 @@ class SettingKind(Protocol):
 
     @property
     def choices(self) -> Mapping[str, str]:
-        """The values to choose from, each with its meaning; none where any of many can be typed."""
+        """The values to choose from, each with its meaning; empty if it is typed freely."""
 
     @property
     def wanted(self) -> str:
         """The accepted values: completes the sentence "Give …"."""
 
     def read(self, given: object) -> object:
-        """Parse a value given as text or in TOML; BadInputError if it is not valid.
+        """Parse a value given as text or in TOML; BadInputError if it is invalid.
 
-        Its text is the second half of a sentence: what to give instead.
+        The error's text is the second half of a sentence: what to give instead.
         """
 
     def plain(self, value: object) -> Plain:
-        """Return a value as it is written; `read` gives it back."""
+        """Return a value as written in the file; the inverse of `read`."""
 
 
 class OneWord(Struct, frozen=True):
-    """One of the words of an enumeration."""
+    """A member of an enumeration."""
 
     words: type[Worded]
 
     @property
     def choices(self) -> Mapping[str, str]:
-        """The words, each with what it means."""
+        """The words with their meanings."""
         return {one.value: one.words for one in self.words}
 
     @property
@@ -57,7 +57,7 @@ class OneWord(Struct, frozen=True):
         return f"{', '.join(most)} or {last}"
 
     def read(self, given: object) -> Worded:
-        """Return the member that is given by its word, in any case."""
+        """Return the member with this word, ignoring case."""
         if isinstance(given, str):
             for word in self.choices:
                 if as_identifier(given) == as_identifier(word):
@@ -76,7 +76,7 @@ class OnOff(Struct, frozen=True):
     wanted: ClassVar[str] = "on or off (in the file true or false)"
 
     def read(self, given: object) -> bool:
-        """Return whether it is on."""
+        """Parse on or off."""
         word = given.strip().lower() if isinstance(given, str) else ""
         if isinstance(given, bool) or word in (*_ON, *_OFF):
             return given is True or word in _ON
@@ -88,7 +88,7 @@ class OnOff(Struct, frozen=True):
 
 
 class NightHour(Struct, frozen=True):
-    """A time in the first half of the day, by which the day before is over."""
+    """A time in the first half of the day at which the previous day ends."""
 
     choices: ClassVar[Mapping[str, str]] = {
         "00:00": "at midnight",
@@ -100,7 +100,7 @@ class NightHour(Struct, frozen=True):
     wanted: ClassVar[str] = "a time from 00:00 to 11:59, such as 03:00"
 
     def read(self, given: object) -> time:
-        """Return the time; TOML has times of its own, too."""
+        """Parse the time; TOML has a type for times, too."""
         if isinstance(given, time) and given.hour < _LAST_HOUR:
             return given.replace(second=0, microsecond=0)
         if isinstance(given, str) and (found := _CLOCK.fullmatch(given.strip())):
@@ -115,7 +115,7 @@ class NightHour(Struct, frozen=True):
 
 
 class WholeNumber(Struct, frozen=True):
-    """A whole number up to `most` of something, or never: None."""
+    """A whole number up to `most` of something, or never (None)."""
 
     of: str
     most: int
@@ -123,7 +123,7 @@ class WholeNumber(Struct, frozen=True):
 
     @property
     def choices(self) -> Mapping[str, str]:
-        """The numbers that a list offers; any other up to the greatest can be typed."""
+        """The numbers offered in a list; any other up to the maximum can be typed."""
         return {str(one): f"{one} {self.of}" for one in self.offered} | {NEVER: NEVER}
 
     @property
@@ -132,11 +132,11 @@ class WholeNumber(Struct, frozen=True):
         return f"a number of {self.of} from 1 to {self.most}, or {NEVER}"
 
     def read(self, given: object) -> int | None:
-        """Return the number; None for never."""
+        """Parse the number; None for never."""
         text = str(given).strip().lower()
         if text == NEVER:
             return None
-        # Not True, which Python counts as 1; not more digits than it converts.
+        # Exclude True, which Python counts as 1, and more digits than int() converts.
         if text.isascii() and text.isdecimal() and len(text) <= len(str(self.most)):
             number = int(text)
             if 1 <= number <= self.most:
@@ -144,19 +144,19 @@ class WholeNumber(Struct, frozen=True):
         raise BadInputError(f"give {self.wanted}.")
 
     def plain(self, value: object) -> Plain:
-        """Return the number."""
+        """Return the number, or "never"."""
         return value if isinstance(value, int) else NEVER
 
 
 class CountryCode(Struct, frozen=True):
-    """A country by its name or code; "" for the one that is guessed."""
+    """A country by name or code; "" for a guess."""
 
     choices: ClassVar[Mapping[str, str]] = {}
     wanted: ClassVar[str] = "the name or the two letters of a country, or “guess”"
     GUESS: ClassVar[str] = "guess"
 
     def read(self, given: object) -> str:
-        """Return the code."""
+        """Parse the name or code, and return the code."""
         from journal.guidance import find_country, near_countries
 
         typed = str(given).strip()

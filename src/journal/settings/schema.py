@@ -1,8 +1,8 @@
 """The schema of all settings: screen, checks, defaults, file comments and help derive from it.
 
-Where a setting is stored follows from what it is about. How the program looks and reads days here
-is in the file; what belongs to a therapy goes with the journal, its undo and its backups; the
-country lies with the people to call. No setting is in two of them (`docs/decisions/0023`).
+Where a setting is stored follows from its subject. How the program looks and reads days on this
+computer is in the file; what belongs to a therapy is in the journal, with its undo and its backups;
+the country is with the people to call. No setting is stored twice (`docs/decisions/0023`).
 """
 
 from collections.abc import Mapping
@@ -35,7 +35,7 @@ class Theme(Worded):
 
 
 _LABELS: Mapping[str, str] = {"last_times_mark": "last time’s mark"}
-"""Labels of settings whose name cannot be shown as it is."""
+"""Labels of settings whose names are not suitable as labels."""
 
 
 class Place(StrEnum):
@@ -59,11 +59,11 @@ class Setting(Struct, frozen=True):
 
     @property
     def label(self) -> str:
-        """The name as it is shown; it is read as the name, too."""
+        """The label; it is also accepted as a name."""
         return _LABELS.get(self.name, self.name.replace("_", " "))
 
     def read(self, given: object) -> object:
-        """Return the value that was given; BadInputError with a sentence if it cannot be that."""
+        """Parse a value; BadInputError with a sentence if it is invalid."""
         try:
             return self.kind.read(given)
         except BadInputError as error:
@@ -71,7 +71,7 @@ class Setting(Struct, frozen=True):
             raise BadInputError(f"{self.name} cannot be “{wrong}”; {error}") from None
 
     def is_open(self, settings: "Settings") -> bool:
-        """Tell whether the person has not chosen a value, and the default is not taken for one."""
+        """Tell whether the person has not chosen a value and the default does not count as one."""
         return self.may_stay_open and not settings.is_date_form_set
 
     def shown(self, value: object) -> str:
@@ -95,7 +95,7 @@ def in_words(plain: object) -> str:
 
 
 class KeyLine(Struct, frozen=True):
-    """A line of [keys]: the key that a command is to have, and where it stands in the file."""
+    """A line of [keys]: the key for a command, and its place in the file."""
 
     command: str
     key: object
@@ -150,12 +150,12 @@ BY_NAME: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}
 
 
 def named(name: str) -> Setting | None:
-    """Return the setting that is called so: "date_form", "date-form" or "Date form"."""
+    """Return the setting with this name: "date_form", "date-form" or "Date form"."""
     return BY_NAME.get(as_identifier(name))
 
 
 def find(name: str) -> Setting:
-    """Return the setting that is called so, see `named`; BadInputError lists all names."""
+    """Return the setting with this name, see `named`; BadInputError lists all names."""
     known = named(name)
     if known is None:
         shown = one_line(name, _SHOWN)
@@ -170,10 +170,10 @@ def adopt(settings: Settings) -> None:
 
 
 def changed(settings: Settings, setting: Setting, value: object) -> Settings:
-    """Return the settings with another value of one that is stored in the file."""
+    """Return the settings with one value from the file replaced."""
     return replace(settings, **values_of({setting.name: value}))
 
 
 def values_of(given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the fields of `Settings` for the settings that are `given` by name."""
+    """Return the fields of `Settings` for values given by setting name."""
     return {**given, "is_date_form_set": True} if _DATE_FORM in given else {**given}

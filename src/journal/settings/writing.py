@@ -26,23 +26,23 @@ _UNREADABLE = (
 
 _TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 _OFF = r"""^#[ \t]*{}[ \t]*=[ \t]*("[^"\r\n]*"|'[^'\r\n]*'|\w+)(?=[ \t]*(#|\r?$))"""
-"""A line that is switched off: a comment that would be a line without its sign."""
+"""A setting that is commented out."""
 
 
 def put(folder: Path, setting: Setting, value: object, keys: tuple[str, ...] = ()) -> None:
-    """Set a setting that is stored in the file; the rest of the file, comments too, stays.
+    """Set a setting in the file; everything else, comments included, stays.
 
-    Where there is no file, one is made that holds and explains them all; `keys` are its lines
-    about keys. Raises JournalError where it cannot be read or written.
+    A missing file is created with all settings explained; `keys` are its lines about key bindings.
+    Raises JournalError if it cannot be read or written.
     """
-    # A library for this: it is loaded where something is set, and nowhere else.
+    # Imported lazily: needed only to change a setting.
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
     try:
         text = ready(folder, keys)
         document = tomlkit.parse(text)
-        # Under the name that it has in this file: "date-form" is one, too.
+        # The file may use a variant of the name, such as "date-form".
         name = next((each for each in document if named(each) == setting), None)
         if name is None:
             document, name = tomlkit.parse(_with_line(text, setting)), setting.name
@@ -61,7 +61,7 @@ def begin(folder: Path, keys: tuple[str, ...] = ()) -> Path:
 
 
 def ready(folder: Path, keys: tuple[str, ...]) -> str:
-    """Return the text of the file, or that of a new one. Raises JournalError."""
+    """Return the text of the file, or of a new one. Raises JournalError."""
     try:
         return text_in(folder)
     except FileNotFoundError:
@@ -76,7 +76,7 @@ def ready(folder: Path, keys: tuple[str, ...]) -> str:
 def template(keys: tuple[str, ...]) -> str:
     """Return the text of a new file: all settings with their defaults, each explained.
 
-    What may stay open is not set by it.
+    Settings that may stay open are left unset.
     """
     lines = [f"# {line}" for line in _HEAD]
     for setting in SETTINGS:
@@ -88,7 +88,7 @@ def template(keys: tuple[str, ...]) -> str:
 
 
 def _with_line(text: str, setting: Setting) -> str:
-    """Return `text` with the line of `setting` that stands in it as a comment, if any, in use."""
+    """Return `text` with the commented-out line of `setting`, if any, activated."""
     table = _TABLE.search(text)
     end = table.start() if table else len(text)
     off = re.compile(_OFF.format(setting.name), re.MULTILINE)
