@@ -1,1 +1,1 @@
-"""The app: Textual screens over the Journal façade. Screens ask the worker; they never query."""
+"""The app: Textual screens over `Journal`. Screens go through the worker and never query."""

@@ -58,16 +58,16 @@ _HOW_TO_LEAVE = "‹quit.ctrl+q› leaves the journal; what you typed is kept."
 class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
     """The Textual app on one journal.
 
-    `open_journal` is called after the first paint, on a thread of its own; where it raises
-    EncryptedJournalError, the app asks for the passphrase. `open_demo` gives a journal of made-up
-    data; with `is_demo` every screen says that it is one. `folder` is the journal's, and holds
-    the person's own numbers to call, in the demo too; None where there are none.
+    `open_journal` is called after the first paint, on a separate thread; if it raises
+    EncryptedJournalError, the app asks for the passphrase. `open_demo` returns a journal of made-up
+    data; with `is_demo` every screen says that it is one. `folder` is the journal's; it contains
+    the person's own numbers to call, in the demo too; None if there is no folder.
     """
 
     TITLE = "journal"
     DEFAULT_MODE = OPEN
     MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {OPEN: Home}
-    # The style sheet of the first screen is not loaded with it, as those of others are.
+    # Textual loads other screens' style sheets with them, but not the first screen's.
     CSS_PATH: ClassVar[list[str | PurePath]] = [
         "app.tcss",
         "home/home.tcss",
@@ -87,7 +87,7 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
     ) -> None:
         super().__init__()
         self._controlled = SettingsController(self, self, folder)
-        # Before anything is parsed: a theme set later has all style sheets parsed anew.
+        # Set before any parsing: a theme set later would reparse all style sheets.
         self.set_reactive(JournalApp.theme, self._controlled.theme)
         self.stylesheet = ParsedOnce(variables=self.get_css_variables())
         self.folder, self._debug = folder, debug
@@ -105,12 +105,12 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
 
     @property
     def keymap(self) -> Keymap:
-        """The keys that the person mapped anew."""
+        """The remapped keys."""
         return self._controlled.keymap
 
     @property
     def journal_worker(self) -> JournalWorker:
-        """The thread that the journal is used on."""
+        """The thread on which the journal is used."""
         return self._journal_worker
 
     @journal_worker.setter
@@ -119,7 +119,7 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
         worker.told = self._tell_busy
 
     def _tell_busy(self, words: str) -> None:
-        """Show long work in the title of the screen in front; "" once it is over."""
+        """Show progress of long work in the title of the screen in front; "" ends that."""
         is_covered = self.lock_controller.is_covered
         for screen in self.screen_stack:
             for title in screen.query(Title):
@@ -139,13 +139,13 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
 
     @property
     def way_out(self) -> str:
-        """How to leave the demo; "" in a journal of one's own."""
+        """How to leave the demo; "" in the person's own journal."""
         if not self.is_demo:
             return ""
         return "q leaves" if self._began_as_demo else "d goes back"
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return the grounds of fields, for the themes that have none of their own."""
+        """Return field backgrounds for themes that define none."""
         ink = self.current_theme.foreground
         return {"field": f"{ink} 8%", "field-focus": f"{ink} 15%"}
 
@@ -159,23 +159,24 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
         return kind
 
     def on_mount(self) -> None:
-        """Paint first; the journal is opened after that."""
+        """Paint first, then open the journal."""
         self.run_worker(self._type_ahead.hand_on(), group="keys")
         self.lock_controller.begin()
         self.call_after_refresh(self._ask_for_background)
         if self._controlled.trouble:
             self.tell(self._controlled.trouble, trouble=True)
         end_on_signals(self)
-        # What nobody waited for may have failed with the words of a note.
+        # An unawaited exception could contain the text of a note: never print it.
         asyncio.get_running_loop().set_exception_handler(lambda _loop, _told: None)
 
     async def on_event(self, event: events.Event) -> None:
-        """Deal with an event; what is typed waits for its turn.
+        """Handle an event; input is queued for its turn.
 
-        What comes after too many idle minutes was meant for what could be seen until then.
+        A key that comes after the idle timeout was meant for the screen shown before, and is
+        dropped.
         """
         is_touch = isinstance(event, events.Key | events.Paste | events.MouseEvent)
-        # While the app ends there is no screen that could take it.
+        # During shutdown the screen stack is empty.
         if is_touch and (not self.screen_stack or self.lock_controller.touched()):
             return
         if self._type_ahead.takes(event) or is_over_removed_widget(event, self):
@@ -183,9 +184,9 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
         await super().on_event(event)
 
     async def on_key(self, event: events.Key) -> None:
-        """Say, once, that a key does nothing here; it has come by all that could have taken it.
+        """Say, once, that a key does nothing here; it has bubbled up unhandled.
 
-        It stays said as long as nothing else is pressed.
+        The message stays until another key is pressed.
         """
         event.prevent_default()
         is_done = await self._check_bindings(event.key)
@@ -197,7 +198,7 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
             self.hint(_NOTHING_HERE.format(key), event.key)
 
     def on_background_told(self, event: BackgroundTold) -> None:
-        """Follow the terminal, where that is chosen."""
+        """Follow the terminal's background, if the theme does."""
         self._controlled.follow(is_dark=event.is_dark)
 
     def keep_in_sight(self, show: Callable[[], object]) -> None:
@@ -208,15 +209,15 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
             super().keep_in_sight(show)
 
     def on_app_focus(self) -> None:
-        """Ask again: the terminal may have gone over to day or night meanwhile."""
+        """Ask for the background again: the terminal may have switched between day and night."""
         self._ask_for_background()
 
     def on_paste(self) -> None:
-        """Say that a pasted text was taken by nothing on the screen."""
+        """Say that no widget took a pasted text."""
         self.tell(_NOT_PASTED, trouble=True)
 
     def on_unreadable(self) -> None:
-        """Tell that input was not UTF-8."""
+        """Say that input was not valid UTF-8."""
         self.tell(_UNREADABLE, trouble=True)
 
     def on_unmount(self) -> None:
@@ -224,7 +225,7 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
         self.journal_worker.close()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Fill the palette from the registry: what can be done here, then everywhere; each once."""
+        """Fill the palette from the registry: commands of this place, then global ones."""
         here = screen.commands if isinstance(screen, BaseScreen) else ()
         listed = dict[str, list[Command]]()
         for command in (*here, *EVERYWHERE):
@@ -238,23 +239,23 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
             )
 
     async def _run_listed(self, action: str, screen: Screen[object]) -> None:
-        """Run an action of the palette, unless it is one of a screen that was left meanwhile."""
+        """Run an action of the palette, unless its screen was left meanwhile."""
         if action.startswith("app.") or screen in self.screen_stack:
             await self.run_action(action, default_namespace=screen)
 
     def get_key_display(self, binding: Binding) -> str:
-        """Return a key as it is shown in the footer, mapped anew or not."""
+        """Return the name of a key, remapped or not, for the footer."""
         return binding.key_display or name_of_key(binding.key)
 
     def change_setting(self, setting: Setting, value: object) -> None:
-        """Apply a setting from now on, and keep it; in the demo it is not kept."""
+        """Apply a setting from now on, and store it, except in the demo."""
         self._controlled.change(setting, value)
         self._ask_for_background()
 
     def tell(self, text: str, *, trouble: bool = False) -> None:
-        """Show a sentence in the corner for a while, in the place of the one before.
+        """Show a message in a toast for a while, replacing the previous one.
 
-        While the journal is locked nothing is told.
+        While the journal is locked no message is shown.
         """
         if self.lock_controller.is_covered:
             return
@@ -267,14 +268,14 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
         )
 
     def is_meant(self, letters: int = RUNNING_TEXT) -> bool:
-        """Tell whether the last key is a command and no letter of running text; if not, say so."""
+        """Tell whether the last key is a command and not part of running text; if not, say so."""
         is_text = self.keys.letters_in_a_row >= letters
         if is_text:
             self.hint(_NOT_MEANT, "running text")
         return not is_text
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tell whether an action can be done: nothing of the journal while it is covered."""
+        """Tell whether an action is possible: none on the journal while it is covered."""
         if self.lock_controller.is_covered and action in NOT_WHILE_COVERED:
             return False
         front = self.screen if self.screen_stack else None
@@ -283,13 +284,13 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
         return super().check_action(action, parameters)
 
     def blank(self) -> None:
-        """Empty the terminal at once; the next screen is drawn a moment later, part by part."""
+        """Clear the terminal at once, as the next screen is drawn a moment later, in parts."""
         if self._driver is not None:
             self._driver.write("\x1b[0m\x1b[2J")
             self._driver.flush()
 
     def forget_copied(self) -> None:
-        """Clear the clipboard of the app; that of the terminal is out of reach."""
+        """Clear the app's own clipboard; the terminal's is out of reach."""
         self._clipboard = ""
 
     def reload(self) -> None:
@@ -298,12 +299,12 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
             self.screen.reload()
 
     async def action_back(self) -> None:
-        """Leave the screen in front, once what is typed there is kept; home stays."""
+        """Leave the screen in front once its input is saved; home stays."""
         if isinstance(self.screen, BaseScreen):
             self.screen.go_back()
 
     async def action_quit(self) -> None:
-        """End, once all that is typed is kept; ask first if it can't be."""
+        """Quit once all input is saved; ask first if that fails."""
         screens = [one for one in self.lock_controller.screens if one.has_unsaved_input]
         if not screens:
             self.exit()
@@ -311,7 +312,7 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
             self.run_worker(leave_with(self, self, screens), group="quit")
 
     def action_help_quit(self) -> None:
-        """Say how to leave: many press Ctrl+C for that."""
+        """Say how to quit, as many people press Ctrl+C for that."""
         self.tell(_HOW_TO_LEAVE)
 
     def action_home(self) -> None:
@@ -319,11 +320,11 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
         navigation.go_home(self)
 
     def action_open(self, name: str) -> None:
-        """Open the screen of this name, see `SCREENS`, or go back to it where it lies behind."""
+        """Open the screen with this name (see `SCREENS`), or return to it if it is open."""
         navigation.go_to(self, self, screen_class(name))
 
     def action_new_session(self) -> None:
-        """Open the log form, or go back to it."""
+        """Open the log form, or return to it."""
         from journal.tui.log.log_form import LogForm
 
         navigation.go_to(self, self, LogForm)
@@ -333,20 +334,20 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
         self.show_safety()
 
     def show_safety(self, because: str = "") -> None:
-        """Show whom to call; `because` is why it comes by itself."""
+        """Show whom to call; `because` is the reason if it is shown unasked."""
         navigation.show_safety(self, self, because)
 
     def action_help(self) -> None:
-        """Show every key, those of the place one is in first."""
+        """Show every key, those of the current place first."""
         navigation.show_keys(self)
 
     def action_demo(self) -> None:
-        """Go over to a made-up journal, and from there back to the person's own."""
+        """Switch to a made-up journal, or back to the person's own."""
         if self._began_as_demo:
             self.tell("This is the demo; ‹quit.q› leaves it.")
             return
         if not self.lock_controller.can_leave:
-            # What is not saved yet, or cannot be, lies behind the cover and nowhere else.
+            # Input that is unsaved, or cannot be saved, exists only behind the cover.
             return
         self.clear_notifications()
         self.journal_worker.close()
@@ -369,21 +370,21 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
             self.run_worker(self._undoing.redo(), group="undo")
 
     def action_command_palette(self) -> None:
-        """List what can be done here."""
+        """List the commands available here."""
         navigation.show_palette(self)
 
     def action_copy_out(self) -> None:
-        """Show what is typed into the screen in front as text."""
+        """Show the input of the screen in front as text."""
         navigation.show_typed(self, self)
 
     def action_light_or_dark(self) -> None:
-        """Change between a light and a dark theme, and keep that."""
+        """Switch between a light and a dark theme, and store that."""
         self.change_setting(
             settings.BY_NAME["theme"], Theme.LIGHT if self.current_theme.dark else Theme.DARK
         )
 
     def _ask_for_background(self) -> None:
-        """Ask the terminal for its background, where the theme follows it."""
+        """Ask the terminal for its background, if the theme follows it."""
         ask = getattr(self._driver, "ask_for_background", None)
         if self._controlled.follows_terminal and ask is not None:
             ask()

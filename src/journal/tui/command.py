@@ -13,9 +13,8 @@ _AROUND_NAME = re.compile(r"^app\.(?:open\(')?|[('].*$")
 class Command(Struct, frozen=True):
     """A command of the app: name, key, help, and the action it runs.
 
-    `action` is the name of the action that does it; `label` stands in the footer where `footer` is
-    set, `help` in the list of all keys. `anywhere` means that the key works inside a text field
-    too.
+    `action` is the name of its action; `label` is shown in the footer if `footer` is set, `help` in
+    the list of all keys. `anywhere` means that the key also works inside a text field.
     """
 
     action: str
@@ -28,12 +27,12 @@ class Command(Struct, frozen=True):
 
     @property
     def id(self) -> str:
-        """The id by which its key can be mapped anew: "trends.t" for `app.open('trends')`."""
+        """The id for remapping its key: "trends.t" for `app.open('trends')`."""
         return f"{_AROUND_NAME.sub('', self.action)}.{self.key}"
 
     @property
     def key_name(self) -> str:
-        """The key as a person knows it: "Ctrl+S", "?"."""
+        """The key's display name: "Ctrl+S", "?"."""
         return self.shown_as or name_of_key(self.key)
 
 
@@ -41,7 +40,7 @@ _SHORT_NAMES = {"escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn"}
 
 
 def name_of_key(key: str) -> str:
-    """Return what a person calls a key by its name: "Ctrl+S" for "ctrl+s", "?" as it is."""
+    """Return the display name of a key: "Ctrl+S" for "ctrl+s", "?" unchanged."""
     if len(key) == 1:
         return key
     sign = key_to_character(key) or ""
@@ -51,7 +50,7 @@ def name_of_key(key: str) -> str:
 
 
 def opening(screen: str) -> str:
-    """Return the action that opens the screen which the registry has under this name."""
+    """Return the action that opens the screen with this name in the registry."""
     return f"app.open('{screen}')"
 
 

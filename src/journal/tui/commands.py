@@ -1,4 +1,4 @@
-"""The registry of commands, from which footer, palette, help and key map derive."""
+"""The registry of commands: footer, palette, help and key map derive from it."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ UNDO = Command("app.undo", "u", "undo", "undo the last change; it can be redone"
 REDO = Command("app.redo", "U", "redo", "redo the change that was undone last")
 
 CHOOSING = (UNDO, REDO, BACK)
-"""What every list and page has from which something can be changed."""
+"""Commands of every list or page on which something can be changed."""
 
 _TAKING_BACK = (replace(UNDO, help="take the last change back", footer=True), REDO, BACK)
 
@@ -32,20 +32,20 @@ PLACES_TO_GO = (
     Command(opening("jots"), "j", "for next time", "lines for your next session: add, change"),
     Command(opening("settings"), "comma", "settings", "theme, days, keys and more", shown_as=","),
 )
-"""What can be opened from every place, except in a field for text."""
+"""Screens that can be opened from everywhere except a text field."""
 
 LETTERS_OF_COMMANDS = frozenset("nthrsjU")
-"""Letters that no option has, so that they do the same on every page."""
+"""Letters that are never used for options, so that they do the same on every page."""
 
 EVERYWHERE = (
     *(replace(command, footer=False) for command in PLACES_TO_GO),
     Command("safety", "exclamation_mark", "help now", "people you can call", shown_as="!"),
     Command("safety", "f2", "help now", "the same, also while you type", anywhere=True),
-    # In the footer only where there is room.
+    # Shown in the footer only if there is room.
     Command("command_palette", "ctrl+p", "commands", "choose what to do from a list", True, True),
     Command("command_palette", "f5", "commands", "the same, on any keyboard", anywhere=True),
     Command("help", "question_mark", "all keys", "every key there is", footer=True, shown_as="?"),
-    # In the footer only where "?" is text.
+    # Shown in the footer only where "?" would be typed as text.
     Command("help", "f1", "all keys", "the same, also while you type", footer=True, anywhere=True),
     Command("lock", "ctrl+l", "lock", "hide the screen; with a passphrase, lock", anywhere=True),
     Command(
@@ -132,7 +132,7 @@ SOURCES = Command(
 )
 
 _SURE = Command("save", "ctrl+s", "save", "make sure that all of it is kept", anywhere=True)
-"""What every form has; a page of questions keeps each answer as it is given."""
+"""Commands of every form; a page of questions instead saves each answer at once."""
 
 REVIEW = (
     Command(
@@ -284,7 +284,7 @@ IN_FRONT = (
     Command("app.safety", "exclamation_mark", "help now", "people you can call", shown_as="!"),
     Command("app.help", "question_mark", "all keys", "every key there is", shown_as="?"),
 )
-"""What is not there by itself on a screen that lies in front of another."""
+"""Commands that must be repeated on a screen that covers another."""
 
 PLACES: dict[str, Sequence[Command]] = {
     "On the home screen": HOME,
@@ -317,4 +317,4 @@ PLACES: dict[str, Sequence[Command]] = {
 }
 
 FORMS = (LOG, REVIEW, PAGE, DIALOG, JOTS, AFTER_SESSION)
-"""The places that have fields."""
+"""Places with input fields."""

@@ -15,9 +15,9 @@ _SIDES, _NARROWEST = 4, 30
 
 
 def laid_side_by_side(found: "SideBySide", shown: Widget) -> Content:
-    """Return a comparison in the width that `shown` has on its screen, and in its colours.
+    """Return a comparison in the width and the colours available to `shown`.
 
-    What the line in its pictures means is said once, above them.
+    The legend of its pictures is printed once, above them.
     """
     from journal.charts.compared import draw_compared
 

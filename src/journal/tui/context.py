@@ -1,6 +1,7 @@
-"""Protocol of what a screen may use of its app.
+"""Protocols for what screens may use of the app.
 
-Screens and the lock know this protocol, never the app: so they import nothing that is above them.
+Screens and the lock depend on these protocols, never on the app, so that they import nothing from
+above.
 """
 
 from collections.abc import Callable
@@ -20,22 +21,22 @@ if TYPE_CHECKING:
 
 
 class Lock(Protocol):
-    """Protocol of the lock, as security screens use it."""
+    """The lock, as used by security screens."""
 
     is_encrypted: bool
 
     @property
     def is_covered(self) -> bool:
-        """Whether the journal is out of sight."""
+        """Whether the journal is hidden or locked."""
 
     def lock(self) -> None:
         """Cover the screen, and close a journal that has a passphrase."""
 
     def reveal(self) -> None:
-        """Show again a journal that was only hidden."""
+        """Show a journal that was only hidden."""
 
     def count_anew(self) -> None:
-        """Read after how many idle minutes to lock, and count from now on."""
+        """Read the idle timeout, and restart the timer."""
 
     async def open_with(
         self, find_key: "Callable[[], Key]", then: Callable[[], Screen[None]] | None = None
@@ -44,62 +45,62 @@ class Lock(Protocol):
 
 
 class Context(Protocol):
-    """Protocol of the app, as screens use it."""
+    """The app, as used by screens."""
 
     @property
     def folder(self) -> Path | None:
-        """The folder of the journal, and of the person's own numbers to call; None without one."""
+        """The folder of the journal and of the person's own numbers to call; None without one."""
 
     @property
     def journal_folder(self) -> Path:
-        """The same, where there has to be one; JournalError without."""
+        """The same folder; JournalError if there is none."""
 
     @property
     def settings(self) -> "Settings":
-        """What is set in the file beside the journal, or the defaults."""
+        """The settings in the file beside the journal, or the defaults."""
 
     @property
     def keymap(self) -> "Keymap":
-        """The keys that the person mapped anew."""
+        """The remapped keys."""
 
     def change_setting(self, setting: "Setting", value: object) -> None:
-        """Apply a setting of that file from now on, and keep it; what cannot be is told."""
+        """Apply a setting of that file and store it; failures are reported."""
 
     @property
     def journal_worker(self) -> JournalWorker:
-        """The thread that the journal is used on."""
+        """The thread on which the journal is used."""
 
     @property
     def keys(self) -> TypeAhead:
-        """What is typed, in line."""
+        """The queue of typed input."""
 
     @property
     def lock_controller(self) -> Lock:
-        """What locks the journal."""
+        """The controller that locks the journal."""
 
     @property
     def is_demo(self) -> bool:
-        """Whether the journal shown is the made-up one."""
+        """Whether the journal is the made-up one."""
 
     @property
     def way_out(self) -> str:
-        """How to leave the demo; "" in a journal of one's own."""
+        """How to leave the demo; "" in the person's own journal."""
 
     def hint(self, text: str, about: str) -> None:
-        """Show a sentence about `about`, the last key or what it did, until anything is done."""
+        """Show a hint about `about`, the last key or its effect, until the next action."""
 
     def is_meant(self, letters: int = RUNNING_TEXT) -> bool:
-        """Tell whether the last key is a command and no letter of running text; if not, say so.
+        """Tell whether the last key is a command and not part of running text; if not, say so.
 
-        That is text from so many `letters` in a row on. To be asked before what a single letter
-        would change in the journal.
+        Running text is a sequence of at least so many `letters`. To be called before a single
+        letter changes the journal.
         """
 
     def tell(self, text: str, *, trouble: bool = False) -> None:
-        """Show a sentence in the corner for a while."""
+        """Show a message in a toast for a while."""
 
     def show_safety(self, because: str = "") -> None:
-        """Open the screen of people to call; `because` is why it comes by itself."""
+        """Open the screen of people to call; `because` is the reason if it is shown unasked."""
 
     def reload(self) -> None:
         """Reload the screen in front from the journal."""

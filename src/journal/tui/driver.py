@@ -1,4 +1,4 @@
-"""Textual's terminal driver with the workarounds it needs on Linux and macOS."""
+"""Textual's terminal driver with our workarounds for Linux and macOS."""
 
 from typing import TYPE_CHECKING
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 class TerminalDriver(LostTerminalDriver, NestedResizeDriver, ReadingDriver):
-    """Reads any bytes, takes the newest size, and outlives its terminal for a moment."""
+    """Accepts any bytes, uses the newest size, and survives the loss of its terminal briefly."""
 
 
 def mended(kind: "type[Driver]") -> "type[Driver]":
-    """Return the driver to use in the place of Textual's own for this system."""
+    """Return the driver to use instead of Textual's for this system."""
     return TerminalDriver if kind is LinuxDriver else kind

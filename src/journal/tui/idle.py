@@ -1,4 +1,4 @@
-"""Idle timer: minutes without a key or the mouse."""
+"""Idle timer: minutes without a key or mouse event."""
 
 import time
 from collections.abc import Callable
@@ -8,11 +8,11 @@ from textual.timer import Timer
 
 SECONDS_PER_MINUTE = 60.0
 LONGEST_NAP = 60.0
-"""Seconds after which to look again at the latest: no timer runs while the computer sleeps."""
+"""Maximum seconds between checks, as timers do not run while the computer sleeps."""
 
 
 class Idle:
-    """Calls `then` after so many minutes without a key or the mouse, once; never before `start`."""
+    """Call `then` once after so many idle minutes; inactive until `start`."""
 
     def __init__(self, app: App[None], then: Callable[[], None]) -> None:
         self._app, self._then = app, then
@@ -21,7 +21,7 @@ class Idle:
         self._last = _now()
 
     def start(self, minutes: int | None) -> None:
-        """Count from now on; with None never."""
+        """Start the timer; None disables it."""
         self.stop()
         self._limit = minutes * SECONDS_PER_MINUTE if minutes else None
         self._last = _now()
@@ -29,14 +29,14 @@ class Idle:
             self._wait(self._limit)
 
     def stop(self) -> None:
-        """Count no more."""
+        """Stop the timer."""
         self._limit = None
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
 
     def touched(self) -> bool:
-        """Count anew because a key or the mouse was used; True if it was too late for that."""
+        """Restart the timer on input; return True if the timeout had already passed."""
         if self._limit is not None and self._idle_seconds() >= self._limit:
             self._is_over()
             return True
@@ -60,7 +60,8 @@ class Idle:
         self._timer = self._app.set_timer(min(seconds, LONGEST_NAP), self._look)
 
     def _idle_seconds(self) -> float:
-        # One clock may stand still while the computer sleeps, the other may be set.
+        # The monotonic clock may stop during sleep, and the wall clock may be changed: use the
+        # larger.
         return max(now - last for now, last in zip(_now(), self._last, strict=True))
 
 

@@ -1,4 +1,4 @@
-"""The text of the help screen: all keys, and the signs on the charts."""
+"""The text of the help screen: all keys, and the symbols on the charts."""
 
 from collections.abc import Callable, Sequence
 
@@ -27,21 +27,21 @@ CHART_SIGNS = (
     ("┊ 10 weeks ┊", "a pause that is drawn shorter than it was"),
     ("│", "where you are"),
 )
-"""The legend of the trends, in words."""
+"""The legend of the trends in words."""
 
 _IN_A_FIELD, _IN_A_CHART = "In a field", "In the charts"
 _LIST = next(command for command in EVERYWHERE if command.key == "f5")
 _AS_A_LIST = "all of this as a list, also without letters: ↑, ↓, Enter"
 _COVERS = (LOCKED, BY_CODE, HIDDEN)
-"""The places where nothing of the journal is listed; their keys are Enter, Escape and F-keys."""
+"""The places where nothing of the journal is shown; their keys are Enter, Escape and F-keys."""
 
 
 def by_place(
     here: Sequence[Command], called: Callable[[Command], str] = lambda command: command.key_name
 ) -> list[tuple[str, Sequence[tuple[str, str]]]]:
-    """Return every key with its words, by place: first where one is, and its fields if any.
+    """Return every key with its description, by place: the current one and its fields first.
 
-    `called` gives the key of a command in words.
+    `called` returns the display name of a command's key.
     """
     rows: dict[str, Sequence[tuple[str, str]]] = {
         place: [(called(command), command.help) for command in commands]

@@ -15,32 +15,32 @@ from journal.tui.commands import EVERYWHERE, PLACES
 from journal.tui.terminal_input.base_layout import name_of
 
 Keymap = Mapping[str, str]
-"""Id of a command -> name of the key that it is to have."""
+"""Command id -> name of its remapped key."""
 
 _CURRENT: dict[str, str] = {}
-"""The keys that are mapped anew in the app that runs."""
+"""The remapped keys of the running app."""
 
 _CHORD = re.compile(r"(?:ctrl|alt)\+[a-z]|(?:shift\+|ctrl\+|alt\+)?f(?:[1-9]|1[0-9]|2[0-4])")
 _ALWAYS = ("escape", "f1", "f2", "exclamation_mark", "enter", "ctrl+q")
-"""Keys that mean one thing everywhere, so that a way out and people to call are always there."""
+"""Keys with one meaning everywhere, so that leaving and people to call are always available."""
 
 _BARE = re.compile("[a-z_.]+")
-"""A name that TOML takes without quotes."""
+"""A name that needs no quotes in TOML."""
 
 _THE_SAME = "the same"
 
 
 class Mapped(Struct, frozen=True):
-    """Remapped keys, and a sentence for each line that was ignored."""
+    """The remapped keys, and a message for each ignored line."""
 
     keymap: Keymap
     problems: tuple[str, ...]
 
 
 def mapped(lines: Sequence[KeyLine]) -> Mapped:
-    """Parse the lines of [keys]; an unclear or conflicting line is skipped.
+    """Parse the lines of [keys]; invalid or conflicting lines are skipped.
 
-    Two commands may exchange their keys.
+    Two commands may swap their keys.
     """
     problems, wanted = list[str](), dict[str, tuple[str, KeyLine]]()
     for line in lines:
@@ -62,7 +62,7 @@ def mapped(lines: Sequence[KeyLine]) -> Mapped:
 
 
 def lines_for_file() -> tuple[str, ...]:
-    """Return a line for each command that can be mapped, for the file to explain itself."""
+    """Return an explanatory line for the file for each command that can be remapped."""
     told = dict[str, Command]()
     for command in (command for listed in PLACES.values() for command in listed):
         if command.key not in _ALWAYS and not command.help.startswith(_THE_SAME):
@@ -82,25 +82,25 @@ def _can_be_written(key: str) -> bool:
 
 
 def key_name_of(command: Command, keymap: Keymap) -> str:
-    """Return the key of a command as a person knows it, mapped anew or not."""
+    """Return the display name of a command's key, remapped or not."""
     key = keymap.get(command.id)
     return name_of_key(key) if key else command.key_name
 
 
 def adopt(keymap: Keymap) -> None:
-    """Use the mapped keys in sentences from now on."""
+    """Use the remapped keys in sentences from now on."""
     _CURRENT.clear()
     _CURRENT.update(keymap)
 
 
 def key_of(id_: str) -> str:
-    """Return the key of the command with this id, as a person knows it: "u" for "undo.u"."""
+    """Return the display name of the key of the command with this id: "u" for "undo.u"."""
     key = _CURRENT.get(id_)
     return name_of_key(key) if key else _key_names()[id_]
 
 
 def with_keys(text: str) -> str:
-    """Return a sentence of the program with the key in the place of each "‹undo.u›"."""
+    """Replace each "‹undo.u›" in a sentence of the program by the key's display name."""
     if "‹" not in text:
         return text
     known = _key_names()
@@ -115,7 +115,7 @@ def _key_names() -> Mapping[str, str]:
 
 
 def _id_of(name: str) -> str:
-    """Return the id of the command that is called so; ValueError with a sentence if none is."""
+    """Return the id of the command with this name; ValueError with a message if unknown."""
     shown, ids = quoted(name), _ids()
     by_id, by_name = _spellings()
     typed = _as_id(name)
@@ -130,7 +130,7 @@ def _id_of(name: str) -> str:
 
 
 def _key_of(given: object) -> str:
-    """Return the name of a key as it was written; ValueError with a sentence if it is none."""
+    """Return the normalised name of a key; ValueError with a message if invalid."""
     written = given.strip() if isinstance(given, str) else ""
     key = name_of(written) if len(written) == 1 else written.lower().replace(" ", "")
     is_sign = len(written) == 1 and written.isprintable() and not written.isdecimal()
@@ -146,7 +146,7 @@ def _key_of(given: object) -> str:
 
 
 def _clash(wanted: Keymap) -> tuple[str, Command] | None:
-    """Return a command mapped to a key that is another's in the same place, and that other."""
+    """Return a command whose remapped key another one has in the same place, and that one."""
     for listed in PLACES.values() if wanted else ():
         there = {command.id: command for command in (*EVERYWHERE, *listed)}
         keys = {id_: wanted.get(id_, command.key) for id_, command in there.items()}
@@ -158,14 +158,14 @@ def _clash(wanted: Keymap) -> tuple[str, Command] | None:
 
 
 def _as_id(name: str) -> str:
-    """Return the name of a command in one spelling; the key behind its point stays as it is."""
+    """Normalise the spelling of a command's name; the key after the dot stays unchanged."""
     words, point, key = name.strip().partition(".")
     return f"{as_identifier(words)}{point}{key}"
 
 
 @cache
 def _spellings() -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
-    """Return the ids of commands by themselves and by their names, in one spelling."""
+    """Return command ids by full and by short name, normalised."""
     by_id, by_name = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
     for id_, command in _ids().items():
         by_id[_as_id(id_)].append(id_)
@@ -175,19 +175,19 @@ def _spellings() -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str
 
 @cache
 def _ids() -> Mapping[str, Command]:
-    """Return all commands by their ids, the ones that another key does too by their first key."""
+    """Return all commands by id; of commands with several keys, the one with the first key."""
     commands = [command for listed in PLACES.values() for command in listed]
     first = {command.id: command for command in commands if not command.help.startswith(_THE_SAME)}
     return first | {command.id: command for command in commands if command.id not in first}
 
 
 def _name(command: Command) -> str:
-    """Return the name of a command, "" for one that only does the same as another."""
+    """Return the name of a command, "" for a duplicate of another."""
     return "" if command.help.startswith(_THE_SAME) else command.id.rpartition(".")[0]
 
 
 def _short(command: Command) -> str:
-    """Return the shortest name by which a command is known."""
+    """Return the shortest unambiguous name of a command."""
     name = _name(command)
     try:
         return name if _id_of(name) == command.id else command.id

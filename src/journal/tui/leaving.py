@@ -1,4 +1,4 @@
-"""Quit the app: save what is typed, and ask where that fails."""
+"""Quit the app: save the input, and ask if that fails."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -14,7 +14,7 @@ _ENDS_THEN = "The journal is busy; the app closes as soon as what you typed is k
 
 
 async def leave_with(app: App[None], context: Context, screens: Sequence[BaseScreen]) -> None:
-    """Exit once the input of `screens` is saved; ask first if it can't be."""
+    """Exit once the input of `screens` is saved; ask first if that fails."""
     try:
         await _flush(app, context, screens)
     except JournalError as error:

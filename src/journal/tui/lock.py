@@ -1,7 +1,7 @@
 """Lock and unlock the app around an encrypted journal.
 
-What covers it is a mode of the app with screens of its own, so that nothing of the journal's
-screens, their dialogs and lists included, is drawn or has keys meanwhile.
+The cover is a separate Textual mode with its own screens, so that nothing of the journal's screens,
+including their dialogs and lists, is drawn or reacts to keys meanwhile.
 """
 
 import asyncio
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from journal.tui.security.unlock import Unlock
 
 OPEN, COVERED = "journal", "covered"
-"""The modes of the app: the journal's screens, and the cover."""
+"""The app's modes: the journal's screens, and the cover."""
 
 SECONDS_UNTIL_OPENED = 1.0
 """Delay after which the journal is opened even if nothing was painted."""
@@ -41,16 +41,16 @@ SECONDS_TO_FORGET = 0.5
 NOT_WHILE_COVERED = frozenset(
     ("home", "open", "new_session", "undo", "redo", "lock", "command_palette", "copy_out")
 )
-"""Actions of the app that would show something of the journal, or work on it."""
+"""Actions that would show or change something of the journal."""
 
 
 class LockableApp(Context, Protocol):
-    """Protocol of the app, as the lock uses it."""
+    """The app, as used by the lock."""
 
     journal_worker: JournalWorker
 
     def blank(self) -> None:
-        """Empty the terminal at once."""
+        """Clear the terminal at once."""
 
     def forget_copied(self) -> None:
         """Empty the clipboard of the app."""
@@ -68,9 +68,9 @@ class _Opened(Struct, frozen=True):
 
 
 class LockController:
-    """Opens the journal, asks for its passphrase where it has one, and locks it.
+    """Open the journal, ask for its passphrase if it has one, and lock it.
 
-    `app` and `context` are the app, once as Textual's and once as ours.
+    `app` and `context` are both the app, as Textual's and as our protocol.
     """
 
     def __init__(self, app: App[None], context: LockableApp) -> None:
@@ -78,7 +78,7 @@ class LockController:
         self.is_encrypted = False
         self.is_covered = False
         self.holds_screens = False
-        """Locked with unsaved input, so that its screens still exist."""
+        """Locked with unsaved input, so that the screens still exist."""
         self._is_dropped = False
         self._is_to_open = False
         self._restore: ScreenRestore | None = None
@@ -101,11 +101,11 @@ class LockController:
             self._ask()
         self._is_to_open = True
         self._app.call_after_refresh(self._open)
-        # Should the screen go to the back before it is painted, it may never get to that.
+        # If the screen is suspended before it is painted, the callback may never run.
         self._app.set_timer(SECONDS_UNTIL_OPENED, self._open)
 
     def touched(self) -> bool:
-        """Count idle minutes anew; True if that came too late and the journal is locked now."""
+        """Restart the idle timer; return True if it was too late and the journal is now locked."""
         return self._idle.touched()
 
     def lock(self, *, because_idle: bool = False) -> None:
@@ -133,15 +133,15 @@ class LockController:
         self.count_anew()
 
     def count_anew(self) -> None:
-        """Read after how many idle minutes to lock, and count from now on."""
+        """Read the idle timeout, and restart the timer."""
         self._app.run_worker(self._count(), group="idle", exclusive=True)
 
     async def open_with(
         self, find_key: "Callable[[], Key]", then: Callable[[], Screen[None]] | None = None
     ) -> None:
-        """Derive the key, open the journal and show it, first the screen that `then` makes.
+        """Derive the key, open the journal and show it, with the screen made by `then` on top.
 
-        Raises JournalError if that cannot be; then the cover stays.
+        Raises JournalError if that fails; then the cover stays.
         """
         self._context.keys.hold()
         try:
@@ -150,14 +150,14 @@ class LockController:
             self._replace_worker(opening)
             await self._enter(then)
         except JournalError:
-            # The error remembers where it came from, and the key with that.
+            # The exception's traceback would keep the key in memory.
             self._replace_worker(_refuse)
             raise
         finally:
             self._context.keys.go_on()
 
     def leave_for(self, worker: JournalWorker) -> None:
-        """Go over to another journal, the demo or back: a fresh home screen on a new worker."""
+        """Switch to another journal, the demo or back: a fresh home screen on a new worker."""
         self._restore = None
         self._context.journal_worker = worker
         if self.is_covered:
@@ -169,7 +169,7 @@ class LockController:
 
     @property
     def screens(self) -> list[BaseScreen]:
-        """The screens of the journal, the one in front first; none where they were taken down."""
+        """The screens of the journal, front to back; empty if they were removed."""
         try:
             stack = self._app.get_screen_stack(OPEN)
         except KeyError:
@@ -178,18 +178,18 @@ class LockController:
 
     @property
     def can_leave(self) -> bool:
-        """Whether nothing of the journal is left to be flushed behind the cover."""
+        """Whether no input behind the cover remains to be saved."""
         return self._closed.is_set() and not self.holds_screens
 
     def _opening(self, find_key: "Callable[[], Key]") -> "Callable[[], Journal]":
-        """Return a callable that opens the journal, with its key if it is still encrypted."""
+        """Return a function that opens the journal, with its key if it is still encrypted."""
         folder = self._context.journal_folder
         if not _is_encrypted(folder):
             return partial(_opened_with, folder, None)
         return partial(_opened_with, folder, find_key())
 
     def _replace_worker(self, opening: "Callable[[], Journal]") -> None:
-        """Close the worker, and start another one that opens the journal by `opening`."""
+        """Close the worker, and start another one that opens the journal with `opening`."""
         self._context.journal_worker.close()
         self._context.journal_worker = JournalWorker(opening)
         self._context.journal_worker.start()
@@ -216,10 +216,10 @@ class LockController:
             self._context.keys.go_on()
 
     async def _refused(self, error: JournalError) -> None:
-        """Ask for the passphrase if it is missing; other errors are shown on home."""
+        """Ask for a missing passphrase; show other errors on home."""
         is_missing = isinstance(error, EncryptedJournalError)
         if is_missing or (self._folder and await asyncio.to_thread(_is_encrypted, self._folder)):
-            # What failed to give the passphrase is not asked for it again and again.
+            # A source that failed to give the passphrase is not tried again.
             self._replace_worker(_refuse)
             if self._asking is None:
                 self._ask()
@@ -234,7 +234,7 @@ class LockController:
         opened = await self._context.journal_worker.do(partial(_as_opened, restore))
         self.is_encrypted, self._restore = opened.is_encrypted, None
         is_new = self._is_dropped
-        # What was hidden by hand meanwhile stays hidden.
+        # If it was hidden by hand meanwhile, it stays hidden.
         if self._asking is not None:
             self._uncover()
         if then is not None:
@@ -285,7 +285,7 @@ class LockController:
         self._app.remove_mode(COVERED)
 
     async def _close(self, screens: Sequence[BaseScreen]) -> None:
-        """Save the input, close the file, and forget the key and the screens."""
+        """Save the input, close the file, and discard the key and the screens."""
         await self._flush(screens)
         del screens
         self._app.workers.cancel_group(self._app, "undo")
@@ -294,10 +294,11 @@ class LockController:
         self._context.forget_copied()
         if not self.holds_screens:
             self._is_dropped = True
-            # Not cut short when the app ends: Textual waits for it too, and would end by that.
+            # Shielded: Textual cancels and awaits it when the app exits, which would end the app
+            # with an error.
             await asyncio.shield(asyncio.ensure_future(self._app.remove_mode(OPEN)))
         self._closed.set()
-        # Screens and records refer to each other in circles: what is not collected stays in memory.
+        # Screens and records form reference cycles: only a collection frees their memory.
         self._app.set_timer(SECONDS_TO_FORGET, gc.collect)
 
 

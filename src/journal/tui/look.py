@@ -85,12 +85,12 @@ _CHOSEN = {
 
 
 def theme_of(chosen: Chosen, *, is_dark: bool) -> str:
-    """Return the name of the theme that was chosen, where the terminal is dark or light."""
+    """Return the name of the chosen theme, for a dark or a light terminal."""
     return _CHOSEN.get(chosen, DARK if is_dark else LIGHT)
 
 
 def colours_of(theme: Theme) -> "Palette":
-    """Return the colours of charts that go with a theme."""
+    """Return the chart colours for a theme."""
     from journal.charts.palette import FOR_COLOUR_BLIND, IN_HIGH_CONTRAST, palette
 
     named = {HIGH_CONTRAST: IN_HIGH_CONTRAST, COLOUR_BLIND: FOR_COLOUR_BLIND}
@@ -98,12 +98,12 @@ def colours_of(theme: Theme) -> "Palette":
 
 
 def said(text: str, style: str = "") -> Content:
-    """Return any text, such as a person's words, as content that is never read as markup."""
+    """Return any text, such as a person's words, as content that is never parsed as markup."""
     return Content.styled(visible(text), style)
 
 
 def cut(words: Content, cells: int) -> Content:
-    """Return words that are wider than so many cells cut with …, behind a word if one ends late."""
+    """Cut words to this width with …, after a word if one ends late enough."""
     if words.cell_length <= cells:
         return words
     shown = len(words.truncate(cells, ellipsis=True).plain.removesuffix("…"))
@@ -111,9 +111,9 @@ def cut(words: Content, cells: int) -> Content:
 
 
 def clickable(words: Content, action: str, start: int = 0, end: int | None = None) -> Content:
-    """Return words that from `start` to `end` do an action when they are clicked.
+    """Make words from `start` to `end` clickable.
 
-    It is named with what does it: "screen.step(1)", "app.quit".
+    `action` is qualified: "screen.step(1)", "app.quit".
     """
     return words.stylize(Style.from_meta({"@click": action}), start, end)
 
@@ -130,12 +130,12 @@ def _style(run: "Run") -> str:
 
 
 def paragraphs(*parts: str | Content) -> Content:
-    """Return texts as one content, an empty line between them; empty ones are left out."""
+    """Join texts with blank lines in between; empty ones are left out."""
     contents = [part if isinstance(part, Content) else said(part) for part in parts if part]
     return Content("\n\n").join(contents)
 
 
 def beside_each_other(left: Content, right: Content, width: int) -> Content:
-    """Return two texts side by side, the lines of the left one filled up to `width`."""
+    """Return two texts side by side, with the lines of the left one padded to `width`."""
     rows = zip_longest(left.split("\n"), right.split("\n"), fillvalue=Content(""))
     return Content("\n").join(one.pad_right(width - one.cell_length) + other for one, other in rows)

@@ -1,4 +1,4 @@
-"""Go from screen to screen: open one, go back to one that lies behind, leave all."""
+"""Move between screens: open one, return to one behind, leave all."""
 
 from textual.app import App
 from textual.screen import Screen
@@ -11,7 +11,7 @@ _ALREADY_HERE = "You are there already."
 
 
 def go_to(app: App[None], context: Context, kind: type[Screen[None]]) -> None:
-    """Show a screen of this kind; one that lies behind others comes back as it was left."""
+    """Show a screen of this kind; one that is already open is brought back unchanged."""
     if type(app.screen) is kind:
         context.hint(_ALREADY_HERE, kind.__name__)
     elif not lies_open(app, lambda screen: type(screen) is kind):
@@ -27,7 +27,7 @@ def go_home(app: App[None]) -> None:
 
 
 def show_safety(app: App[None], context: Context, because: str = "") -> None:
-    """Show whom to call; `because` is why it comes by itself."""
+    """Show whom to call; `because` is the reason if it is shown unasked."""
     from journal.tui.safety.safety import Safety
 
     if isinstance(app.screen, Safety):
@@ -37,7 +37,7 @@ def show_safety(app: App[None], context: Context, because: str = "") -> None:
 
 
 def show_keys(app: App[None]) -> None:
-    """Show every key, those of the place one is in first."""
+    """Show every key, those of the current place first."""
     from journal.tui.anywhere.all_keys import AllKeys
 
     if not isinstance(app.screen, AllKeys):
@@ -46,7 +46,7 @@ def show_keys(app: App[None]) -> None:
 
 
 def show_palette(app: App[None]) -> None:
-    """List what can be done here, unless the list lies open behind another screen."""
+    """List the commands available here, unless the list is already open behind another screen."""
     from journal.tui.palette import Palette
 
     if not lies_open(app, lambda screen: type(screen) is Palette):
@@ -54,7 +54,7 @@ def show_palette(app: App[None]) -> None:
 
 
 def show_typed(app: App[None], context: Context) -> None:
-    """Show what is typed into the screen in front as text."""
+    """Show the input of the screen in front as text."""
     from journal.tui.anywhere.copy_out import CopyOut
 
     if not isinstance(app.screen, BaseScreen) or isinstance(app.screen, CopyOut):

@@ -1,4 +1,4 @@
-"""Search of the command palette (Ctrl+P): by name, key, help text, and what others call it."""
+"""Search of the command palette (Ctrl+P): by name, key, help text, and synonyms."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ from journal.text import one_line
 from journal.tui.workarounds.paging_before_layout import PagedCommandPalette
 
 _LESS = 0.5
-"""How much a match in the line of help counts, beside one in the name."""
+"""Weight of a match in the help text, compared with one in the name."""
 
 _ALSO_CALLED: Mapping[str, str] = {
     "print": "sheet",
@@ -31,7 +31,7 @@ _ALSO_CALLED: Mapping[str, str] = {
     "crisis": "help now",
     "emergency": "help now",
 }
-"""Synonyms, and the names of commands that they mean."""
+"""Synonyms, and the names of the commands they mean."""
 
 _FEWEST_LETTERS = 3
 _NOT_HERE = "Not found here"
@@ -41,15 +41,15 @@ _IN_TERMINAL = (
 
 
 _SHARE, _ROWS, _PADDING, _SIDES = 0.7, 2, 2, 5
-"""How much of the screen the list may take; the rows of a command, and those around all; the
-columns beside its words."""
+"""Maximum share of the screen for the list; rows per command and around all; columns around the
+text."""
 
 
 class Palette(PagedCommandPalette):
-    """The list of commands, which ends with a whole one at any height."""
+    """The list of commands, whose height fits whole commands only."""
 
     def on_resize(self) -> None:
-        """Give the list the rows of so many commands as there is room for."""
+        """Set the height of the list to a whole number of commands."""
         rows = int(self.app.size.height * _SHARE) - _PADDING
         for commands in self.query(CommandList):
             commands.styles.max_height = max(rows // _ROWS, 1) * _ROWS + _PADDING
@@ -59,14 +59,14 @@ class Commands(SystemCommandsProvider):
     """The palette's provider: commands of the current place and global ones."""
 
     async def discover(self) -> Hits:
-        """Yield all of them."""
+        """Yield all commands."""
         for name, help_text, callback, _ in self.app.get_system_commands(self.screen):
             yield DiscoveryHit(name, callback, help=self._shortened(help_text))
 
     async def search(self, query: str) -> Hits:
-        """Yield those in whose name or line of help `query` is found, or that are meant by it.
+        """Yield commands with `query` in their name or help, or meant by it as a synonym.
 
-        Where there is none, yield where else a command may be.
+        If there are none, yield where else a command might be found.
         """
         matcher, typed = self.matcher(query), query.casefold().strip()
         meant, is_found = _meant(typed), False
@@ -81,7 +81,7 @@ class Commands(SystemCommandsProvider):
             yield Hit(_LESS, _NOT_HERE, self._tell_where_else, help=_IN_TERMINAL)
 
     def _shortened(self, help_text: str) -> str:
-        """Return a line of help that is no longer than a row: the list counts on two a command."""
+        """Return help text cut to one row, as the list assumes two rows per command."""
         return one_line(help_text, max(self.app.size.width - _SIDES, 1))
 
     def _tell_where_else(self) -> None:
@@ -89,7 +89,7 @@ class Commands(SystemCommandsProvider):
 
 
 def _meant(typed: str) -> set[str]:
-    """Return the names of commands with a synonym that begins as `typed`."""
+    """Return the names of commands with a synonym that starts with `typed`."""
     if len(typed) < _FEWEST_LETTERS:
         return set()
     return {name for word, name in _ALSO_CALLED.items() if word.startswith(typed)}

@@ -1,1 +1,1 @@
-"""Screens that open over any other: the list of keys, and typed text to copy out."""
+"""Screens available everywhere: the list of keys, and typed text to copy out."""

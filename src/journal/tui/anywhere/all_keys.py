@@ -13,7 +13,7 @@ from journal.tui.look import beside_each_other, paragraphs, said
 
 _WIDE, _WIDE_COLUMN = 60, 16
 _BEFORE, _BEHIND = 2, 2
-"""Blanks before a key and behind it."""
+"""Blanks before and after a key."""
 
 _SIDES = 4
 _LISTED = "‹command_palette.ctrl+p› lists what can be done where you are."
@@ -24,11 +24,11 @@ _OTHER_ALPHABETS = (
     " Space, Enter and Esc do the rest."
 )
 _TWO_COLUMNS = 150
-"""Columns of the screen from which there are two columns of keys."""
+"""Screen width from which keys are in two columns."""
 
 
 class AllKeys(TextScreen):
-    """Every key there is, by place, from the registry; first those of the place with `here`."""
+    """Every key, by place, from the registry; first those of the current place, `here`."""
 
     heading = "all keys"
     DEFAULT_CSS = "AllKeys #text { margin: 1 0 0 0; max-width: 100%; }"
@@ -61,9 +61,9 @@ class AllKeys(TextScreen):
 
 
 def _key_rows(rows: Sequence[tuple[str, str]], width: int) -> Iterator[Content]:
-    """Yield each key and its words, which stay in their column where they take several lines.
+    """Yield each key and its description, which is indented if it takes several lines.
 
-    Where there is little room the column begins right behind the longest key.
+    On a narrow screen the descriptions start right after the longest key.
     """
     longest = max(len(keys) for keys, _ in rows)
     column = _WIDE_COLUMN if width >= _WIDE else _BEFORE + longest + _BEHIND
@@ -74,7 +74,7 @@ def _key_rows(rows: Sequence[tuple[str, str]], width: int) -> Iterator[Content]:
 
 
 def _in_two(parts: Sequence[Content], width: int) -> Content:
-    """Return parts in two columns of `width`: the first half at the left, the rest beside it."""
+    """Return parts in two columns within `width`: the first half left, the rest beside it."""
     heights = [part.get_height({}, width) + 1 for part in parts]
     reached = accumulate(heights)
     half = next(count for count, rows in enumerate(reached, 1) if rows * 2 >= sum(heights))

@@ -25,7 +25,7 @@ _WORDS = (
 
 
 class CopyOut(BaseScreen):
-    """The text, which leaves the screen only where a key says so; it needs no journal."""
+    """The typed text, which leaves this screen only by a key; no journal is needed."""
 
     commands = COPY_OUT
     heading = "what you typed"
@@ -36,7 +36,7 @@ class CopyOut(BaseScreen):
         self._text = text
 
     def body(self) -> Iterable[Widget]:
-        """Yield the text, and where a file of it goes."""
+        """Yield the text, and the field for the folder of a file."""
         yield Static(said(with_keys(_WORDS)), id="words", markup=False)
         text = Words(self._text)
         text.read_only = True
@@ -45,7 +45,7 @@ class CopyOut(BaseScreen):
         yield OneLine("folder")
 
     def ready(self) -> None:
-        """Begin in the text, at its top."""
+        """Focus the text, at its top."""
         self.query_one("#folder", Input).value = str(documents_folder())
         text = self.query_one(Words)
         text.move_cursor((0, 0))
@@ -63,7 +63,7 @@ class CopyOut(BaseScreen):
     async def _write(self) -> None:
         folder = Path(self.query_one("#folder", Input).value).expanduser()
         try:
-            # Not on the worker: the journal may be what is in trouble.
+            # Not on the worker: the journal itself may be what fails.
             path = await asyncio.to_thread(_written, self._text, folder)
         except (JournalError, RuntimeError) as error:
             self.trouble(f"{error} The text is still here; try another folder.")
@@ -76,7 +76,7 @@ def _written(text: str, folder: Path) -> Path:
     path = new_file(folder, datetime.now().astimezone().strftime(_NAME))
     try:
         with written_whole(path) as file:
-            # Half a character, as a terminal may send it, is written by its number.
+            # Lone surrogates, as a terminal may send them, are escaped.
             file.write(text.encode(errors="backslashreplace").decode() + "\n")
     except BaseException:
         path.unlink(missing_ok=True)

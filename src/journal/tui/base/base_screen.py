@@ -28,10 +28,10 @@ _WITHOUT = "What you typed last is not saved."
 
 
 class BaseScreen(ScrollingScreen):
-    """The base class of the screens of the journal.
+    """The base class of the journal's screens.
 
-    A subclass gives its `commands`, its `heading`, the widgets of its body, and `read`, which
-    asks the worker for what is shown; it is called whenever the screen comes to the front.
+    A subclass defines its `commands`, its `heading`, the widgets of its body, and `read`, which
+    loads the content through the worker; it is called whenever the screen is resumed.
     """
 
     commands: ClassVar[Sequence[Command]] = ()
@@ -42,13 +42,13 @@ class BaseScreen(ScrollingScreen):
     """Whether keys typed while `read` runs wait for its result, such as a list."""
 
     of_what_is_there: ClassVar[frozenset[str]] = frozenset()
-    """The actions whose keys are offered only while `has_any`."""
+    """Actions whose keys are offered only if `has_any`."""
 
     stays_in_front: ClassVar[bool] = False
-    """Whether no other place is opened over this screen."""
+    """Whether no other screen may be opened over this one."""
 
     def __init_subclass__(cls) -> None:
-        """Bind the keys of the `commands` that a screen names."""
+        """Bind the keys of the screen's `commands`."""
         if "commands" in vars(cls):
             cls.BINDINGS = [*bindings(cls.commands), *vars(cls).get("BINDINGS", ())]
         super().__init_subclass__()
@@ -63,7 +63,7 @@ class BaseScreen(ScrollingScreen):
     def compose(self) -> ComposeResult:
         """Lay out title, body and footer."""
         yield Title(offers_help=self.offers_help)
-        # Above what scrolls, so that it is in sight wherever the body is.
+        # Outside the scrolling body, so that it is always visible.
         yield Static(classes="trouble", id="trouble", markup=False)
         with Body(classes="body", can_focus=False):
             yield from self.body()
@@ -75,9 +75,9 @@ class BaseScreen(ScrollingScreen):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that hold now: of what has the focus, then in the order of the registry.
+        """The active key bindings: those of the focused widget, then in registry order.
 
-        The footer shows them so; Textual gives those of a base class first.
+        The footer uses this order; Textual would list those of base classes first.
         """
         order = {command.id: place for place, command in enumerate(self.commands)}
 
@@ -89,24 +89,24 @@ class BaseScreen(ScrollingScreen):
         return {key: self._as_offered(active) for key, active in found}
 
     def _as_offered(self, active: ActiveBinding) -> ActiveBinding:
-        """Return a binding, out of the footer where there is nothing to undo by it."""
+        """Return a binding, hidden from the footer if there is nothing to undo."""
         if self._has_undo or active.binding.action != UNDO.action:
             return active
         return active._replace(binding=replace(active.binding, show=False))
 
     @property
     def has_any(self) -> bool:
-        """Whether there is anything that is listed or drawn here, as far as it is read."""
+        """Whether anything is listed or drawn here, as far as is known."""
         return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer no key that would do nothing, where nothing is there."""
+        """Disable keys that would have no effect on an empty screen."""
         if action in self.of_what_is_there and not self.has_any:
             return False
         return super().check_action(action, parameters)
 
     def on_mount(self) -> None:
-        """Begin, unless the screen was left before it was laid out."""
+        """Start, unless the screen was left before it was laid out."""
         self._laid_out.set()
         with self.while_here():
             self.name_it()
@@ -114,11 +114,11 @@ class BaseScreen(ScrollingScreen):
             self._begin_in_field()
 
     def on_unmount(self) -> None:
-        """Unsubscribe from the theme signal: it would keep this screen in memory."""
+        """Unsubscribe from the theme signal, which would keep this screen in memory."""
         self.app.theme_changed_signal.unsubscribe(self)
 
     def ready(self) -> None:
-        """Fill in what needs no journal, now that all widgets are there."""
+        """Show what does not depend on the journal, once all widgets are mounted."""
 
     def on_screen_resume(self) -> None:
         """Reload from the journal."""
@@ -127,42 +127,42 @@ class BaseScreen(ScrollingScreen):
         self.show_field_in_use()
 
     def on_resize(self) -> None:
-        """Draw for the new size, and keep the field that is in use in sight."""
+        """Redraw for the new size, and keep the focused field visible."""
         with self.while_here():
             self.redraw()
         self.show_field_in_use()
 
     def redraw(self) -> None:
-        """Draw what depends on the size of the screen."""
+        """Redraw what depends on the size of the screen."""
 
     def name_it(self, more: str = "", part: str = "") -> None:
-        """Show the title, with `more` behind it, and whether this is the demo.
+        """Show the title, followed by `more`, and whether this is the demo.
 
-        `part` stands where `more` has {}; it alone is cut where there is not room for all.
+        `part` replaces {} in `more`; it is the only part that is shortened if space is short.
         """
         title = self.query_one(Title)
         title.put(self._title("demo, made-up data", more), self._title("demo", more), part)
 
     def on_key_hint(self, event: KeyHint) -> None:
-        """Show the hint of a field about a key."""
+        """Show a field's hint about a key."""
         self.context.hint(event.text, event.text)
 
     def reload(self) -> None:
-        """Run `read` once more."""
+        """Run `read` again."""
         self.begin(self.read_now, "read", keys_wait=self.keys_wait_for_reading)
 
     async def read(self) -> None:
-        """Load the content of the screen by the worker, and show it."""
+        """Load the content through the worker, and show it."""
 
     async def read_now(self) -> None:
-        """Run `read`, and offer the keys that hold for what is there now."""
+        """Run `read`, and update the keys on offer."""
         await self.read()
         if any(command.footer for command in self.commands if command.action == UNDO.action):
             self._has_undo = await self.ask(lambda journal: journal.last_change()) is not None
         self.refresh_bindings()
 
     def screen_restore(self) -> ScreenRestore | None:
-        """Return how to rebuild this screen once unlocked; None to begin at home."""
+        """Return how to rebuild this screen after unlocking; None to start at home."""
         return None
 
     def typed_text(self) -> str:
@@ -172,7 +172,7 @@ class BaseScreen(ScrollingScreen):
         return as_typed(self)
 
     def offer_people(self, because: str) -> None:
-        """Show whom to call, by itself and for the reason `because`: once for each screen."""
+        """Show whom to call, unasked, for the reason `because`; once per screen."""
         if not self._has_offered_people:
             self._has_offered_people = True
             self.context.show_safety(because)
@@ -184,19 +184,19 @@ class BaseScreen(ScrollingScreen):
         return fields.index(self.focused) if self.focused in fields else -1
 
     def begin_in(self, field: int) -> None:
-        """Focus the widget with this index, as `field` gave it, once mounted."""
+        """Focus the widget with this index (see `field`) once it is mounted."""
         self._field = field
 
     def is_first_time(self, key: str) -> bool:
-        """Tell whether a key is pressed here for the first time of those that do nothing here."""
+        """Tell whether this is the first press here of a key that does nothing."""
         is_first = key not in self._told_keys
         self._told_keys.add(key)
         return is_first
 
     def go_back(self) -> None:
-        """Leave once all that is typed here is kept; what cannot be kept is left when asked twice.
+        """Leave once all input is saved; if that fails, leave when asked again.
 
-        Asked again while it waits, it goes on waiting.
+        A second request while saving is ignored.
         """
         if not self.has_unsaved_input:
             self.leave()
@@ -207,11 +207,11 @@ class BaseScreen(ScrollingScreen):
             self.begin(self._leave_once_saved, "leave", keys_wait=True)
 
     def leave(self) -> None:
-        """Go back to the screen before this one, with a message if a subclass has one."""
+        """Return to the previous screen, with a message if a subclass has one."""
         self.leave_at_once()
 
     def leave_at_once(self) -> None:
-        """Go back to the screen before this one, without a word."""
+        """Return to the previous screen without a message."""
         if len(self.app.screen_stack) > 1:
             self.app.pop_screen()
 
@@ -220,7 +220,7 @@ class BaseScreen(ScrollingScreen):
             fields[self._field].focus()
 
     def _fields(self) -> list[Widget]:
-        # Not in the order of Tab, which is that of the lines and not known before they are.
+        # Not the focus chain, whose order is only known after layout.
         return [one for one in self.query("*") if one.focusable]
 
     def _title(self, demo: str, more: str) -> str:
@@ -228,14 +228,14 @@ class BaseScreen(ScrollingScreen):
         return "  ·  ".join(words for words in (before, self.heading, more) if words)
 
     async def _leave_once_saved(self) -> None:
-        """Leave once what is typed is kept; stay, and say so, if it can't be."""
+        """Leave once the input is saved; if that fails, stay and say so."""
         saying = self.set_timer(SECONDS_UNTIL_SAID, partial(self.trouble, _WAITING))
         try:
             await self.flush()
         except JournalError as error:
             self._may_leave_it = True
             self.trouble(f"{error} {ONCE_MORE}")
-            # It was meant for what would have come then, a second Escape too.
+            # Queued keys, including another Escape, were meant for the next screen.
             self.context.keys.forget()
             return
         finally:

@@ -1,4 +1,4 @@
-"""Base class of a screen of words with a list to choose from."""
+"""Base class of a screen with text and a list to choose from."""
 
 from collections.abc import Iterable
 from typing import ClassVar
@@ -15,9 +15,9 @@ from journal.tui.widgets.choices import Choices
 
 
 class ChoiceScreen(BaseScreen):
-    """Words, and a list under them; Enter or a click chooses a line, by its id.
+    """Text with a list below; Enter or a click chooses a line by its id.
 
-    `words` stand there from the beginning; `put_words` shows others.
+    `words` are shown initially; `put_words` replaces them.
     """
 
     words: ClassVar[str] = ""
@@ -27,7 +27,7 @@ class ChoiceScreen(BaseScreen):
     """
 
     def body(self) -> Iterable[Widget]:
-        """Yield the words and the list under them."""
+        """Yield the text and the list."""
         yield Static(said(self.words), id="words", markup=False)
         yield Choices()
 
@@ -36,18 +36,18 @@ class ChoiceScreen(BaseScreen):
         self.query_one("#words", Static).update(words)
 
     def put_choices(self, lines: Iterable[Option | None]) -> None:
-        """Show these lines, None for a rule; the cursor stays in its row, and the list is used."""
+        """Show these lines, None for a rule; the cursor stays in its row; focus the list."""
         choices = self.query_one(Choices)
         choices.put(lines)
         choices.focus(scroll_visible=False)
 
     def choose(self, choice: str) -> None:
-        """Do what the line of this id says."""
+        """Run the action for the line with this id."""
         raise NotImplementedError
 
     @on(OptionList.OptionHighlighted)
     def _gone_to(self) -> None:
-        """Offer the keys of the line at the cursor."""
+        """Update the keys on offer for the line at the cursor."""
         self.refresh_bindings()
 
     @on(OptionList.OptionSelected)

@@ -32,11 +32,12 @@ _IS_KEPT = "What you typed is kept as a draft."
 
 
 class DraftScreen(BaseScreen):
-    """A screen whose unsaved input is kept in the journal as the draft called `draft`.
+    """A screen whose unsaved input is stored in the journal as the draft called `draft`.
 
-    A subclass says what keeps it, adds to `_touched` what was typed into, calls `begin_draft` once
-    its fields hold what they begin with, and `resume_draft` once an earlier draft is filled in.
-    Another window may change the same draft: what it brings appears here once this form is kept.
+    A subclass defines what saves it, adds fields that were typed into to `_touched`, calls
+    `begin_draft` once its fields have their initial values, and `resume_draft` once an earlier
+    draft is filled in. Another window may change the same draft: its changes appear after this form
+    is saved.
     """
 
     def __init__(self, draft: DraftName) -> None:
@@ -49,7 +50,7 @@ class DraftScreen(BaseScreen):
         self._refusal = ""
 
     def reload(self) -> None:
-        """Keep what is typed: a form never reads the journal again."""
+        """Keep the input: a form never reloads."""
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -73,18 +74,18 @@ class DraftScreen(BaseScreen):
         self._shared = SharedDraft(self._draft, body, self.texts)
 
     def resume_draft(self, body: Mapping[str, object] | None) -> None:
-        """Note that an earlier draft, if there was one, is filled in where nothing was typed."""
+        """Record that an earlier draft, if any, was filled into the untouched fields."""
         if body is not None and self._draft not in self._writes:
             self._shared = SharedDraft(self._draft, body, self.texts, is_stored=True)
         self._has_resumed.set()
 
     def refuse(self, why: str) -> None:
-        """Show why the input was not saved, until it is changed."""
+        """Show why the input was not saved, until it changes."""
         self._refusal = why
         self.trouble(why)
 
     def keep(self, what: str, work: "Callable[[Journal], object]", if_not: str) -> None:
-        """Save the state of `what`; why the form was refused is said no more: it is changed."""
+        """Save the state of `what`, and hide why the form was refused, as it has changed."""
         if self._refusal and self._shown_trouble == self._refusal:
             self.refuse("")
         super().keep(what, work, if_not)
@@ -97,7 +98,7 @@ class DraftScreen(BaseScreen):
                 self.bring()
 
     def bring(self) -> None:
-        """Show the draft merged with changes of another window."""
+        """Show the draft merged with another window's changes."""
         typed, shared = plain(self._typed()), self._shared
         both = shared.merged_with(typed)
         brought = {name: it for name, it in both.items() if it != typed.get(name, it)}
@@ -107,32 +108,32 @@ class DraftScreen(BaseScreen):
         if brought:
             self._fill(brought)
             self.context.tell(_BROUGHT)
-            # What was typed meanwhile is not in what was kept.
+            # Input typed meanwhile is not in the saved draft yet.
             self.keep(self._draft, self.keeping(), NOT_SAVED)
 
     @property
     def is_saving(self) -> bool:
-        """Whether the input is being saved, or was, as far as known."""
+        """Whether the input was saved, or is being saved, as far as is known."""
         return self._saving is not None and not has_failed(self._saving)
 
     @property
     def has_unsaved_input(self) -> bool:
-        """Whether anything is typed: its draft is written once more before the form goes.
+        """Whether there is input whose draft must be written before the form closes.
 
-        What is in line to be saved is saved although the form goes, and else is still a draft.
+        Input queued for saving is saved even if the form closes, or else remains a draft.
         """
         if self._saving is None or has_failed(self._saving):
             return bool(self._touched)
         return not self._saving.done() and self.is_refused
 
     def leave(self) -> None:
-        """Go back; the draft stays, and that is said."""
+        """Go back, saying that the draft is kept."""
         if self.has_unsaved_input and not self.is_saving:
             self.context.tell(_IS_KEPT)
         super().leave()
 
     async def flush(self) -> None:
-        """Save the draft once more, with all of an earlier one in it, unless it is saved."""
+        """Save the draft once more, merged with an earlier one, unless the form is saved."""
         if self._saving is not None:
             with suppress(JournalError):
                 await self._saving
@@ -142,9 +143,9 @@ class DraftScreen(BaseScreen):
             await self.write(self._draft, self.keeping())
 
     async def saved(self, save: "Callable[[Journal], T]") -> T:
-        """Save and forget the draft, both even if this screen is left meanwhile.
+        """Save the form and delete its draft, both even if this screen is left meanwhile.
 
-        Raises JournalError, which also says that what was typed is here still.
+        Raises JournalError, with a message that also says that the input is still here.
         """
         shared, typed = self._shared, self._typed()
 
@@ -152,7 +153,7 @@ class DraftScreen(BaseScreen):
             shared.require_all(journal, typed)
             with to_the_end():
                 saved = save(journal)
-            # A draft that stays is no reason to say that nothing was saved.
+            # Deleting the draft may fail: the form itself is saved.
             with suppress(JournalError):
                 shared.forget(journal)
             return saved
@@ -172,13 +173,13 @@ class DraftScreen(BaseScreen):
 
 
 def row_with_draft(row: str | Content, draft: DraftName, drafts: Collection[str]) -> Content:
-    """Return the row of a list that opens a form, with a word on its `draft` if there is one."""
+    """Return the list row that opens a form, with a note if its `draft` exists."""
     words = f"  {_WAITS}" if str(draft) in drafts else ""
     return Content.assemble(row, (words, "bold"))
 
 
 def draft_time(draft: Draft) -> str:
-    """Return when a draft was saved: the time, and the day unless it was today."""
+    """Return when a draft was saved: the time, with the day unless that is today."""
     saved = draft.saved_at.astimezone()
     day = "" if saved.date() == date.today() else f"{short_day(saved.date())}, "
     return f"{day}{saved:%H:%M}"

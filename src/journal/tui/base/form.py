@@ -29,12 +29,12 @@ _FORGET = ("Put the form back as it was?", "What you typed will be gone.", "Put 
 class Form(DraftScreen):
     """A form of one-line fields, options and a day; `draft` names its draft.
 
-    It calls `resume` once its fields hold what they begin with, and `saved` to save.
+    It calls `resume` once its fields have their initial values, and `saved` to save.
     """
 
     commands = DIALOG
     single_values: ClassVar[frozenset[str]] = frozenset()
-    """Fields with a single value, such as a day: two values are not merged into one line."""
+    """Fields with a single value, such as a day, whose versions are not merged."""
 
     def __init__(self, draft: DraftName) -> None:
         super().__init__(draft)
@@ -52,12 +52,12 @@ class Form(DraftScreen):
 
     @property
     def has_unsaved_input(self) -> bool:
-        """Whether anything is typed that is not saved."""
+        """Whether there is unsaved input."""
         return super().has_unsaved_input and not self._is_saved and self._typed() != self._untyped
 
     @property
     def texts(self) -> Mapping[str, str]:
-        """The text fields without those of a single value."""
+        """The text fields, except those with a single value."""
         names = (str(line.id) for line in self._lines())
         return {name: BETWEEN_LINES for name in names if name not in self.single_values}
 
@@ -86,12 +86,12 @@ class Form(DraftScreen):
             self.keep(self._draft, self.keeping(), NOT_SAVED)
 
     async def saved(self, save: "Callable[[Journal], T]") -> T:
-        """Save and forget the draft; a change that is told only now makes no new one."""
+        """Save the form and delete its draft; a later change event creates no new one."""
         self._has_changed()
         return await super().saved(save)
 
     async def save_and_leave(self, save: "Callable[[Journal], object]", told: str) -> None:
-        """Save, show the message `told` unless it is "", and go back; on an error stay."""
+        """Save, show the message `told` unless it is "", and go back; stay on an error."""
         await self.saved(save)
         await self.in_front()
         if told:
@@ -107,7 +107,7 @@ class Form(DraftScreen):
         return True
 
     def forget_draft(self) -> None:
-        """Delete the draft: its input is saved elsewhere."""
+        """Delete the draft, as its input was saved elsewhere."""
         self._is_saved = True
         self.keep(self._draft, self._shared.forget, NOT_SAVED)
 
@@ -120,7 +120,7 @@ class Form(DraftScreen):
             self.keep(self._draft, self.keeping(), NOT_SAVED)
 
     async def _resume(self, coming: Awaitable[Draft | None]) -> None:
-        """Fill in the draft, but nothing that was typed in the meantime."""
+        """Fill in the draft, except fields typed into meanwhile."""
         try:
             draft = await coming
         except JournalError as error:
@@ -144,7 +144,7 @@ class Form(DraftScreen):
         return typed
 
     def _fill(self, body: Mapping[str, object]) -> None:
-        """Show what `body` holds; fields that it does not name stay as they are."""
+        """Show the values in `body`; other fields stay."""
         for line in self._lines():
             with self.prevent(Input.Changed):
                 line.bring(str(body.get(str(line.id), line.value)))

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 class FormState(Struct, frozen=True):
-    """State for opening a form: its draft, and `usual`, the course of a form without one.
+    """State for opening a form: its draft, and `usual`, the course for a form without one.
 
-    `to_bring` is what was to be brought to the next session of that course.
+    `to_bring` are the lines for the next session of that course.
     """
 
     draft: Draft | None
@@ -27,19 +27,19 @@ class FormState(Struct, frozen=True):
 
     @property
     def last(self) -> Ratings:
-        """The ratings of the last session of the course that took place; blank without one."""
+        """The ratings of the course's last attended session; blank without one."""
         name = self.course.name if self.course else ""
         there = (one for one in reversed(self.sessions) if one.course == name and one.attended)
         return next((one.ratings for one in there), Ratings())
 
     @property
     def course(self) -> Course | None:
-        """The course in which the draft was begun, whatever it is called now, else `usual`."""
+        """The course in which the draft was begun, by its present name, else `usual`."""
         begun_in = self.draft.body.get("course") if self.draft else None
         return next((course for course in self.courses if course.id == begun_in), self.usual)
 
     def taken(self, but: int | None) -> Mapping[date, int]:
-        """Return the days of the course that hold a session, save number `but`, each with it."""
+        """Return the days on which the course has a session other than `but`, with its number."""
         name = self.course.name if self.course else ""
         there = (one for one in self.sessions if one.course == name and one.number != but)
         return {one.day: one.number for one in there}
@@ -58,25 +58,25 @@ def form_state(journal: "Journal", form: str, course: str | None) -> FormState:
 
 
 def course_of(journal: "Journal", form: str) -> int | None:
-    """Return the id of the course that a new draft of `form` goes to: the old one's, or current."""
+    """Return the id of the course for a new draft of `form`: that of an old draft, or current."""
     draft, current = journal.drafts.get(form), journal.courses.current()
     begun_in = draft.body.get("course") if draft else None
     return begun_in if isinstance(begun_in, int) else current.id if current else None
 
 
 def name_now(journal: "Journal", course: Course | None) -> str | None:
-    """Return what `course` is called by now; None if it is not known or gone."""
+    """Return the present name of `course`; None if it is unknown or no longer exists."""
     return next((one.name for one in journal.courses.all() if course and one.id == course.id), None)
 
 
 def as_rating(value: object) -> float | None:
-    """Return a rating as a draft keeps it; None for a blank one, and for what is no rating."""
+    """Decode a rating in a draft; None if blank or invalid."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return float(value) if is_rating(value) else None
 
 
 def as_ids(value: object) -> tuple[str, ...]:
-    """Return what is ticked as a draft keeps it; nothing for what is no list of words."""
+    """Decode ticked ids in a draft; empty if invalid."""
     ids = value if isinstance(value, list | tuple) else ()
     return tuple(one for one in ids if isinstance(one, str))

@@ -1,4 +1,4 @@
-"""Go back to a screen that lies behind others."""
+"""Return to a screen that is open behind others."""
 
 from collections.abc import Callable
 
@@ -17,9 +17,9 @@ def lies_open(app: App[None], is_wanted: Wanted) -> bool:
 
 
 async def go_back_to(app: App[None], is_wanted: Wanted) -> None:
-    """Leave what lies before a wanted screen, once what is typed there is saved.
+    """Leave the screens in front of a wanted one, once their input is saved.
 
-    Should another come in front meanwhile, as the cover does, all stays as it is then.
+    If another screen, such as the lock's cover, comes in front meanwhile, it stops there.
     """
     while not is_wanted(front := app.screen) and len(app.screen_stack) > 1:
         if isinstance(front, BaseScreen):

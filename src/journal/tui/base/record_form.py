@@ -1,4 +1,4 @@
-"""Base class of the form of one record, such as a goal: a new one, or one to change."""
+"""Base class of the form for one record, such as a goal: a new or an existing one."""
 
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class HasText(Protocol):
-    """A record that is known by its number, and has a text."""
+    """A record with a number and a text."""
 
     @property
     def id(self) -> int:
@@ -30,9 +30,9 @@ Record = TypeVar("Record", bound=HasText)
 
 
 class RecordForm(Form, Generic[Record]):
-    """The form of a `record`, None for a new one; its field `text` holds the text of the record.
+    """The form of a `record`, None for a new one; its field `text` holds the record's text.
 
-    A subclass gives the kind of its `draft`, and `now`, which reads a record once more.
+    A subclass defines the kind of its `draft`, and `now`, which reads a record again.
     """
 
     draft: ClassVar[DraftKind]
@@ -43,7 +43,7 @@ class RecordForm(Form, Generic[Record]):
 
     @staticmethod
     def now(journal: "Journal", number: int) -> Record:
-        """Return the record of that number; NotFoundError if it is gone."""
+        """Return the record with that number; NotFoundError if it no longer exists."""
         raise NotImplementedError
 
     def ready(self) -> None:
@@ -59,12 +59,12 @@ class RecordForm(Form, Generic[Record]):
 
     @property
     def text(self) -> str:
-        """The content of the field for the text."""
+        """The content of the text field."""
         return self.query_one("#text", Input).value
 
     @property
     def is_bound(self) -> bool:
-        """A change belongs to one record."""
+        """Whether the form is tied to one record."""
         return self.record is not None
 
     def screen_restore(self) -> ScreenRestore | None:

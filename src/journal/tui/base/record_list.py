@@ -1,4 +1,4 @@
-"""Base class of a list of records, such as goals, with a field to add one."""
+"""Base class of a list of records, such as goals, with a line to add one."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
@@ -18,7 +18,7 @@ _NEW = "new"
 
 
 class HasId(Protocol):
-    """A record that is known by its number."""
+    """A record with a number."""
 
     @property
     def id(self) -> int:
@@ -31,8 +31,8 @@ Record = TypeVar("Record", bound=HasId)
 class RecordList(ChoiceScreen, Generic[Record]):
     """A list of records and a line to add one; Enter opens the form.
 
-    A subclass gives the `words`, the line that `adds` one, the kind of its `draft`, `found`,
-    `line_of` and `open`; once there are `most`, none can be added.
+    A subclass defines its `words`, the line that `adds` one, the kind of its `draft`, `found`,
+    `line_of` and `open`; with `most` records, none can be added.
     """
 
     adds: ClassVar[str]
@@ -46,11 +46,11 @@ class RecordList(ChoiceScreen, Generic[Record]):
 
     @property
     def has_any(self) -> bool:
-        """Whether there is a record at the cursor."""
+        """Whether the cursor is on a record."""
         return not self._is_read or self.chosen is not None
 
     def found(self, journal: "Journal") -> Sequence[Record]:
-        """Return the records that are listed."""
+        """Return the records to list."""
         raise NotImplementedError
 
     def line_of(self, record: Record) -> Content:
@@ -62,7 +62,7 @@ class RecordList(ChoiceScreen, Generic[Record]):
         raise NotImplementedError
 
     async def read(self) -> None:
-        """Show the records; the cursor stays where it was."""
+        """Show the records; the cursor stays where it is."""
         self.records, drafts = await self.ask(
             lambda journal: (self.found(journal), journal.drafts.forms())
         )
@@ -85,5 +85,5 @@ class RecordList(ChoiceScreen, Generic[Record]):
         return self.records[at] if at < len(self.records) else None
 
     def choose(self, choice: str) -> None:
-        """Open the form of the record that was chosen, or that of a new one."""
+        """Open the form of the chosen record, or of a new one."""
         self.open(next((one for one in self.records if str(one.id) == choice), None))

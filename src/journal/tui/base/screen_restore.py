@@ -1,4 +1,4 @@
-"""Rebuild a screen once a locked journal is open again."""
+"""Rebuild a screen after a locked journal is opened again."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 
 class ScreenRestore(Struct, frozen=True):
-    """How to rebuild a screen. It holds no text of the journal, ids at most.
+    """How to rebuild a screen; it holds no text of the journal, only ids.
 
-    `read` is asked of the journal once it is open again, and `build` makes the screen from what
-    that gives. JournalError from `read` means that what was shown is not there any more.
+    `read` is called with the reopened journal, and `build` makes the screen from its result.
+    JournalError from `read` means that the content no longer exists.
     """
 
     read: "Callable[[Journal], Any]"
@@ -22,4 +22,4 @@ class ScreenRestore(Struct, frozen=True):
 
 
 def read_nothing(_: "Journal") -> None:
-    """Read nothing: for a screen that needs nothing of the journal to be built."""
+    """Read nothing: for a screen that needs nothing from the journal."""

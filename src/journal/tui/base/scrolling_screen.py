@@ -1,4 +1,4 @@
-"""`ScrollingScreen`: the body between title and footer, and the field in use kept in sight."""
+"""`ScrollingScreen`: a scrolling body that keeps the focused field visible."""
 
 from collections.abc import Callable
 from functools import partial
@@ -15,13 +15,13 @@ from journal.tui.widgets.options import Options
 
 
 class Body(VerticalScroll, inherit_bindings=False):
-    """The scrolling container between title and footer; only keys of the screen scroll it.
+    """The scrolling container between title and footer; only the screen's keys scroll it.
 
-    Its own would begin a movement that a second key, pressed meanwhile, begins anew.
+    Its own bindings would start an animation that the next key restarts.
     """
 
     def on_resize(self) -> None:
-        """Keep the field in use in sight, unless the person scrolled away: a message takes rows."""
+        """Keep the focused field visible when a message takes rows, unless the person scrolled."""
         if isinstance(self.screen, ScrollingScreen) and not self.screen.is_scrolled_away:
             self.screen.show_field_in_use()
 
@@ -33,7 +33,7 @@ class Body(VerticalScroll, inherit_bindings=False):
 
 
 class ScrollingScreen(WorkingScreen):
-    """A screen whose body its keys scroll, and the focus."""
+    """A screen whose body is scrolled by keys and by moving focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "scroll_body(1)", "down", show=False, id="scroll.down"),
@@ -51,28 +51,28 @@ class ScrollingScreen(WorkingScreen):
 
     @property
     def is_scrolled_away(self) -> bool:
-        """Whether the person scrolled, and has done nothing since in the field in use."""
+        """Whether the person has scrolled since last using the focused field."""
         return self._scrolled_from is not None and self._scrolled_from is self.focused
 
     def note_scroll(self) -> None:
-        """Note that the person scrolls, which wins over keeping the field in use in sight."""
+        """Record that the person scrolls, which takes precedence over keeping the field visible."""
         self._scrolls += 1
         self._scrolled_from = self.focused
 
     @on(events.Key)
     def _take_up_field(self) -> None:
-        """Keep the field in use in sight again from the next key on that does not scroll."""
+        """Keep the focused field visible again, from the next key on that does not scroll."""
         self._scrolled_from = None
 
     def action_scroll_body(self, lines: int) -> None:
         """Scroll the body by a number of lines."""
         self.note_scroll()
-        # A screen that has only just come has no body yet.
+        # A screen that was just pushed has no body yet.
         for body in self.query(".body"):
             body.scroll_relative(y=lines, animate=False, immediate=True)
 
     def action_scroll_page(self, pages: int) -> None:
-        """Scroll the body by a number of pages, of which one line stays in sight."""
+        """Scroll the body by pages, with an overlap of one line."""
         for body in self.query(".body"):
             self.action_scroll_body(pages * max(body.scrollable_content_region.height - 1, 1))
 
@@ -83,7 +83,7 @@ class ScrollingScreen(WorkingScreen):
             body.scroll_to(y=end * body.max_scroll_y, animate=False, immediate=True)
 
     def keep_in_sight(self, show: Callable[[], object]) -> None:
-        """Call `show` once all is laid out, unless the person scrolls meanwhile."""
+        """Call `show` after layout, unless the person scrolls meanwhile."""
 
         def show_unless_scrolled(scrolls: int) -> None:
             if scrolls == self._scrolls:
@@ -95,9 +95,10 @@ class ScrollingScreen(WorkingScreen):
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
     ) -> None:
-        """Focus a widget, and scroll to it at once.
+        """Focus a widget, and scroll to it without animation.
 
-        Textual would move there: a key pressed meanwhile leads elsewhere, and the movement goes on.
+        With Textual's animation, a key pressed meanwhile would move on while the scrolling
+        continues.
         """
         super().set_focus(widget, scroll_visible=False, from_app_focus=from_app_focus)
         if scroll_visible and widget is not None:
@@ -105,18 +106,18 @@ class ScrollingScreen(WorkingScreen):
 
     def _scroll_to_field(self, widget: Widget) -> None:
         if widget is self.focused:
-            # A list shows its own line, and of what stands above as much as there is room for.
+            # A list scrolls to its own highlighted line, with as much as fits above it.
             if not isinstance(widget, Choices) and not self.can_view_entire(widget):
                 self.scroll_to_center(widget, animate=False, immediate=True, origin_visible=True)
             self._show_focused()
 
-    # Handled by its name: home has no field for a day, and loads none.
+    # Handled by name: home has no day field and does not import the widget.
     def on_day_field_resized(self) -> None:
-        """Keep the field in use in sight, as what a field says of a day may have moved it."""
+        """Keep the focused field visible, as the words of a day field may have moved it."""
         self.show_field_in_use()
 
     def show_field_in_use(self) -> None:
-        """Scroll to the field in use once all is laid out."""
+        """Scroll to the focused field after layout."""
         self.keep_in_sight(self._show_focused)
 
     def _show_focused(self) -> None:

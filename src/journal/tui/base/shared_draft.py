@@ -1,4 +1,4 @@
-"""A draft that several windows may change: what a form last kept of it, and what stands there."""
+"""A draft that several windows may change: this window's last version and the stored one."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -24,11 +24,11 @@ class ChangedDraftError(JournalError):
 
 
 class SharedDraft:
-    """The draft of `form` as one window knows it; its methods are called on the worker's thread.
+    """The draft of `form` as one window knows it; methods run on the worker's thread.
 
-    `ours` is what the window kept or read last, `stored` what the journal held then: that is more
-    where another window has changed the draft. `texts` are as in `three_way`. `is_stored` tells
-    whether the journal held a draft at all.
+    `ours` is what the window saved or read last, `stored` what the journal contained then, which is
+    more if another window has changed the draft. `texts` are as in `three_way`. `is_stored` tells
+    whether the journal had a draft at all.
     """
 
     def __init__(
@@ -40,11 +40,11 @@ class SharedDraft:
 
     @property
     def has_more(self) -> bool:
-        """Whether the journal held more than this window knows of when it last kept the draft."""
+        """Whether the journal had more than this window knew of when it last saved the draft."""
         return self.stored is not self.ours and self.stored != plain(self.ours)
 
     def keep(self, journal: "Journal", ours: Body, *, blank: Body | None = None) -> None:
-        """Save `ours` as the draft, with what another window has changed; nothing if `blank`."""
+        """Save `ours`, merged with another window's changes; delete the draft if it is `blank`."""
         stored = journal.drafts.keep(
             self._form, ours, base=self.ours, texts=self._texts, blank=blank
         )
@@ -52,9 +52,9 @@ class SharedDraft:
         self.is_stored = stored is not None
 
     def require_all(self, journal: "Journal", typed: Body) -> None:
-        """Require that `typed` holds all of the draft; ChangedDraftError if there is more.
+        """Require that `typed` includes all of the draft; ChangedDraftError if there is more.
 
-        The same, once, if it is gone although it was kept.
+        Also raised, once, if the draft was deleted although this window had saved it.
         """
         there = journal.drafts.get(self._form)
         was_stored, self.is_stored = self.is_stored, there is not None
@@ -71,5 +71,5 @@ class SharedDraft:
         self.is_stored = False
 
     def merged_with(self, typed: Body) -> dict[str, object]:
-        """Return what is typed by now with what another window has changed."""
+        """Return the present input merged with another window's changes."""
         return merge(self.ours, typed, self.stored, self._texts)

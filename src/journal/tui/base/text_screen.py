@@ -1,4 +1,4 @@
-"""Base class of a screen of text to read."""
+"""Base class of a read-only text screen."""
 
 from collections.abc import Iterable
 
@@ -18,13 +18,13 @@ class TextScreen(BaseScreen):
     DEFAULT_CSS = "TextScreen #text { margin: 1 0 0 1; max-width: 100; }"
 
     def body(self) -> Iterable[Widget]:
-        """Yield the text, which is there at once or comes from the journal."""
+        """Yield the text, which is available at once or loaded from the journal."""
         yield Static(self.text(), id="text", markup=False)
 
     def text(self) -> Content:
-        """Return what needs no journal."""
+        """Return the text that does not depend on the journal."""
         return Content("")
 
     def show(self, *parts: str | Content) -> None:
-        """Show `parts`, an empty line between them."""
+        """Show `parts`, separated by blank lines."""
         self.query_one("#text", Static).update(paragraphs(*parts))

@@ -1,4 +1,4 @@
-"""Collect what was typed on a screen as plain text, for when it cannot be saved."""
+"""Collect the input of a screen as plain text, for when it cannot be saved."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -22,16 +22,16 @@ _FIELDS = (Label, Scale, Options, DayField, Input, TextArea)
 
 
 def as_typed(screen: Screen[None]) -> str:
-    """Return every field of `screen` that holds something, each under its label; "" if none."""
+    """Return every non-empty field of `screen` with its label; "" if there is none."""
     with suppress(NoMatches):
         return "\n\n".join(_fields(screen))
     return ""
 
 
 def as_answered(questions: dict[str, Question], answers: dict[str, str]) -> str:
-    """Return answers by the id of their question, each under its words; blank ones are left out.
+    """Return answers by question id, each with its question; blank ones are left out.
 
-    `questions` are those that the catalog does not hold.
+    `questions` are those that are not in the catalogue.
     """
     parts = []
     for question_id, value in answers.items():
@@ -44,7 +44,7 @@ def as_answered(questions: dict[str, Question], answers: dict[str, str]) -> str:
 
 
 def questions_on(screen: Screen[None]) -> dict[str, Question]:
-    """Return the questions that `screen` asks, by their ids."""
+    """Return the questions on `screen` by id."""
     return {asked.question.id: asked.question for asked in screen.query(Asked)}
 
 

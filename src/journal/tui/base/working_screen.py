@@ -1,4 +1,4 @@
-"""Base class of screens that call the journal and keep what is typed."""
+"""Base class of screens that call the journal and save input."""
 
 from asyncio import Event, Future
 from collections.abc import Awaitable, Callable, Iterator
@@ -28,16 +28,16 @@ _OF_ANOTHER = (
     " one; Esc leaves it."
 )
 _TALL = 30
-"""Rows of the screen from which a blank row stands above what went wrong."""
+"""Screen height from which a blank row precedes an error message."""
 
 Work = Callable[[], Awaitable[None]]
-"""What is done beside a screen."""
+"""Work that runs concurrently with a screen."""
 
 
 class WorkingScreen(StyledOnceScreen[None], LatestSizeScreen[None]):
     """A screen that reads and writes the journal through the worker.
 
-    It has a widget `#trouble`, in which it is said what went wrong.
+    It has a widget `#trouble` for error messages.
     """
 
     def __init__(self) -> None:
@@ -49,23 +49,22 @@ class WorkingScreen(StyledOnceScreen[None], LatestSizeScreen[None]):
         self._writes: dict[str, tuple[Callable[[Journal], object], Future[None]]] = {}
         self._may_leave_it = False
         self.coming: Worker[None] | None = None
-        """The work that a key has begun; keys typed next wait for it."""
+        """Work started by a key, which later keys wait for."""
 
     @property
     def context(self) -> Context:
-        """The app, as far as a screen knows it."""
+        """The app, through the protocol for screens."""
         return cast("Context", self.app)
 
     @property
     def is_bound(self) -> bool:
-        """Whether what is done here is about something that only one file has under its number."""
+        """Whether the screen is about a record that is identified by its number in one file."""
         return False
 
     def begin(self, work: Work, group: str, *, keys_wait: bool = False) -> None:
-        """Run `work` beside the screen; what is still going on in its group is dropped.
+        """Run `work` concurrently; earlier work of its group is cancelled.
 
-        A JournalError ends it, and is shown. With `keys_wait` what is typed from now on waits for
-        it a while.
+        A JournalError ends it and is shown. With `keys_wait`, later input waits for it for a while.
         """
         working: WorkType[None] = partial(self._work, work)
         worker: Worker[None] = self.run_worker(working, group=group, exclusive=True)
@@ -79,17 +78,17 @@ class WorkingScreen(StyledOnceScreen[None], LatestSizeScreen[None]):
     async def in_front(self) -> None:
         """Wait until this screen is on top; never returns if it was dismissed.
 
-        Work that ends in leaving the screen waits here: another one may have come in front, or
-        the person has left already, which ends the work.
+        Work that ends by leaving the screen waits here: another screen may be in front, or the
+        person may have left already, which cancels the work.
         """
         while self.app.screen is not self:
             self._resumed.clear()
             await self._resumed.wait()
 
     def keep(self, what: str, work: "Callable[[Journal], object]", if_not: str) -> None:
-        """Save the state of `what` by `work`, even if this screen is dismissed.
+        """Save the state of `what` with `work`, even if this screen is dismissed.
 
-        Should it fail, say why, and `if_not`.
+        If it fails, show why, followed by `if_not`.
         """
         self._may_leave_it = False
         self.run_worker(self._saved(what, self.write(what, work), if_not), group="keep")
@@ -102,26 +101,26 @@ class WorkingScreen(StyledOnceScreen[None], LatestSizeScreen[None]):
 
     @property
     def has_unsaved_input(self) -> bool:
-        """Whether something typed here is not kept, as far as that is known."""
+        """Whether there is unsaved input, as far as is known."""
         return any(
             not written.done() or has_failed(written) for _, written in self._writes.values()
         )
 
     @property
     def is_refused(self) -> bool:
-        """Whether something typed here could not be kept."""
+        """Whether saving some input has failed."""
         return any(has_failed(written) for _, written in self._writes.values())
 
     async def flush(self) -> None:
-        """Flush what is typed here to the journal; JournalError if that fails.
+        """Save all input to the journal; JournalError if that fails.
 
-        What is being written is waited for, and what could not be kept before is tried once more.
+        It waits for pending saves, and retries failed ones.
         """
         for what, (work, written) in [*self._writes.items()]:
             await (self.write(what, work) if has_failed(written) else written)
 
     def trouble(self, text: str) -> None:
-        """Show what went wrong above the body, or nothing with ""."""
+        """Show an error message above the body; "" hides it."""
         self._shown_trouble = text
         panel = self.query_one("#trouble", Static)
         panel.update(said(with_keys(text)))
@@ -130,16 +129,16 @@ class WorkingScreen(StyledOnceScreen[None], LatestSizeScreen[None]):
 
     @contextmanager
     def while_here(self) -> Iterator[None]:
-        """Show something, or nothing where this screen was left or taken down meanwhile."""
+        """Show something in the block, unless this screen was left or is being removed."""
         try:
             yield
         except NoMatches:
-            # A screen that is being taken down, at the end of the app too, is not displayed.
+            # A screen that is being removed, also during shutdown, is not displayed.
             if self.display and self in self.app.screen_stack:
                 raise
 
     def _on_the_same(self, work: "Callable[[Journal], T]", journal: "Journal") -> T:
-        """Do `work`, on the worker's thread; but nothing more once its file was replaced."""
+        """Run `work` on the worker's thread, unless the file was replaced since."""
         if self._is_of_another:
             raise ReplacedJournalError(_OF_ANOTHER)
         try:
@@ -149,7 +148,7 @@ class WorkingScreen(StyledOnceScreen[None], LatestSizeScreen[None]):
             raise
 
     def was_saved(self, what: str) -> None:
-        """Go on once the state of `what` is kept."""
+        """React to the state of `what` having been saved."""
 
     async def _saved(self, what: str, written: Future[None], if_not: str) -> None:
         told = ""
@@ -159,18 +158,18 @@ class WorkingScreen(StyledOnceScreen[None], LatestSizeScreen[None]):
         except JournalError as error:
             told = f"{error} {if_not}"
             if isinstance(error, ReplacedJournalError) and not self.is_bound:
-                # What is typed next is kept in the other file, and would hide this.
+                # Later input goes to the new file; its success would hide this message.
                 told = str(error)
                 self.context.tell(told, trouble=True)
         with self.while_here():
-            # What was not kept before has been kept by now, with what is newer.
+            # Everything that failed before is saved by now, along with later changes.
             if self._may_leave_it:
                 return
             if told or self._shown_trouble.endswith((if_not, ONCE_MORE)):
                 self.trouble(told)
 
     async def _work(self, work: Work) -> None:
-        # The journal may answer before there is anything to show the answer on.
+        # The journal may answer before the widgets for the answer exist.
         await self._laid_out.wait()
         with self.while_here():
             try:
@@ -182,5 +181,5 @@ class WorkingScreen(StyledOnceScreen[None], LatestSizeScreen[None]):
 
 
 def has_failed(work: Future[Any]) -> bool:
-    """Tell whether `work` ended without being done."""
+    """Tell whether `work` failed or was cancelled."""
     return work.done() and (work.cancelled() or work.exception() is not None)

@@ -22,7 +22,7 @@ _KINDS = tuple(
 
 
 class NewChange(Form):
-    """A change to mark on every chart."""
+    """A dated change to mark on every chart."""
 
     heading = "mark a change"
     CSS_PATH = "change.tcss"
@@ -38,7 +38,7 @@ class NewChange(Form):
         yield OneLine("text")
 
     def ready(self) -> None:
-        """Fill in what was typed and not saved."""
+        """Restore unsaved input."""
         self.resume()
 
     def screen_restore(self) -> ScreenRestore | None:

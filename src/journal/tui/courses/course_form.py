@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from journal.core import Journal
 
 NEW_DRAFT = DraftName(DraftKind.NEW_COURSE)
-"""The draft of a course that is not begun yet."""
+"""The draft of a new course."""
 
 _FIELDS = (
     ("name", "Its name, for instance the therapist’s"),
@@ -35,13 +35,13 @@ _RENAMED = "All that belongs to it stays with it."
 
 
 class CourseForm(Form):
-    """Three short fields: of `course` to change it, without one of a new course.
+    """Three short fields, of `course` or, without one, of a new course.
 
     `is_first` means that there is no course yet.
     """
 
     CSS_PATH = "course_form.tcss"
-    # The name takes the focus once it is filled in, so that all of it is selected.
+    # The name field takes focus after it is filled in, so that its content is selected.
     AUTO_FOCUS = ""
 
     def __init__(self, course: Course | None = None, *, is_first: bool = False) -> None:
@@ -51,14 +51,14 @@ class CourseForm(Form):
         self._shown: dict[str, str] = {}
 
     def body(self) -> Iterable[Widget]:
-        """Yield what saving means, and the fields."""
+        """Yield what saving does, and the fields."""
         yield Static(said(self._words), id="words", markup=False)
         for name, label in _FIELDS:
             yield Label(label, markup=False)
             yield OneLine(name, selects=True)
 
     def ready(self) -> None:
-        """Show what is to be changed."""
+        """Show the stored values."""
         self.name_it("rename {}" if self._course else "a new course", _name_of(self._course))
         if self._course:
             for name, _ in _FIELDS:
@@ -77,12 +77,12 @@ class CourseForm(Form):
 
     @property
     def is_bound(self) -> bool:
-        """A change belongs to one course."""
+        """Whether the form is tied to one course."""
         return self._course is not None
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
-        """Go on to the next field; from the last one, save."""
+        """Go to the next field; after the last one, save."""
         if event.input.id == _FIELDS[-1][0]:
             self.action_save()
         else:
@@ -96,7 +96,7 @@ class CourseForm(Form):
         return {name: self.query_one(f"#{name}", Input).value for name, _ in _FIELDS}
 
     def _written(self, journal: "Journal", typed: Mapping[str, str]) -> Course:
-        """Save what was typed; what was not changed stays, line breaks that no field shows too."""
+        """Save the input; unchanged values stay, including line breaks that no field shows."""
         if self._course is None:
             name, approach, hoped_for = (typed[field] for field, _ in _FIELDS)
             return journal.courses.start(name, approach=approach, hoped_for=hoped_for)

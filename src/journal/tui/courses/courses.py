@@ -19,7 +19,7 @@ _NO_SESSIONS = "no sessions yet"
 
 
 class CoursesScreen(ChoiceScreen):
-    """A list to choose from: rename the course, start one, or go over to another."""
+    """A list to choose from: rename the course, start one, or switch to another."""
 
     commands = COURSES
     heading = "courses"
@@ -30,11 +30,11 @@ class CoursesScreen(ChoiceScreen):
         self._names: dict[str, str] = {}
 
     def ready(self) -> None:
-        """Say what Enter does."""
+        """Put the meaning of Enter in the footer."""
         self.name_it("Enter chooses")
 
     async def read(self) -> None:
-        """Show the courses; the first line is chosen from at once."""
+        """Show the courses, with the cursor on the first line."""
         overview, courses, drafts = await self.ask(
             lambda journal: (journal.overview(), journal.courses.all(), journal.drafts.forms())
         )
@@ -44,7 +44,7 @@ class CoursesScreen(ChoiceScreen):
         self.put_choices(_options(overview.course, courses, drafts))
 
     def choose(self, choice: str) -> None:
-        """Open the form, or go over to another course."""
+        """Open the form, or switch to another course."""
         from journal.tui.courses.course_form import CourseForm
 
         if choice == _RENAME:
@@ -55,7 +55,7 @@ class CoursesScreen(ChoiceScreen):
             self.begin(partial(self._go_over, self._names[choice]), "save")
 
     async def _go_over(self, name: str) -> None:
-        """Look at a course from now on, and log to it."""
+        """Make a course the current one and show it."""
         course = await self.ask(lambda journal: journal.courses.choose(name))
         await self.in_front()
         name = one_line(course.name, 40)

@@ -19,10 +19,10 @@ _COUNTS_AS_NO = "“{}” is neither y nor n and counts as no: nothing was done.
 
 
 class Confirm(LatestSizeScreen[bool], ModalScreen[bool]):
-    """Dismissed with True for yes; Escape, n and the button focused at first mean no.
+    """Dismissed with True for yes; Escape, n and the initially focused button mean no.
 
-    Any other letter means no as well, and a y that comes within running text is no answer: what is
-    typed for a field somewhere else confirms nothing.
+    Any other letter means no as well, and a y within running text is ignored: text typed for a
+    field elsewhere must not confirm anything.
     """
 
     CSS_PATH = "confirm.tcss"
@@ -40,7 +40,7 @@ class Confirm(LatestSizeScreen[bool], ModalScreen[bool]):
         self._question, self._more, self._yes, self._no = question, more, yes, no
 
     def compose(self) -> ComposeResult:
-        """Lay out the question over its two answers."""
+        """Lay out the question and its two answers."""
         with Vertical(id="band"), Vertical(id="dialog"):
             yield Static(said(self._question, "bold"), markup=False)
             yield Static(said(self._more, "dim"), markup=False)
@@ -53,7 +53,7 @@ class Confirm(LatestSizeScreen[bool], ModalScreen[bool]):
         self.dismiss(event.button.id == "yes")
 
     def on_key(self, event: events.Key) -> None:
-        """Close with no at a letter that is no answer, and say so."""
+        """Close with no on a letter that is not an answer, and say so."""
         if event.is_printable and event.key not in self.active_bindings:
             event.stop()
             self.dismiss(False)
@@ -66,5 +66,5 @@ class Confirm(LatestSizeScreen[bool], ModalScreen[bool]):
 
     @property
     def context(self) -> Context:
-        """The app, as far as a screen knows it."""
+        """The app, through the protocol for screens."""
         return cast("Context", self.app)

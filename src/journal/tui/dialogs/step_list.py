@@ -1,4 +1,4 @@
-"""A dialog to choose one line of a list."""
+"""A dialog for choosing from a list."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -19,18 +19,18 @@ from journal.tui.widgets.choices import Choices
 from journal.tui.workarounds.latest_size import LatestSizeScreen
 
 _AROUND, _NARROWEST, _GAP = 10, 36, 2
-"""Columns beside a title: frame, blanks, scroll bar; those of the narrowest list; the blanks
+"""Columns around a title (frame, blanks, scroll bar); the minimum width of the list; the blanks
 between a number and its title."""
 
 _SHARE = 0.95
-"""How much of the screen the dialog may take, as in its style sheet."""
+"""Maximum share of the screen for the dialog, as in its style sheet."""
 
 
 class StepList(LatestSizeScreen[int | None], ModalScreen[int | None]):
-    """Dismissed with the index of the chosen line, None when nothing was chosen.
+    """Dismissed with the index of the chosen line, None without a choice.
 
-    `heading` says in its frame what is chosen. Its number chooses a line at once, unless a second
-    digit could follow.
+    `heading` is shown in its frame. Typing a number chooses a line at once, unless a second digit
+    could follow.
     """
 
     CSS_PATH = "step_list.tcss"
@@ -45,7 +45,7 @@ class StepList(LatestSizeScreen[int | None], ModalScreen[int | None]):
         self._typed = ""
 
     def compose(self) -> ComposeResult:
-        """Lay out the titles; one on several lines stays behind its number."""
+        """Lay out the titles; those on several lines are indented after their number."""
         digits = len(str(len(self._titles)))
         room = max(int(self.app.size.width * _SHARE) - _AROUND - digits - _GAP, 1)
         titles = [
@@ -59,11 +59,11 @@ class StepList(LatestSizeScreen[int | None], ModalScreen[int | None]):
         dialog.styles.width = max(longest + _AROUND, _NARROWEST)
 
     def on_mount(self) -> None:
-        """Begin at the step that is shown."""
+        """Start at the current step."""
         self.query_one(OptionList).highlighted = self._at
 
     def on_key(self, event: events.Key) -> None:
-        """Choose the line whose number is typed; where a second digit may follow, go there."""
+        """Choose the line with the typed number, or move to it if another digit may follow."""
         digit = event.character or ""
         if digit not in "0123456789" or not digit:
             self._typed = ""
@@ -87,5 +87,5 @@ class StepList(LatestSizeScreen[int | None], ModalScreen[int | None]):
 
 
 def _numbered(number: str, lines: Sequence[Content]) -> Content:
-    """Return the lines of a title behind its number."""
+    """Return the lines of a title, indented after its number."""
     return Content("\n" + " " * len(number)).join((Content(number) + lines[0], *lines[1:]))

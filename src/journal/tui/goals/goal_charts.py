@@ -15,7 +15,7 @@ _NONE = "No goal is rated yet. Enter in the list of goals rates one."
 
 
 class GoalCharts(BaseScreen):
-    """A panel for each goal that was rated and is not ended."""
+    """A panel for each rated open goal."""
 
     commands = READING
     heading = "goals over time"
@@ -30,7 +30,7 @@ class GoalCharts(BaseScreen):
         yield Static(id="charts", markup=False)
 
     def ready(self) -> None:
-        """Draw again when the theme changes."""
+        """Redraw when the theme changes."""
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.redraw())
 
     async def read(self) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class GoalForm(RecordForm[Goal]):
-    """A new goal, or one to rate or change; it begins in the field `begin_with`."""
+    """A new goal, or one to rate or change; initial focus is on `begin_with`."""
 
     heading = "a goal"
     draft = DraftKind.GOAL
@@ -34,7 +34,7 @@ class GoalForm(RecordForm[Goal]):
 
     @staticmethod
     def now(journal: "Journal", number: int) -> Goal:
-        """Return the goal as it is kept."""
+        """Return the goal as stored."""
         return journal.goals.get(number)
 
     def body(self) -> Iterable[Widget]:
@@ -46,12 +46,12 @@ class GoalForm(RecordForm[Goal]):
         yield DayField()
 
     def ready(self) -> None:
-        """Begin in the field that was asked for."""
+        """Focus the requested field."""
         super().ready()
         self.query_one(f"#{self._begin_with}", Input).focus()
 
     def action_save(self) -> None:
-        """Save the goal, and its rating if there is one."""
+        """Save the goal, and its rating if given."""
         try:
             typed = western_digits(self.query_one("#rating", Input).value.strip())
             rating = parse_rating(typed, "the goal") if typed else None
@@ -69,7 +69,7 @@ class GoalForm(RecordForm[Goal]):
 def _keeping(
     goal: Goal | None, text: str, rated: GoalRating | None
 ) -> "tuple[Callable[[Journal], object], str]":
-    """Return what keeps the goal and its rating in one change, and the sentence that tells it."""
+    """Return a function that saves goal and rating in one change, and its message."""
     if goal is None:
         return lambda journal: journal.goals.add(text, rated=rated), "The goal is saved;"
     if text.strip() != goal.text:

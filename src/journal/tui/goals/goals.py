@@ -24,7 +24,7 @@ _BARS = 20
 
 
 class Goals(RecordList[Goal]):
-    """A list to choose from: rate or change a goal, end it, or add one."""
+    """A list of goals to rate, change or end, and a line to add one."""
 
     commands = GOALS
     heading = "goals"
@@ -38,11 +38,11 @@ class Goals(RecordList[Goal]):
     of_what_is_there = frozenset({"edit", "end"})
 
     def found(self, journal: "Journal") -> Sequence[Goal]:
-        """Return the goals that are not ended."""
+        """Return the open goals."""
         return [goal for goal in journal.goals.all() if goal.ended is None]
 
     def line_of(self, record: Goal) -> Content:
-        """Return a goal with its ratings as bars, the newest as a number with its day."""
+        """Format a goal with its ratings as bars, and the newest with its day."""
         last = "not rated yet"
         if record.ratings:
             bars = charts.sparkline([one.rating for one in record.ratings], _BARS)
@@ -50,21 +50,21 @@ class Goals(RecordList[Goal]):
         return Content.assemble(said(one_line(record.text)), said(f"   {last}"))
 
     def ready(self) -> None:
-        """Say what Enter does."""
+        """Put the meaning of Enter in the footer."""
         self.name_it("Enter rates")
 
     def open(self, record: Goal | None, *, field: str = "rating") -> None:
-        """Open the form of a goal in a field of it, or that of a new one."""
+        """Open the form of a goal with focus on a field, or of a new one."""
         from journal.tui.goals.goal_form import GoalForm
 
         self.app.push_screen(GoalForm(record, begin_with=field if record else "text"))
 
     def action_edit(self) -> None:
-        """Change the words of the goal that is chosen."""
+        """Edit the words of the chosen goal."""
         self.open(self.chosen, field="text")
 
     def action_end(self) -> None:
-        """End the goal that is chosen; it stays in the journal with its ratings."""
+        """End the chosen goal; it stays in the journal with its ratings."""
         if self.chosen is not None and self.context.is_meant():
             self.begin(partial(self._end, self.chosen), "end", keys_wait=True)
 

@@ -29,7 +29,7 @@ _HINT = "words of a note, a sign, a day, or 1 March to 5 April"
 
 
 class History(BaseScreen):
-    """A table to move in; Enter opens a session, / looks for some of them."""
+    """A table of sessions; Enter opens one, / filters them."""
 
     commands = HISTORY
     heading = "history"
@@ -45,17 +45,17 @@ class History(BaseScreen):
         self._search.placeholder = _HINT
         self._offer_search(False)
         self._none, self._table = Static(id="none", markup=False), SessionTable()
-        # Until there is something in it; there may never be, where the journal cannot be read.
+        # Hidden until there are rows; if the journal cannot be read, there never are.
         self._table.display = False
 
     def body(self) -> Iterable[Widget]:
-        """Yield the field to search in, the table, and what stands where it is empty."""
+        """Yield the search field, the table, and the message for an empty table."""
         yield self._search
         yield self._none
         yield self._table
 
     def reload(self) -> None:
-        """Read the sessions; what is typed before they are there is meant for them."""
+        """Reload the sessions; input typed meanwhile waits for them."""
         self.begin(self.read_now, "read", keys_wait=not self._is_read)
 
     @property
@@ -64,7 +64,7 @@ class History(BaseScreen):
         return bool(self._sessions) or not self._is_read
 
     async def read(self) -> None:
-        """Show the sessions of all courses; the cursor stays where it was."""
+        """Show the sessions of all courses; the cursor stays on its session."""
         sessions, course = await self.ask(
             lambda journal: (all_sessions(journal), journal.courses.current())
         )
@@ -75,12 +75,12 @@ class History(BaseScreen):
 
     @on(Input.Changed, "#search")
     def redraw(self) -> None:
-        """Show what is searched for, or all; nothing before the sessions are read."""
+        """Show the matching sessions, or all; nothing before the first read."""
         if not self._is_read:
             return
         typed = self._search.value
         found = parse_search(typed, date.today()).among(self._sessions)
-        # The current course may have no session yet: then all that are listed are of another.
+        # The current course may be empty, and all sessions listed belong to others.
         several = len({self._course, *(session.course for session in self._sessions)}) > 1
         self._table.show(found, self.size.width, courses=several)
         self._table.display = bool(found)
@@ -92,28 +92,28 @@ class History(BaseScreen):
         self.name_it((of if typed else "Enter opens a session") if self._sessions else "")
 
     def action_search(self) -> None:
-        """Begin to type what to look for."""
+        """Focus the search field."""
         self._offer_search(True)
         self._search.focus()
 
     def _offer_search(self, is_offered: bool) -> None:
-        """Show the field to search in, or hide it; what is hidden could have the focus else."""
+        """Show or hide the search field, which could otherwise take focus."""
         self._search.display, self._search.disabled = is_offered, not is_offered
 
     @on(Input.Submitted, "#search")
     def _searched(self) -> None:
-        """Go on to what was found."""
+        """Move focus to the results."""
         if self._table.display:
             self._table.focus()
 
     def on_key(self, event: events.Key) -> None:
-        """Go on to what was found with the arrow too."""
+        """Move focus to the results with the down arrow too."""
         if event.key == "down" and isinstance(self.focused, OneLine):
             event.stop()
             self._searched()
 
     def go_back(self) -> None:
-        """End a search, else leave."""
+        """End a search, or else leave."""
         if not self._search.display:
             super().go_back()
             return
@@ -124,7 +124,7 @@ class History(BaseScreen):
 
     @on(DataTable.RowSelected)
     def action_open(self) -> None:
-        """Read the session under the cursor in full."""
+        """Open the session at the cursor."""
         from journal.tui.history.one_session import OneSession
 
         number = self._table.number
@@ -132,13 +132,13 @@ class History(BaseScreen):
             self.app.push_screen(OneSession(number, self._table.numbers, self._table.go_to))
 
     def action_edit(self) -> None:
-        """Change the session under the cursor."""
+        """Edit the session at the cursor."""
         number = self._table.number
         if number is not None:
             self.begin(partial(change_session, self, number), "edit", keys_wait=True)
 
     def action_delete(self) -> None:
-        """Remove the session under the cursor, after asking."""
+        """Delete the session at the cursor, after asking."""
         number = self._table.number
         if number is not None:
             self.begin(partial(self._delete, number), "delete", keys_wait=True)
@@ -149,7 +149,7 @@ class History(BaseScreen):
 
 
 def all_sessions(journal: "Journal") -> tuple[TherapySession, ...]:
-    """Return the sessions of all courses, and tell meanwhile what is done."""
-    # Thousands take a moment, in which the screen is not to be without a word.
+    """Return the sessions of all courses, reporting progress."""
+    # Reading thousands takes a moment: show progress meanwhile.
     with doing("Reading the sessions"):
         return journal.sessions.all()

@@ -12,9 +12,9 @@ from journal.tui.look import said
 
 
 class OneSession(TextScreen):
-    """Session `number` in full; arrows lead through the sessions in `among`.
+    """Session `number` in full; arrows move through the sessions in `among`.
 
-    `among` are their numbers, the latest first; `moved` is told the number that is shown next.
+    `among` are session numbers, newest first; `moved` is called with the number shown next.
     """
 
     commands = ONE_SESSION
@@ -29,11 +29,11 @@ class OneSession(TextScreen):
         self._number, self._among, self._moved = number, [*among] or [number], moved
 
     def action_edit(self) -> None:
-        """Change the session."""
+        """Edit the session."""
         self.begin(partial(change_session, self, self._number), "edit", keys_wait=True)
 
     def action_delete(self) -> None:
-        """Remove the session, after asking."""
+        """Delete the session, after asking."""
         self.begin(self._delete, "delete", keys_wait=True)
 
     async def _delete(self) -> None:
@@ -41,7 +41,7 @@ class OneSession(TextScreen):
             self.leave()
 
     def action_step(self, by: int) -> None:
-        """Go to the session that stands `by` rows further down the list, if there is one."""
+        """Show the session `by` rows further down the list, if there is one."""
         place = self._among.index(self._number) + by
         if 0 <= place < len(self._among):
             self._number = self._among[place]
@@ -81,7 +81,7 @@ async def change_session(screen: BaseScreen, number: int) -> None:
 
 
 async def delete_session(screen: BaseScreen, number: int) -> bool:
-    """Remove session `number` after asking over `screen`; tell whether it was removed."""
+    """Delete session `number` after asking over `screen`; return whether it was deleted."""
     from journal.tui.dialogs.confirm import Confirm
 
     session = await screen.ask(lambda journal: journal.sessions.get(number))

@@ -18,36 +18,35 @@ from journal.text import one_line, plural
 from journal.tui.look import cut
 
 _NUMBERS = {"No": 4, "day": len("22 Sep 2026"), "mood": 6, "alliance": 8, "distress": 8}
-"""The columns at whose right edge numbers stand, and their widths."""
+"""The right-aligned columns with numbers, and their widths."""
 
 _COURSE = 14
-"""The widest column for the course, if its name is that long."""
+"""Maximum width of the column for the course."""
 
 _COURSE_SHARE = 3
-"""A wide screen gives the course its part of so many of what the numbers leave."""
+"""On a wide screen the course gets this fraction of the remaining width."""
 
 _COURSE_NAME = "course"
 _LEAST = 8
-"""The narrowest column for the rest."""
+"""Minimum width of the last column."""
 
 _NARROW = 48
-"""Columns of the screen below which a row has the day and the ratings alone, closely set."""
+"""Screen width below which a row has only the day and the ratings, closely spaced."""
 
 _ROOM_FOR_BOTH = 72
-"""Columns of the screen from which a row has both its number and the name of its course."""
+"""Screen width from which a row has both the number and the course."""
 
 _AT_ONCE, _PAUSE = 200, 0.01
-"""Rows that are added at once, and the seconds between one lot and the next."""
+"""Rows added at a time, and the pause in seconds in between."""
 
 _SIDES = 3
-"""The blank columns beside the table, and its scroll bar."""
+"""Blank columns around the table, and its scroll bar."""
 
 
 class SessionTable(DataTable[Text]):
-    """Sessions, one in a row; the last column takes what room there is.
+    """Sessions, one per row; the last column takes the remaining width.
 
-    The first screenful is there at once; the others come behind it bit by bit, or as soon as
-    anything needs them.
+    The first screenful is added at once, the others gradually, or when they are needed.
     """
 
     def __init__(self) -> None:
@@ -57,12 +56,12 @@ class SessionTable(DataTable[Text]):
         self._rows_to_come: Iterator[tuple[list[Text], str]] = iter(())
 
     def show(self, sessions: Sequence[TherapySession], width: int, *, courses: bool) -> None:
-        """Show `sessions` in a screen of `width`, with `courses` that of each; the cursor stays."""
+        """Show `sessions` on a screen of `width`, with their `courses`; the cursor stays."""
         row, is_narrow = self.cursor_row, width < _NARROW
         self.clear(columns=True)
         self.numbers = [session.number for session in sessions]
         self.cell_padding = int(not is_narrow)
-        # The name of a course tells more than the number of a session.
+        # If space is short, the course is more useful than the number.
         first = int(is_narrow or (courses and width < _ROOM_FOR_BOTH))
         self._add_numbers(list(_NUMBERS)[first:], int(is_narrow))
         room = 0
@@ -80,12 +79,12 @@ class SessionTable(DataTable[Text]):
         self._go_on(self._rows_to_come)
 
     def _go_on(self, rows: Iterator[tuple[list[Text], str]]) -> None:
-        """Add more rows, until all are there or others are shown."""
+        """Add more rows until all are there or the table shows others."""
         if rows is self._rows_to_come and self._add_rows(_AT_ONCE):
             self.set_timer(_PAUSE, partial(self._go_on, rows))
 
     def _add_rows(self, most: int | None = None) -> int:
-        """Add so many rows, by default all that are to come, and return how many there were."""
+        """Add up to `most` rows, by default all remaining ones, and return how many were added."""
         added = list(islice(self._rows_to_come, most))
         for cells, key in added:
             self.add_row(*cells, key=key)
@@ -100,7 +99,7 @@ class SessionTable(DataTable[Text]):
         return int(row.value or 0)
 
     def go_to(self, number: int) -> None:
-        """Put the cursor on the session of that number, if it is there."""
+        """Move the cursor to the session with that number, if it is listed."""
         if number in self.numbers:
             self._add_rows()
             self.move_cursor(row=self.numbers.index(number))
@@ -116,7 +115,7 @@ class SessionTable(DataTable[Text]):
         super().action_page_down()
 
     def action_scroll_end(self) -> None:
-        """Go to the last session; a row has no columns to go to."""
+        """Go to the last session; in a table of whole rows there is no column to go to."""
         self.action_scroll_bottom()
 
     def action_scroll_home(self) -> None:
@@ -129,7 +128,7 @@ class SessionTable(DataTable[Text]):
         super().action_scroll_bottom()
 
     def _add_rows_for(self, steps: int) -> None:
-        """Have as many rows as it takes to go `steps` on from the cursor."""
+        """Add the rows needed to move `steps` down from the cursor."""
         self._add_rows(max(self.cursor_row + steps + 1 - self.row_count, 0))
 
     def _add_numbers(self, names: Iterable[str], gap: int) -> None:
@@ -137,7 +136,7 @@ class SessionTable(DataTable[Text]):
             self.add_column(Text(name, justify="right"), width=_NUMBERS[name] + gap)
 
     def _add_words(self, width: int, course: int) -> int:
-        """Add the columns of words, `course` cells for the longest, and return the room left."""
+        """Add the text columns, with `course` cells for the longest name; return the room left."""
         room = (
             width - _SIDES - sum(column.get_render_width(self) for column in self.ordered_columns)
         )
@@ -163,7 +162,7 @@ def _cells(session: TherapySession, room: int, *, courses: bool) -> list[Text]:
     numbers = (str(session.number), short_day(session.day, year=True), *ratings)
     shown = cut(Content(more), room).plain
     words = [one_line(session.course), shown] if courses else [shown]
-    # Text, unlike str, is never read as markup.
+    # Text objects, unlike strings, are never parsed as markup.
     return [
         *(Text(cell, justify="right") for cell in numbers),
         *(Text(cell, no_wrap=True, overflow="ellipsis") for cell in words),

@@ -8,16 +8,16 @@ from journal.tui.home.layout import OFFERS, Layout, Limits
 from journal.tui.widgets.rows import Said
 
 _HEAD, _AROUND = 2, 2
-"""Lines above the table of sessions: how many, and what its columns are; blanks around it."""
+"""Lines above the table of sessions (count, column headings), and blank lines around it."""
 
 
 def arranged(
     overview: Overview, layout: Layout, told: int, colours: Palette
 ) -> tuple[list[Said], bool]:
-    """Return the rows of home, and whether there are blank lines between its parts.
+    """Return the rows of home, and whether they are separated by blank lines.
 
-    `told` rows of `layout` are taken already. Sessions have what is left. Where even the least
-    does not fit, the screen scrolls.
+    `told` rows of `layout` are already used. Sessions get the rest. If even the minimum does not
+    fit, the screen scrolls.
     """
     room = layout.room - told
     for limits in OFFERS:

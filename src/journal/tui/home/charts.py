@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from journal.course.overview import Overview
 
 SESSIONS_DRAWN = 30
-"""The newest sessions; the trends show all."""
+"""Number of newest sessions drawn; the trends show all."""
 
 
 class HomeCharts(Vertical):
@@ -21,16 +21,16 @@ class HomeCharts(Vertical):
     DEFAULT_CSS = "HomeCharts { margin: 1 0 0 2; display: none; }"
 
     def make_room(self, size: tuple[int, int] | None) -> None:
-        """Take up (columns, rows), or with None nothing."""
+        """Occupy (columns, rows), or nothing with None."""
         self.display = size is not None
         if size is not None:
             self.styles.width, self.styles.height = size
 
     async def show(self, overview: "Overview", *, even: bool) -> None:
-        """Draw a course, by days or evenly spaced, where there is room."""
+        """Draw a course, by days or evenly spaced, if there is room."""
         if not self.display:
             return
-        # Beside the screen, and beside the journal's own thread, which a key may be waiting for.
+        # In a thread of its own: the journal's thread must stay free for the next key.
         drawing = await asyncio.to_thread(_drawing_of, overview)
         from journal.charts.trends import View
         from journal.tui.widgets.trend_chart import TrendChart

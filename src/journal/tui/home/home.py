@@ -1,4 +1,4 @@
-"""Home: what stands out, what comes next, the charts, the last sessions."""
+"""Home: what stands out, the next step, the charts, the last sessions."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -28,14 +28,15 @@ if TYPE_CHECKING:
     from journal.records import Draft
 
 SECONDS_BETWEEN_LOOKS = 30.0
-"""Seldom, for each wakes the processor: who comes back to the window sees at once what is new."""
+"""A long interval, as each check wakes the processor; when the window gets focus, it checks at
+once."""
 
 SECONDS_BETWEEN_QUESTIONS = 60.0
-"""How long the file alone is looked at while nothing in it changes, and nobody is woken for it."""
+"""Time between reads of the journal while its file has not changed."""
 
 
 class Home(BaseScreen):
-    """The first screen. It is painted before the journal is open and filled when it is."""
+    """The first screen; painted before the journal is open, and filled afterwards."""
 
     commands = HOME
     heading = "journal"
@@ -57,7 +58,7 @@ class Home(BaseScreen):
         """Whether any course has sessions."""
 
     def body(self) -> Iterable[Widget]:
-        """Yield the button first, so that it is what has focus."""
+        """Yield the button first, so that it gets focus."""
         yield Button("New session", variant="primary", id="new", compact=True)
         for part in ("notices", "drafts", "offer", "welcome"):
             yield Static(id=part, classes="part", markup=False)
@@ -66,9 +67,9 @@ class Home(BaseScreen):
             yield HomeCharts()
 
     def ready(self) -> None:
-        """Look now and then whether another program wrote to the journal."""
+        """Start checking periodically for changes by other programs."""
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.reload())
-        # What can be clicked in it looks as the words around it.
+        # Links in it should look like the surrounding text.
         self.query_one("#welcome").auto_links = False
         self.set_interval(SECONDS_BETWEEN_LOOKS, self._look)
         self.watch(self.app, "app_focus", self._look, init=False)
@@ -79,20 +80,20 @@ class Home(BaseScreen):
             self.begin(self._show, "read")
 
     def on_unmount(self) -> None:
-        """Release the data: the app holds its first screen for as long as it runs."""
+        """Release the data: Textual keeps the first screen alive until the app exits."""
         super().on_unmount()
         self._last = None
 
     def on_screen_suspend(self) -> None:
-        """Once home is left, its notices have been told; a question in front leaves it there."""
-        # While the app ends there is no screen in front.
+        """Withdraw notices when home is left, but not for a dialog over it."""
+        # During shutdown the screen stack is empty.
         if any(isinstance(front, BaseScreen) for front in self.app.screen_stack[-1:]):
             self._notices = ()
 
     async def read(self) -> None:
         """Show the current course."""
         folder = self.context.folder
-        # Stamp and version come first: what another window writes meanwhile is seen at a look.
+        # Stamp and version are taken first, so that later changes by others are noticed.
         stamped, self._version, overview, draft, drafts, sessions = await self.ask(
             lambda journal: (
                 _stamped(folder),
@@ -118,17 +119,17 @@ class Home(BaseScreen):
         self.app.push_screen(LogForm())
 
     def action_open_session(self, number: int) -> None:
-        """Read a session in full."""
+        """Open a session in full."""
         from journal.tui.history.one_session import OneSession
 
         self.app.push_screen(OneSession(number, self._numbers))
 
     async def action_move(self, steps: int) -> None:
-        """Go from the button to the rows."""
+        """Move from the button to the rows."""
         await self.query_one(Rows).action_move(steps)
 
     async def _show(self) -> None:
-        """Show the data read last: the words, then the charts."""
+        """Show the data read last: the text, then the charts."""
         from journal.tui.home import home_text
         from journal.tui.home.arranging import arranged
 
@@ -180,7 +181,7 @@ class Home(BaseScreen):
         )
 
     async def _look(self) -> None:
-        """Look beside the screen: the journal may keep one waiting."""
+        """Check concurrently, as the journal may be busy."""
         if self.app.screen is self and not self._is_looking and self._may_have_changed():
             self._is_looking = True
             self.begin(self._look_now, "look")

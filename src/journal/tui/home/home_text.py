@@ -1,4 +1,4 @@
-"""Text on home beside its rows: button, unsaved draft, welcome."""
+"""Text on home besides its rows: button, unsaved drafts, welcome."""
 
 from collections.abc import Mapping, Sequence
 
@@ -34,25 +34,25 @@ _FORMS: Mapping[DraftKind, str] = {
     DraftKind.QUESTIONNAIRE: "a questionnaire (‹questionnaires.f›)",
     DraftKind.PLAN: "your safety plan (!, then ‹edit_plan.p›)",
 }
-"""Forms in words by the kinds of their drafts; those left out are shown elsewhere."""
+"""Names of forms by the kinds of their drafts; drafts without a name are shown elsewhere."""
 
 
 def button(draft: Draft | None) -> str:
-    """Return the label of the button for the next obvious action."""
+    """Return the label of the button for the most likely next action."""
     if draft is None:
         return f"New session  ({key_of('new_session.n')})"
     return f"Resume the draft from {draft_time(draft)}  ({key_of('new_session.n')})"
 
 
 def unsaved(drafts: Sequence[str]) -> Content:
-    """Return a sentence on forms with a draft, except the log form, and their keys."""
+    """Return a sentence listing forms with drafts, except the log form, and their keys."""
     forms = dict.fromkeys(filter(None, map(_form, drafts)))
     listed = with_keys(", ".join(forms))
     return said(f"Typed and not saved yet: {listed}." if forms else "")
 
 
 def _form(draft: str) -> str:
-    """Return a form in words by the name of its draft, "" for one shown elsewhere."""
+    """Return the name of a draft's form, "" for one shown elsewhere."""
     name = parse(draft)
     if name is None:
         return ""
@@ -62,7 +62,7 @@ def _form(draft: str) -> str:
 
 
 def offered(overview: Overview) -> Content:
-    """Return the offer of a questionnaire, where the person asked for it every few weeks."""
+    """Return the offer of a questionnaire, if the person asked for it and it is due."""
     return said(with_keys(_OFFER) if overview.questionnaire_is_due else "", "dim")
 
 
@@ -74,9 +74,9 @@ def welcome(
     is_demo: bool = False,
     is_encrypted: bool = False,
 ) -> Content:
-    """Greet someone whose journal is empty, in two sentences, and say what can be done.
+    """Return the welcome for an empty journal: two sentences, and what can be done.
 
-    With `region` it is asked, unless the person said it, which country they are in.
+    With `region` it asks, unless the person has said it, which country they are in.
     """
     named = f"This therapy is called {one_line(overview.course.name)}." if overview.course else ""
     ways = (
@@ -97,7 +97,7 @@ def welcome(
 
 
 def new_course(overview: Overview, width: int) -> Content:
-    """Say where one is who has other courses, and none of whose sessions is of this one yet."""
+    """Explain a course without sessions to a person who has other courses."""
     name = quoted(overview.course.name if overview.course else "Therapy")
     return paragraphs(
         f"{name} has no sessions yet. What you log from now on goes to it; your other courses stay"
@@ -112,20 +112,20 @@ def new_course(overview: Overview, width: int) -> Content:
 
 
 def _listed(width: int, *ways: tuple[str, str, str]) -> Content:
-    """Return what each of (id of the command, words, action) does, in a column; a click does it."""
+    """Return a column of (command id, words, action); clicking one runs the action."""
     return Content("\n").join(
         clickable(_beside(f" {key_of(id_)}  ", words, width), action) for id_, words, action in ways
     )
 
 
 def _beside(key: str, words: str, width: int) -> Content:
-    """Return `words` beside a key; those on several lines stay in their column."""
+    """Return `words` next to a key, indented if they take several lines."""
     lines = Content(words).wrap(max(width - len(key), 1))
     return Content.assemble((key, "bold $accent"), Content(f"\n{'':{len(key)}}").join(lines))
 
 
 def _which_country(region: guidance.Region | None) -> str:
-    """Return the question which country the person is in, "" if they said it."""
+    """Return the question which country the person is in, "" if they have said it."""
     if region is None or region.is_chosen:
         return ""
     matters = "for the numbers you could call on a hard night"

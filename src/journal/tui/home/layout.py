@@ -8,18 +8,18 @@ from journal.tui.widgets.rows import Said
 
 _WIDE, _ROWS_FOR_CHARTS = 100, 24
 _LOW = 24
-"""Rows of the screen below which numbers come before sentences."""
+"""Screen height below which numbers come before sentences."""
 
 _CHARTS_SHARE, _MOST_CHART_COLUMNS = (3, 8), 90
 _FEWEST_CHART_ROWS = 12
 _MARGINS, _ROW_MARGINS, _BETWEEN = 3, 2, 2
-"""Columns beside what is shown: of the screen, of each row, between words and charts."""
+"""Columns around the content: of the screen, of each row, between text and charts."""
 
 _TITLE_AND_FOOTER, _BUTTON, _AROUND = 2, 2, 2
 
 
 class Limits(Struct, frozen=True):
-    """How much home shows: events, lines for next time, blank lines if `airy`."""
+    """Limits of the content: events, lines for next time, blank lines if `airy`."""
 
     airy: bool
     events: int
@@ -29,18 +29,18 @@ class Limits(Struct, frozen=True):
 OFFERS = tuple(
     Limits(*limits) for limits in ((True, 4, 4), (True, 2, 2), (False, 2, 2), (False, 1, 1))
 )
-"""The layouts to try, from the most content to the least."""
+"""The limits to try, from the most content to the least."""
 
 
 class Layout(Struct, frozen=True):
-    """Where the parts of home stand on a screen of `columns` × `rows`."""
+    """The positions of the parts of home on a screen of `columns` × `rows`."""
 
     columns: int
     rows: int
 
     @property
     def has_charts(self) -> bool:
-        """Whether the charts stand beside the words; else there are small bars."""
+        """Whether charts are shown beside the text; otherwise there are sparklines."""
         return self.columns >= _WIDE and self.rows >= _ROWS_FOR_CHARTS
 
     @property
@@ -50,26 +50,26 @@ class Layout(Struct, frozen=True):
 
     @property
     def chart_columns(self) -> int:
-        """Columns of the charts."""
+        """The width of the charts."""
         part, whole = _CHARTS_SHARE
         return min(self.columns * part // whole, _MOST_CHART_COLUMNS)
 
     def chart_rows(self, told: int) -> int:
-        """Return how many rows the charts have, where `told` rows stand above them."""
+        """Return the height of the charts below `told` rows of text."""
         return max(self.room - told - _AROUND, _FEWEST_CHART_ROWS)
 
     @property
     def width(self) -> int:
-        """Columns of a row, which may stand beside the charts."""
+        """The width of a row of text."""
         beside = self.chart_columns + _BETWEEN if self.has_charts else 0
         return self.columns - _MARGINS - _ROW_MARGINS - beside
 
     @property
     def room(self) -> int:
-        """Rows under the button."""
+        """The number of rows below the button."""
         return self.rows - _TITLE_AND_FOOTER - _BUTTON + self.is_low
 
     def height(self, rows: Sequence[Said], *, airy: bool) -> int:
-        """Return how many lines `rows` take, with `airy` a blank one above each part too."""
+        """Return the number of lines for `rows`, with blank ones between parts if `airy`."""
         blanks = sum(row.is_heading for row in rows) if airy else 0
         return blanks + sum(row.height(self.width) for row in rows)

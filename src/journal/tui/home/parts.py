@@ -33,15 +33,15 @@ _NARROW = 50
 _LINE = 200
 _RATED = "mood  alliance  distress"
 _TELL_IT = "safety_tell"
-"""The offer to tell dark thoughts."""
+"""The id of the action to tell the therapist of dark thoughts."""
 
 _UNNAMED = "Tell my therapist or someone else what is hard to say"
 
 
 def standing(overview: Overview, most: int, width: int, colours: Palette) -> list[Said]:
-    """Return what likely stands, the strongest first: a line for each of at most `most` events.
+    """Return the likely standing signals, strongest first: a line for each of `most` events.
 
-    After a long pause it is said first how long ago that was.
+    After a long pause, the first line says how long ago the last session was.
     """
     if not overview.sessions:
         return []
@@ -62,7 +62,7 @@ def standing(overview: Overview, most: int, width: int, colours: Palette) -> lis
 
 
 def for_next_time(overview: Overview, most: int) -> list[Said]:
-    """Return at most `most` rows of things to bring, say or do next."""
+    """Return at most `most` rows of things to bring, say or do next time."""
     rows = [Said(said(words), opens) for words, opens in _next_time(overview)]
     shown = rows[:most]
     if len(rows) > most:
@@ -73,20 +73,20 @@ def for_next_time(overview: Overview, most: int) -> list[Said]:
 
 
 def next_step(overview: Overview) -> list[Said]:
-    """Return the one prompt, or the review that was begun; none where nothing asks for one."""
+    """Return the one prompt, or the open review; empty if there is neither."""
     words = prompt_line(overview)
     return [Said(words, REVIEWS, is_heading=True)] if words.plain else []
 
 
 def small_bars(overview: Overview, width: int, colours: Palette) -> list[Said]:
-    """Return a row of small bars for each measure, with its newest number."""
+    """Return a sparkline for each measure, with its newest number."""
     if not overview.sessions:
         return []
     is_narrow = width < _NARROW
     room = width - _NAME - (0 if is_narrow else len(_BETTER))
     cells = max(min(SPARK_CELLS, room), _NUMBER + 1)
     rated = [m for m in Measure if any(s.ratings[m] is not None for s in overview.sessions)]
-    # The same sessions under each other: a number of one to three signs follows the bars.
+    # Align the sessions of all measures: a number of one to three characters follows the bars.
     newest = overview.sessions[-(cells - _NUMBER) :]
     rows = [_spark(newest, measure, cells, colours) for measure in rated]
     if Measure.DISTRESS in rated and not is_narrow:
@@ -114,7 +114,7 @@ def last_sessions(overview: Overview, width: int, most: int) -> list[Said]:
 
 
 class _Columns(Struct, frozen=True):
-    """The columns of the table of sessions, in `width` cells, of which a day takes `days`."""
+    """The columns of the table of sessions within `width` cells, `days` of them for a day."""
 
     width: int
     days: int
@@ -123,7 +123,7 @@ class _Columns(Struct, frozen=True):
 
     @property
     def head(self) -> str:
-        """The line over the columns."""
+        """The line of column headings."""
         return f"{self._number('No')}{'day':<{self.days}}  {_RATED}"
 
     def row(self, session: TherapySession) -> Content:
@@ -145,7 +145,7 @@ def _part(heading: str, rows: Sequence[Said]) -> list[Said]:
 
 
 def _event(overview: Overview, event: Event, width: int, colours: Palette) -> Content:
-    """Return an event with its sign in the charts; in few words where the sentence is too long."""
+    """Format an event with its chart symbol, abbreviated if the sentence is too long."""
     from journal.charts.spans import sign_of_event
 
     sign = sign_of_event(event)
@@ -156,7 +156,7 @@ def _event(overview: Overview, event: Event, width: int, colours: Palette) -> Co
     day = overview.brought_up_on(event)
     ways = (f"  Brought up {short_day(day)}.", "  Brought up.") if day else ()
     told = next((way for way in ways if len(words) + len(way) + 2 <= width), "")
-    # What still needs two lines goes on under its words, not under its sign.
+    # A second line is indented to align with the text after the symbol.
     words = "\n  ".join(textwrap.wrap(words, max(width - 2, 1)))
     return Content.assemble((sign.shape, shade.hex), " ", said(words), (told, "dim"))
 
@@ -188,9 +188,9 @@ def _task(task: Task, today: date) -> str:
 
 
 def _action(action: Action, review: Review) -> str:
-    """Return what was chosen in one line.
+    """Format an action on one line.
 
-    Dark thoughts are named here only where the person wants them named.
+    Dark thoughts are named only as the person wishes.
     """
     is_named = review.answer(walk.GRAVE_NAMED) in ("", "plain")
     offer = guidance.catalog().offer_id(action.text)

@@ -1,1 +1,1 @@
-"""Lines for the next session: note one, list them, settle them."""
+"""Lines for the next session: add, list and close them."""

@@ -1,4 +1,4 @@
-"""Settle jots and tasks after a session was saved."""
+"""Close jots and tasks after a session was saved."""
 
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -34,12 +34,12 @@ _OF_JOT = (
 
 
 class AfterSession(Form):
-    """A page with each jot and each task once; nothing has to be answered."""
+    """A page that asks about each open jot and task; nothing has to be answered."""
 
     commands = AFTER_SESSION
     heading = "after the session"
     CSS_PATH = "jots.tcss"
-    # Focus, given before the page is laid out, would scroll it away from its first words.
+    # Focus before layout would scroll past the first lines of the page.
     AUTO_FOCUS = ""
 
     def __init__(self, left: LeftOpen) -> None:
@@ -47,7 +47,7 @@ class AfterSession(Form):
         self._left = left
 
     def body(self) -> Iterable[Widget]:
-        """Yield the words, then each jot and each task with its answers."""
+        """Yield the text, then each jot and each task with its options."""
         yield Static(said(_WORDS), id="words", markup=False)
         for jot in self._left.jots:
             yield Options(
@@ -57,17 +57,17 @@ class AfterSession(Form):
             yield from how_it_went(f"To try: {one_line(task.text)}", task.id)
 
     def ready(self) -> None:
-        """Fill in what was chosen and not kept, and begin at the first."""
+        """Restore unsaved choices, and focus the first question."""
         self.resume()
         self.query(Options).first().focus(scroll_visible=False)
 
     @property
     def is_bound(self) -> bool:
-        """The answers belong to the jots and tasks of one journal."""
+        """The answers belong to records of one file."""
         return True
 
     def screen_restore(self) -> ScreenRestore | None:
-        """Restore what is still open of it."""
+        """Restore the page for whatever is still open."""
         if self.is_saving:
             return None
         jots = tuple(jot.id for jot in self._left.jots)
@@ -75,7 +75,7 @@ class AfterSession(Form):
         return ScreenRestore(partial(_left_now, jots, tasks), AfterSession)
 
     def action_save(self) -> None:
-        """Save the answers, and go on."""
+        """Save the answers, and continue."""
         self.begin(self._save, "save")
 
     async def _save(self) -> None:
@@ -99,7 +99,7 @@ class AfterSession(Form):
 
 
 def _left_now(jots: Sequence[int], tasks: Sequence[int], journal: "Journal") -> LeftOpen:
-    """Return those still open; NotFoundError without any."""
+    """Return the jots and tasks that are still open; NotFoundError without any."""
     now = journal.overview()
     left = LeftOpen(
         tuple(jot for jot in now.jots if jot.id in jots),

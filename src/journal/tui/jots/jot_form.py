@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class JotForm(RecordForm[Jot]):
-    """One field with the words of a jot."""
+    """One field with the text of a jot."""
 
     heading = "change a line for next time"
     draft = DraftKind.JOT
@@ -25,7 +25,7 @@ class JotForm(RecordForm[Jot]):
 
     @staticmethod
     def now(journal: "Journal", number: int) -> Jot:
-        """Return the jot as it is kept."""
+        """Return the jot as stored."""
         return journal.jots.get(number)
 
     def body(self) -> Iterable[Widget]:
@@ -34,7 +34,7 @@ class JotForm(RecordForm[Jot]):
         yield OneLine("text")
 
     def ready(self) -> None:
-        """Begin in the field."""
+        """Focus the field."""
         super().ready()
         self.query_one(Input).focus()
 

@@ -1,4 +1,4 @@
-"""Note a line for next time; the open lines are listed below."""
+"""Add a line for next time; the open lines are listed below."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -37,7 +37,7 @@ _WAITING = (
 
 
 class JotsScreen(Form):
-    """One field for a new line, and the list of those that wait."""
+    """A field for a new line, and the list of open ones."""
 
     commands = JOTS
     heading = "for next time"
@@ -55,19 +55,19 @@ class JotsScreen(Form):
         yield Choices()
 
     def ready(self) -> None:
-        """Fill in what was typed and not saved, and begin in the field."""
+        """Restore unsaved input, and focus the field."""
         self.name_it("Enter keeps it")
         self.query_one("#text", Input).focus()
         self.resume()
         self.begin(self._list, "read")
 
     def on_screen_resume(self) -> None:
-        """Show the lines as they are by now: one may have been changed."""
+        """Refresh the list, as a line may have been changed."""
         super().on_screen_resume()
         self.reload()
 
     def reload(self) -> None:
-        """Show the lines as they are by now; what is typed in the field stays."""
+        """Refresh the list; the input in the field stays."""
         self.begin(self._list, "read", keys_wait=True)
 
     def screen_restore(self) -> ScreenRestore | None:
@@ -83,7 +83,7 @@ class JotsScreen(Form):
         self.action_edit()
 
     def action_save(self) -> None:
-        """Save the line and go back; without one stay: what is typed next may be meant for it."""
+        """Save the line and go back; on an empty field stay, as more input may follow."""
         text = self.query_one("#text", Input).value.strip()
         if self.is_saving:
             return
@@ -93,14 +93,14 @@ class JotsScreen(Form):
             self.context.hint(_EMPTY, str(DRAFT))
 
     def action_mark(self, state: str) -> None:
-        """Record what has become of the line that is chosen."""
+        """Mark the chosen line."""
         jot = self._chosen
         if jot is not None and self.context.is_meant():
-            # The next key is meant for the list as it is then.
+            # The next key must wait for the updated list.
             self.begin(partial(self._mark, jot, JotState(state)), "mark", keys_wait=True)
 
     def action_edit(self) -> None:
-        """Change the line that is chosen."""
+        """Edit the chosen line."""
         from journal.tui.jots.jot_form import JotForm
 
         jot = self._chosen
@@ -109,7 +109,7 @@ class JotsScreen(Form):
 
     @property
     def _chosen(self) -> Jot | None:
-        """The jot that is highlighted; the first one while the field is in use."""
+        """The highlighted jot; the first one while the field has focus."""
         at = self.query_one(Choices).highlighted or 0
         return self._jots[at] if at < len(self._jots) else None
 
@@ -122,12 +122,12 @@ class JotsScreen(Form):
     async def _mark(self, jot: Jot, state: JotState) -> None:
         await self.ask(lambda journal: journal.jots.mark(jot.id, state))
         await self._list()
-        # Once no line waits, a letter is typed into the field again.
+        # Without open lines, letters are typed into the field again.
         back = _BACK if self._jots else ""
         self.context.tell(_MARKED[state].format(one_line(jot.text, _SHOWN)) + back)
 
     async def _list(self) -> None:
-        """Show the lines that wait."""
+        """Show the open lines."""
         self._jots = await self.ask(lambda journal: journal.jots.open())
         choices = self.query_one(Choices)
         was_in_use = choices.has_focus
@@ -141,5 +141,5 @@ class JotsScreen(Form):
 
 
 def line_of(jot: Jot) -> Content:
-    """Return a jot with its day as a line of a list."""
+    """Format a jot with its day."""
     return Content.assemble(said(one_line(jot.text)), said(f"  ({day_as_of(jot.day, this_day())})"))

@@ -1,4 +1,4 @@
-"""Edit a note in $VISUAL, $EDITOR or one that is found, through a private temporary file."""
+"""Edit a note in $VISUAL, $EDITOR or a default editor, through a private temporary file."""
 
 import os
 import shutil
@@ -41,8 +41,8 @@ _NOT_READ = "What the editor left could not be read ({}). The note is as it was.
 _OPEN = "Your note is in {} while the editor is open. The file is removed afterwards."
 
 _USUAL = ("edit", "nano") if sys.platform == "win32" else ("nano", "vi")
-"""Default editors; the first installed one is used. That of Windows is not Notepad, which hands the
-file to a window and ends, so that it would be removed before it is saved."""
+"""Default editors; the first installed one is used. On Windows not Notepad, whose process ends
+while its window is still open, so that the file would be removed before it is saved."""
 
 _FOLDER, _FILE = "journal-note-", "note.txt"
 _SECONDS_AT_ONCE = 0.5
@@ -58,7 +58,7 @@ class Edited(Struct, frozen=True):
 
 
 def editor_of(environment: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the command of the editor, from VISUAL or EDITOR, else a usual one; () for none."""
+    """Return the editor command from VISUAL or EDITOR, else a default one; () for none."""
     named = environment.get("VISUAL", "").strip() or environment.get("EDITOR", "").strip()
     if not named:
         path = environment.get("PATH", "")
@@ -70,12 +70,12 @@ def editor_of(environment: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def clear_left() -> None:
-    """Remove the files that are left where the program was killed while an editor was open."""
+    """Remove files left by programs that were killed while an editor was open."""
     clear_temporary(_FOLDER)
 
 
 def edited_in(app: App[None], text: str) -> Edited:
-    """Edit `text` in the person's editor, which takes over the terminal meanwhile."""
+    """Edit `text` in the person's editor, which gets the terminal meanwhile."""
     command = editor_of(os.environ)
     if not command:
         return Edited(text, NONE_FOUND, is_trouble=True)
@@ -89,8 +89,8 @@ def edited_in(app: App[None], text: str) -> Edited:
 def edited(text: str, editor: Sequence[str]) -> Edited:
     """Edit `text` in the editor, and wait for it to exit.
 
-    It is a file that its owner alone may read (0600), in a new folder that only they may enter;
-    both are removed at the end, whatever happens. Nothing is raised.
+    The file has mode 0600, in a new folder that only the owner may enter; both are removed at the
+    end in any case. Nothing is raised.
     """
     try:
         with temporary_folder(_FOLDER) as folder:
@@ -113,7 +113,7 @@ def _edited_in(folder: Path, text: str, editor: Sequence[str]) -> Edited:
         after = file.read_bytes().decode("utf-8-sig", errors="replace")
     except OSError as error:
         return Edited(text, _NOT_READ.format(reason(error)), is_trouble=True)
-    # Most editors end the last line where it had no end.
+    # Most editors add a final newline.
     after = after if text.endswith("\n") else after.removesuffix("\n").removesuffix("\r")
     if after != text.encode(errors="replace").decode():
         return Edited(after, BACK)
@@ -122,7 +122,7 @@ def _edited_in(folder: Path, text: str, editor: Sequence[str]) -> Edited:
 
 
 def _wait_for(command: Sequence[str]) -> None:
-    """Run `command` until it ends; OSError where it cannot be started."""
+    """Run `command` and wait for it; OSError if it cannot be started."""
     with _told_later() as stop:
         process = subprocess.Popen(command)
         stop.append(process.terminate)
@@ -131,9 +131,9 @@ def _wait_for(command: Sequence[str]) -> None:
 
 @contextmanager
 def _told_later() -> Iterator[list[Callable[[], None]]]:
-    """Keep what would end the program until the block ends; Ctrl+C is the editor's.
+    """Defer terminating signals until the end of the block; Ctrl+C is left to the editor.
 
-    Told to end, it calls what was added to the list that it gives.
+    On such a signal, the callbacks in the yielded list are called.
     """
     stop: list[Callable[[], None]] = []
     told: list[int] = []
@@ -145,7 +145,7 @@ def _told_later() -> Iterator[list[Callable[[], None]]]:
                 each()
 
     numbers = [getattr(signal, name) for name in _ENDING if hasattr(signal, name)]
-    # What the loop would be told by it is told again below.
+    # Signals would wake the event loop too, which is told again below.
     wakeup = signal.set_wakeup_fd(-1)
     before = {number: signal.signal(number, note) for number in numbers}
     try:

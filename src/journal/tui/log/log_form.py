@@ -41,13 +41,13 @@ if TYPE_CHECKING:
     from journal.core import Journal
 
 _WIDE = 110
-"""Columns from which there are two columns of fields."""
+"""Screen width from which there are two columns of fields."""
 
 _AIRY = 36
-"""Rows from which they leave room for a blank line under the title."""
+"""Screen height from which there is a blank line below the title."""
 
 _TALL = 52
-"""Rows from which a long note can be read in its field without scrolling it."""
+"""Screen height from which a long note is readable without scrolling in its field."""
 
 _SAVED, _CHANGED = "Your session is saved.", "Your change is saved."
 _FORGET = ("Empty the form?", "What you typed will be gone, and the draft with it.", "Empty it (y)")
@@ -59,9 +59,9 @@ _FORGET_CHANGES = (
 
 
 class LogForm(DraftScreen):
-    """A new session, or with `session` an old one to change. Typed text is a draft at once.
+    """A new session, or with `session` an existing one to edit; input is a draft at once.
 
-    It goes to the course in which its draft was begun, whichever is the current one by now.
+    It goes to the course in which its draft was begun, whichever is current by now.
     """
 
     commands = LOG
@@ -74,17 +74,17 @@ class LogForm(DraftScreen):
         self._course: Course | None = None
         self._form_state: FormState | None = None
         self._begun_with = session or TherapySession(0, "", this_day())
-        """The session as it was when the change was begun."""
+        """The session as it was when the edit began."""
         self._to_be_saved: dict[str, object] | None = None
-        """The input last handed over for saving; None without any, or if that failed."""
+        """The input last submitted for saving; None if there is none or saving failed."""
 
     def body(self) -> Iterable[Widget]:
-        """Yield what was to be brought, and the fields."""
+        """Yield the lines to bring, and the fields."""
         yield ToBring()
         yield SessionFields()
 
     def ready(self) -> None:
-        """Show the session to change, then the draft."""
+        """Show the session to edit, then the draft."""
         self._go_to(None)
         self.redraw()
         if self._session:
@@ -93,25 +93,25 @@ class LogForm(DraftScreen):
         self.begin_draft({**self._untyped(), **self._begun})
         self.query_one(Scale).focus()
         form, course = self._draft, self._session.course if self._session else None
-        # In line before whatever is typed can be: no draft is kept in the place of one unread.
+        # Queued before any input can be saved, so that no draft replaces one that was not read.
         there = self.context.journal_worker.do(lambda journal: form_state(journal, form, course))
         self.begin(partial(self._resume, there), "draft")
         self.run_worker(asyncio.to_thread(clear_left), group="clear")
-        # The charts that come after saving are not to be waited for.
+        # Import the charts for the screen after saving ahead of time.
         self.run_worker(asyncio.to_thread(load_drawing), group="load")
 
     @property
     def is_saving(self) -> bool:
-        """Whether what is typed is saved, or about to be, as far as that is known."""
+        """Whether the input was saved, or is being saved, as far as is known."""
         return self._to_be_saved is not None
 
     @property
     def is_bound(self) -> bool:
-        """A change belongs to one session."""
+        """Whether the form is tied to one session."""
         return self._session is not None
 
     def screen_restore(self) -> ScreenRestore | None:
-        """Restore the draft, unless it is a session by now."""
+        """Restore the draft, unless it was saved as a session."""
         if self.is_saving:
             return None
         if self._session is None:
@@ -130,7 +130,7 @@ class LogForm(DraftScreen):
         self._keep_typed()
 
     def action_forget(self) -> None:
-        """Empty the form and forget the draft; ask first if anything would be lost."""
+        """Empty the form and delete the draft; ask first if input would be lost."""
         from journal.tui.dialogs.confirm import Confirm
 
         if self._typed() == self._untyped():
@@ -145,7 +145,7 @@ class LogForm(DraftScreen):
         """Edit the note in the person's own editor, through a temporary file."""
         fields = self.query_one(SessionFields)
         done = edited_in(self.app, fields.note)
-        # The minutes in the editor were no idle ones.
+        # Time spent in the editor does not count as idle.
         self.context.lock_controller.count_anew()
         if done.text != fields.note:
             fields.put_note(done.text)
@@ -154,7 +154,7 @@ class LogForm(DraftScreen):
         self.context.tell(done.told, trouble=done.is_trouble)
 
     def action_save(self) -> None:
-        """Save the session; invalid input is told beside its field."""
+        """Save the session; errors are shown beside their fields."""
         if self.is_saving:
             return
         try:
@@ -216,7 +216,7 @@ class LogForm(DraftScreen):
             self.context.show_safety(f"{_CHANGED} {catalog().safety.because_ratings}")
 
     async def _resume(self, coming: Awaitable[FormState]) -> None:
-        """Fill in the draft, but nothing that was typed in the meantime."""
+        """Fill in the draft, except fields typed into meanwhile."""
         try:
             self._form_state = there = await coming
         except JournalError as error:
@@ -236,12 +236,12 @@ class LogForm(DraftScreen):
         self.resume_draft(there.draft.body if there.draft else None)
 
     def bring(self) -> None:
-        """Show changes of another window, which may have begun with a newer session."""
+        """Show another window's changes, whose edit may have begun with a newer session."""
         self._begun_with = as_begun(self._shared.stored, self._begun_with)
         super().bring()
 
     def redraw(self) -> None:
-        """Lay the fields out for the size."""
+        """Lay out the fields for the size."""
         fields, size = self.query_one(SessionFields), self.app.size
         fields.set_class(size.width >= _WIDE, "wide")
         for one in self.query("#trouble, ToBring, SessionFields"):
@@ -250,7 +250,7 @@ class LogForm(DraftScreen):
         self.query_one(ToBring).fit()
 
     def _show_before(self, there: FormState) -> None:
-        """Show with a new session what was to be brought, and where the ratings stood before."""
+        """For a new session, show the lines to bring, and mark the previous ratings."""
         if self._session is not None:
             return
         self.query_one(ToBring).put(there.to_bring)
@@ -258,7 +258,7 @@ class LogForm(DraftScreen):
             self.query_one(SessionFields).mark(there.last)
 
     def _go_to(self, course: Course | None) -> None:
-        """Go to `course`; the title tells which that is where there are several."""
+        """Set the target course, which the title names if there are several."""
         self._course = course
         what = f"session {self._session.number}" if self._session else "new session"
         courses = self._form_state.courses if self._form_state else ()
@@ -266,7 +266,7 @@ class LogForm(DraftScreen):
         self.name_it(f"{what}  ·  {{}}" if name else what, one_line(name))
 
     def _keep_typed(self) -> None:
-        # A change may be told only once it is being saved: a draft of it would stay.
+        # A late change event must not create a draft of what is being saved.
         if self._typed() != self._to_be_saved:
             self.keep(self._draft, self.keeping(), NOT_SAVED)
 
@@ -277,7 +277,7 @@ class LogForm(DraftScreen):
 
     @property
     def _begun(self) -> dict[str, object]:
-        """The part of a change's draft beside the input: the session it began with."""
+        """The part of an edit's draft besides the input: the session it began with."""
         return {BEGUN: body_of(self._begun_with)} if self._session else {}
 
     def keeping(self) -> "Callable[[Journal], None]":
@@ -290,7 +290,7 @@ class LogForm(DraftScreen):
         is_change = self._session is not None
 
         def work(journal: "Journal") -> None:
-            # What is typed before the journal is read goes where it would have gone then.
+            # Before the state is read, choose the course that it would give.
             begun_in = course.id if course else None if is_change else course_of(journal, form)
             shared.keep(journal, {**typed, "course": begun_in}, blank=blank)
 

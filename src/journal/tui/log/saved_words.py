@@ -1,4 +1,4 @@
-"""Text of the screen after saving: a small answer, the signal told, the prompt."""
+"""Text of the screen after saving: a comparison, the reported signal, the prompt."""
 
 from collections.abc import Iterator, Sequence
 
@@ -25,7 +25,7 @@ _LONGEST = 90
 def words_on(
     overview: Overview, number: int, *, has_room: bool = True, offers_passphrase: bool = False
 ) -> Content:
-    """Return the text shown after the session with this number is saved."""
+    """Return the text shown after the session with this number was saved."""
     session = next(one for one in overview.sessions if one.number == number)
     is_newest = overview.attended[-1:] == (session,)
     seen = [*filter(None, [overview.what_it_shows]), *overview.remarks] if is_newest else []
@@ -35,7 +35,7 @@ def words_on(
     answer = [] if seen or is_hard_night else [*small_answer(overview, session, has_room=has_room)]
     asks_with_care = overview.follow_up is not None and overview.follow_up.stage is Stage.CARE
     to_say, prompt = _to_say(overview), overview.prompt_after_saving
-    # Where it is small the page that r opens says the same; what is grave is calmed here too.
+    # On a small screen only grave prompts are explained, as the page behind r says the same.
     is_explained = prompt is not None and (has_room or prompt.route.is_grave)
     has_prompt = not asks_with_care and bool(overview.due or not to_say)
     has_prompt &= prompt is not None or overview.prompt is None
@@ -58,12 +58,12 @@ def words_on(
 
 
 def _under(line: Content, text: str) -> Content:
-    """Return a line with its text under it; either may be empty."""
+    """Return a line with a text below it; either may be empty."""
     return Content("\n").join(one for one in (line, said(text)) if one.plain)
 
 
 def _to_say(overview: Overview) -> Content:
-    """Return the question whether the line was said, asked once."""
+    """Return the question whether the line was said; asked once."""
     found = overview.follow_up
     if found is None or found.stage is not Stage.SAY:
         return Content("")
@@ -76,7 +76,7 @@ def _to_say(overview: Overview) -> Content:
 
 
 def _same_day(session: TherapySession, others: Sequence[TherapySession]) -> str:
-    """Tell which other sessions of the course are of the day of `session`, "" if none."""
+    """Name other sessions of the course on the same day, "" if there are none."""
     same = [str(one.number) for one in others if one.day == session.day and one != session]
     if not same:
         return ""
@@ -88,7 +88,7 @@ def _same_day(session: TherapySession, others: Sequence[TherapySession]) -> str:
 def small_answer(
     overview: Overview, session: TherapySession, *, has_room: bool = True
 ) -> Iterator[str]:
-    """Yield what can be said beside the session before, in short sentences; the note with room."""
+    """Yield a comparison with the previous session, and its note if there is room."""
     place = overview.sessions.index(session)
     before = next((one for one in reversed(overview.sessions[:place]) if one.attended), None)
     if before is None or not session.attended:
@@ -105,7 +105,7 @@ def small_answer(
 
 
 def _compared(now: Ratings, before: Ratings) -> str:
-    """Return each measure that was rated both times, what it was in brackets."""
+    """Return each measure rated both times, with the previous rating in parentheses."""
     both = [
         f"{measure} {as_text(now[measure])} ({{}}{as_text(before[measure])})"
         for measure in Measure

@@ -1,4 +1,4 @@
-"""A session as the log form holds it, its draft, and its validation."""
+"""Conversions between a session, the log form's draft body, and validation."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from journal.core import Amended
 
 BEGUN = "begun"
-"""Key in the draft of a change for the session it began with."""
+"""Key in the draft of an edit for the session it began with."""
 
 MISSED = "this session did not take place"
 _MISSED_AND_RATED = (
@@ -38,7 +38,7 @@ def body_of(session: TherapySession) -> dict[str, object]:
 
 
 def answers_of(body: Mapping[str, object]) -> Values:
-    """Return the choices ticked in a draft body, by the names of ANSWERS."""
+    """Return the choices ticked in a draft body, by names of ANSWERS."""
     return {
         one.name: next((it for it in one.choices or () if it in as_ids(body[one.name])), None)
         for one in ANSWERS
@@ -46,7 +46,7 @@ def answers_of(body: Mapping[str, object]) -> Values:
 
 
 def as_begun(draft: Mapping[str, object], session: TherapySession) -> TherapySession:
-    """Return `session` as it was when `draft`, of a change to it, was begun."""
+    """Return `session` as it was when `draft`, of an edit, was begun."""
     body = draft.get(BEGUN)
     if not isinstance(body, dict) or not {*body_of(session)} <= {*body}:
         return session
@@ -71,7 +71,7 @@ def as_changed(session: TherapySession, entry: SessionEntry) -> TherapySession:
 
 
 def why_not(entry: SessionEntry) -> str:
-    """Return why a session can't be saved as it was typed, "" if it can."""
+    """Return why the input can't be saved as a session, "" if it can."""
     if entry.attended:
         is_answered = any(getattr(entry, one.name) for one in ANSWERS)
         said_nothing = not (is_answered or entry.signs or entry.note.strip())
@@ -80,7 +80,7 @@ def why_not(entry: SessionEntry) -> str:
 
 
 def said_of(done: "Amended") -> str:
-    """Return the message after a change was saved."""
+    """Return the message after an edit was saved."""
     number = done.session.number
     if done.overlaps:
         changed = f"Session {number} had been changed elsewhere in the meantime"

@@ -21,7 +21,7 @@ from journal.tui.widgets.scale import Scale
 from journal.tui.widgets.words import Words
 
 _LETTERS: Mapping[Choice, str] = {Tension.NONE: "e", Tension.LITTLE: "l", Tension.LOT: "o"}
-"""Letters of choices; others have the next free one."""
+"""Fixed letters of choices; others get the next free one."""
 
 _TICKED = (*(one.name for one in ANSWERS), "signs", "missed")
 _NOTE = "Note, if you like"
@@ -40,7 +40,7 @@ class SessionFields(Container):
     """
 
     def compose(self) -> ComposeResult:
-        """Lay the fields out in two parts."""
+        """Lay out the fields in two parts."""
         with Vertical():
             for measure in Measure:
                 yield Scale(measure)
@@ -67,7 +67,7 @@ class SessionFields(Container):
 
     @property
     def note(self) -> str:
-        """The note as it is typed."""
+        """The note as typed."""
         return self.query_one(Words).typed
 
     def entry(self) -> SessionEntry:
@@ -84,7 +84,7 @@ class SessionFields(Container):
         )
 
     def fill(self, body: Mapping[str, object]) -> None:
-        """Fill the fields from a draft `body`; fields that it lacks stay."""
+        """Fill the fields from a draft `body`; missing fields stay."""
         for scale in self.query(Scale):
             if scale.measure.value in body:
                 scale.put(as_rating(body[scale.measure.value]))
@@ -99,17 +99,17 @@ class SessionFields(Container):
                 self.query_one(Words).bring(str(body["note"]))
 
     def put_note(self, note: str) -> None:
-        """Show `note` in its field without counting as typed there."""
+        """Show `note` without counting as typed by the person."""
         with self.prevent(TextArea.Changed):
             self.query_one(Words).put(note)
 
     def mark(self, last: Ratings) -> None:
-        """Mark where each rating stood last time."""
+        """Mark the previous value of each rating."""
         for scale in self.query(Scale):
             scale.last = last[scale.measure]
 
     def keeps(self, day: date) -> None:
-        """Let the day of a session that is kept stay, whenever it is."""
+        """Accept the unchanged day of a stored session, even if it is in the future."""
         self.query_one(DayField).keeps(day)
 
     @property
@@ -119,7 +119,7 @@ class SessionFields(Container):
 
 
 def field_of(widget: Widget) -> str:
-    """Return the name under which a draft keeps what `widget` holds."""
+    """Return the name of a widget's value in a draft."""
     if isinstance(widget, Input):
         return "day"
     if isinstance(widget, TextArea):

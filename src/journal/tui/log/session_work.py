@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def log(
     journal: "Journal", *, entry: SessionEntry, course: Course | None
 ) -> "tuple[int, Overview]":
-    """Log a session in `course`, whatever that is called by now; return its number and course."""
+    """Log a session in `course`, by its present name; return its number and course."""
     logged = journal.sessions.log(replace(entry, course=name_now(journal, course) or entry.course))
     return logged.session.number, logged.overview.worked_out()
 
@@ -24,7 +24,7 @@ def log(
 def amend(
     journal: "Journal", *, begun: TherapySession, changed: TherapySession
 ) -> "tuple[Amended, bool]":
-    """Save what was changed since a change was `begun`; tell whether it is hard now."""
+    """Save the changes since an edit was `begun`; also return whether the session is hard now."""
     done = journal.sessions.amend_from(begun, changed)
     attended = journal.overview(done.session.course).attended
     return done, turned_hard(done.session, attended, done.before)

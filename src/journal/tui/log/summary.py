@@ -26,13 +26,13 @@ _TAKEN_BACK = "This session is no longer in the journal."
 _FEWEST_ROWS = 6
 _ROWS_FOR_A_NOTE = 30
 _AROUND, _MARGINS = 3, 4
-"""Rows beside words and charts; columns beside the words."""
+"""Rows around text and charts; columns around the text."""
 
 _LOW = 24
-"""Rows of the screen below which the blank line under the title is the charts’."""
+"""Screen height below which the blank line under the title goes to the charts."""
 
 _WIDEST = 118
-"""Columns of the words at most, as in the style sheet."""
+"""Maximum width of the text, as in the style sheet."""
 
 
 class Summary(BaseScreen):
@@ -49,18 +49,18 @@ class Summary(BaseScreen):
         self._shown = Content("")
 
     def body(self) -> Iterable[Widget]:
-        """Yield what it shows in words, then the charts, its session lit."""
+        """Yield the text, then the charts with this session highlighted."""
         yield Static(id="words", markup=False)
         yield TrendChart()
 
     def ready(self) -> None:
-        """Show the words."""
+        """Show the text."""
         self.redraw()
         if self._is_quiet_start() and not self.context.is_demo:
             self.begin(self._offer, "offer")
 
     async def read(self) -> None:
-        """Show the course again, for instance after an undo."""
+        """Refresh the course, for instance after an undo."""
         name = self._overview.course.name if self._overview.course else None
         self._overview = await self.ask(
             lambda journal: journal.overview(_if_there(journal, name)).worked_out()
@@ -73,7 +73,7 @@ class Summary(BaseScreen):
         return first is not None and not more and not is_hard(first.ratings)
 
     async def _offer(self) -> None:
-        """Say after the first session, once, that there can be a passphrase."""
+        """After the first session, mention once that a passphrase can be set."""
         with suppress(JournalError):
             self._offers_passphrase = await self.ask(
                 lambda journal: journal.security.offers_passphrase()
@@ -81,7 +81,7 @@ class Summary(BaseScreen):
         self.redraw()
 
     def redraw(self) -> None:
-        """Say as much as fits, and give the charts the rows that are left."""
+        """Show as much text as fits, and give the charts the remaining rows."""
         overview = self._overview
         there = any(session.number == self._number for session in overview.sessions)
         name = f"session {self._number}"
@@ -100,7 +100,7 @@ class Summary(BaseScreen):
         self._draw()
 
     def _draw(self) -> None:
-        """Draw the course, this session lit and its ratings told, on the rows that are left."""
+        """Draw the course in the remaining rows, with this session highlighted and its ratings."""
         chart, sessions = self.query_one(TrendChart), self._overview.sessions
         chart.display, is_low = bool(sessions), self.size.height < _LOW
         self.set_class(is_low, "low")
@@ -114,7 +114,7 @@ class Summary(BaseScreen):
         chart.show(self._drawing, view, cursor=lit)
 
     def action_tell(self) -> None:
-        """Open the follow-up: was the line said."""
+        """Open the follow-up question whether the line was said."""
         from journal.tui.review.afterwards import Telling
 
         if (review := self._overview.to_be_told) is None:
@@ -124,5 +124,5 @@ class Summary(BaseScreen):
 
 
 def _if_there(journal: "Journal", course: str | None) -> str | None:
-    """Return `course` unless it went away with its first session."""
+    """Return `course` unless it was removed together with its first session."""
     return course if any(one.name == course for one in journal.courses.all()) else None

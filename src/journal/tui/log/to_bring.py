@@ -11,11 +11,11 @@ from journal.tui.look import said
 
 _MARGIN = 8
 _ROWS = ((36, 5), (34, 4), (24, 2), (0, 1))
-"""Rows of the screen from which so many lines are listed."""
+"""Minimum screen heights for the number of lines listed."""
 
 
 class ToBring(Static):
-    """The lines to bring to this session; hidden without any."""
+    """The lines to bring to this session; hidden if there are none."""
 
     DEFAULT_CSS = "ToBring { height: auto; margin: 0 0 1 2; display: none; }"
 
@@ -29,7 +29,7 @@ class ToBring(Static):
         self.fit()
 
     def fit(self) -> None:
-        """List as much as the size of the screen has room for."""
+        """List as many lines as fit."""
         self.display = bool(self._wished)
         self.update(to_bring(self._wished, self.app.size))
 

@@ -29,14 +29,14 @@ from journal.tui.widgets.choices import Choices
 _DEMO = "This is the demo: what you choose applies only here, and is not kept."
 _NAME, _VALUE = 18, 15
 _LOW = 20
-"""Rows below which no line is left blank above the list."""
+"""Screen height below which there is no blank line above the list."""
 
 _WIDE, _BESIDE = 80, 60
-"""Columns from which words stand beside a line; from which those of values have a column."""
+"""Screen width from which help is beside a line; from which values have their own column."""
 
 
 class SettingsScreen(BaseScreen):
-    """All settings, wherever they are kept."""
+    """All settings, wherever they are stored."""
 
     commands = COMMANDS
     heading = "settings"
@@ -52,31 +52,31 @@ class SettingsScreen(BaseScreen):
         self._values: dict[str, object] = {}
 
     def body(self) -> Iterable[Widget]:
-        """Yield the list, and under it where its lines are kept."""
+        """Yield the list, and below it where the settings are stored."""
         yield Choices()
         yield Static(id="words", markup=False)
 
     def ready(self) -> None:
-        """Show what is known without the journal, and say what Enter does."""
+        """Show the settings outside the journal, and put the meaning of Enter in the footer."""
         self.name_it("Enter changes a line")
-        # A key can change the theme here, too.
+        # A key can change the theme here as well.
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.redraw())
         self.redraw()
 
     async def read(self) -> None:
-        """Show what is set in the journal too."""
+        """Show the settings in the journal too."""
         from journal.core import stored_settings
 
         self._values = {**await self.ask(stored_settings.read)}
         self.redraw()
 
     def action_choose(self) -> None:
-        """Change what the highlighted line sets."""
+        """Change the highlighted setting."""
         self.query_one(OptionList).action_select()
 
     @on(OptionList.OptionHighlighted)
     def _gone_to(self) -> None:
-        """Say below what a line is, where there is no room for that beside it."""
+        """Show the help of the highlighted line below, if there is no room beside it."""
         with self.while_here():
             self.query_one("#words", Static).update(self._words())
 
@@ -138,14 +138,14 @@ class SettingsScreen(BaseScreen):
         if setting.place is not Place.PEOPLE:
             value = setting.shown(self._value(setting))
             meaning = setting.kind.choices.get(value, "")
-            # A name as it is written in a sentence: Monday.
+            # Capitalise as in a sentence: Monday.
             return meaning if meaning.lower() == value else value
         where = people.region_of(self.context.folder)
         country = countries().get(where.country)
         return f"{country.code}{'' if where.is_chosen else ', a guess'}" if country else "not known"
 
     def redraw(self) -> None:
-        """Show the list, and the words that fit."""
+        """Show the list, and as much text as fits."""
         self.set_class(self.size.height < _LOW, "low")
         listed = self.query_one(Choices)
         listed.put(Option(self._row(one), id=one.name) for one in SETTINGS)
