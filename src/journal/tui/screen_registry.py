@@ -1,7 +1,7 @@
 """Screens by the name that a key opens.
 
-Kept apart from the screens, so that a list of them imports none. A screen that is made from
-something, such as a session, is not here: who opens it imports it late and hands that over.
+Separate from the screens, so that listing them imports none. A screen that needs an argument, such
+as a session, is not here: its opener imports it lazily.
 """
 
 from importlib import import_module
@@ -29,7 +29,7 @@ SCREENS = {
 
 
 def screen_class(name: str) -> type[Screen[None]]:
-    """Import the class of the screen of this name and return it."""
+    """Import the class of the screen with this name and return it."""
     module, _, attribute = SCREENS[name].partition(":")
     kind: type[Screen[None]] = getattr(import_module(f"journal.tui.{module}"), attribute)
     return kind

@@ -15,9 +15,9 @@ from journal.tui.terminal_input.background import is_dark_by_environment
 
 
 class SettingsController:
-    """Applies the settings of a journal in `folder` to the app, and saves changes.
+    """Apply the settings of a journal in `folder` to the app, and store changes.
 
-    `app` and `context` are the app, once as Textual's and once as ours.
+    `app` and `context` are both the app, as Textual's and as our protocol.
     """
 
     def __init__(self, app: App[None], context: Context, folder: Path | None) -> None:
@@ -35,7 +35,7 @@ class SettingsController:
 
     @property
     def trouble(self) -> str:
-        """A sentence on the lines of the file that could not be used; "" if all could be."""
+        """A message about lines of the file that could not be used; "" if there are none."""
         if not self._problems:
             return ""
         first, *more = self._problems
@@ -44,11 +44,11 @@ class SettingsController:
 
     @property
     def theme(self) -> str:
-        """The name of the theme that is set, or that the terminal asks for."""
+        """The name of the theme that is set, or that the terminal calls for."""
         return theme_of(self.settings.theme, is_dark=self._is_dark)
 
     def change(self, setting: Setting, value: object) -> None:
-        """Apply a setting from now on, and keep it; in the demo it is not kept."""
+        """Apply a setting from now on, and store it, except in the demo."""
         self.settings = settings.changed(self.settings, setting, value)
         settings.adopt(self.settings)
         self._app.theme = self.theme
@@ -56,7 +56,7 @@ class SettingsController:
             self._app.run_worker(self._keep(self._folder, setting, value), group="settings")
 
     async def _keep(self, folder: Path, setting: Setting, value: object) -> None:
-        """Write a setting to the file; what goes wrong is told."""
+        """Write a setting to the file; failures are reported."""
         from journal.settings.writing import put
 
         try:
@@ -68,10 +68,10 @@ class SettingsController:
 
     @property
     def follows_terminal(self) -> bool:
-        """Whether the theme is dark or light as the terminal is."""
+        """Whether the theme follows the terminal's background."""
         return self.settings.theme is Theme.TERMINAL
 
     def follow(self, *, is_dark: bool) -> None:
-        """Follow the terminal, where that is chosen."""
+        """Follow the terminal's background, if so chosen."""
         self._is_dark = is_dark
         self._app.theme = self.theme

@@ -1,4 +1,4 @@
-"""Undo and redo in the app, with a toast that names both."""
+"""Undo and redo in the app, with a toast that names the change."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Undoing:
-    """Undo and redo; a newer change that undo skips is told before an older one is undone."""
+    """Undo and redo; if undo would skip a newer change, it says so first."""
 
     def __init__(self, context: "Context") -> None:
         self._context = context

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SECONDS_BETWEEN_TRIES = 2.0
-"""How long a journal that could not be opened is not tried again."""
+"""Time before opening a journal is retried after a failure."""
 
 SECONDS_TO_SETTLE = 0.5
 SECONDS_UNTIL_TOLD, SECONDS_BETWEEN_WORDS = 0.4, 0.2
@@ -30,8 +30,8 @@ _IS_CLOSED = "The journal is closed; open it again to go on."
 class JournalWorker:
     """The worker thread: runs calls on the journal in order.
 
-    `start` has `open_journal` called on that thread; work asked for before that waits. While it
-    cannot be opened, work fails with the reason; it is tried again now and then.
+    `start` calls `open_journal` on that thread; work queued earlier waits for it. While it cannot
+    be opened, work fails with the reason, and opening is retried from time to time.
     """
 
     def __init__(self, open_journal: "Callable[[], Journal]") -> None:
@@ -44,7 +44,7 @@ class JournalWorker:
         self._thread.submit(self._begin)
 
         self.told: Callable[[str], None] | None = None
-        """Called with the stage of long work, and with "" once it is over."""
+        """Called with the stage of long work, and with "" when it is over."""
         self._pending: set[Future[Any]] = set()
         self._stage: WorkStage | None = None
         self._looking: asyncio.TimerHandle | None = None
@@ -58,8 +58,8 @@ class JournalWorker:
     def do(self, work: "Callable[[Journal], T]") -> "asyncio.Future[T]":
         """Queue `work` and return its future.
 
-        It is in line when this returns, and done even if nobody waits for it any more: what was
-        typed is written although its screen has gone. Once the worker is closed, work fails.
+        It is queued when this returns, and done even if nobody waits for it any more: input is
+        saved although its screen is gone. Once the worker is closed, work fails.
         """
         self._waiting.clear()
         done = self._put_in_line(lambda: work(self._journal()))
@@ -70,8 +70,8 @@ class JournalWorker:
     def keep(self, what: str, work: "Callable[[Journal], object]") -> "asyncio.Future[None]":
         """Queue `work`, which saves the state of `what`; it replaces a pending save.
 
-        So typing is never slower than the disk. It is only passed over for a newer state of the
-        same thing, and never goes past work that was asked for with `do`.
+        This way typing is never slower than the disk. A save is skipped only for a newer state of
+        the same thing, and never overtakes work queued with `do`.
         """
         newest = self._waiting.get(what)
         if newest is None or not newest.gives_way_to(work):
@@ -83,7 +83,7 @@ class JournalWorker:
     def close(self) -> None:
         """Finish queued work and close the file; safe to call more than once.
 
-        What is only worked out to be shown is left.
+        Work that only computes something to show is abandoned.
         """
         self._is_stopping, self.told = True, None
         if self._settling:
@@ -106,7 +106,7 @@ class JournalWorker:
             try:
                 return work()
             except OSError as error:
-                # Whoever asked has a place for the sentence of a JournalError, and for no other.
+                # Callers can show the message of a JournalError, and of no other exception.
                 raise refused_by_system(error) from error
 
     def _hear(self, stage: WorkStage | None) -> None:
@@ -131,7 +131,7 @@ class JournalWorker:
         self._look_later(SECONDS_BETWEEN_WORDS)
 
     def _settle_soon(self) -> None:
-        """Checkpoint the WAL once nothing more is kept for a while."""
+        """Checkpoint the WAL once nothing more has been saved for a while."""
         if self._settling:
             self._settling.cancel()
         loop = asyncio.get_running_loop()
@@ -142,7 +142,7 @@ class JournalWorker:
             self._journal().drafts.settle()
 
     def _begin(self) -> None:
-        # Whoever asks for something is told why it could not be opened.
+        # Callers that ask for something get the reason why it could not be opened.
         with suppress(JournalError):
             self._journal()
 
@@ -158,7 +158,7 @@ class JournalWorker:
 
 
 class _Opener:
-    """Opens the journal; used on the worker's thread alone."""
+    """Opens the journal; used only on the worker's thread."""
 
     def __init__(self, open_journal: "Callable[[], Journal]") -> None:
         self._open = open_journal
@@ -172,7 +172,7 @@ class _Opener:
         return self._opened is not None
 
     def journal(self) -> "Journal":
-        """Return the journal, open; the error of the last try where that was a moment ago."""
+        """Return the open journal, or raise the error of a recent attempt."""
         if self._opened is None:
             if monotonic() < self._again_at:
                 raise self._refused
@@ -190,7 +190,7 @@ class _Opener:
 
 
 class _Newest:
-    """Pending calls that a newer one may replace until they have begun."""
+    """A pending call that a newer one may replace until it has started."""
 
     done: Future[None]
 
@@ -198,14 +198,14 @@ class _Newest:
         self._work, self._is_begun, self._lock = work, False, Lock()
 
     def gives_way_to(self, work: "Callable[[Journal], object]") -> bool:
-        """Replace the pending call by `work`; False if it has begun."""
+        """Replace the pending call by `work`; return False if it has started."""
         with self._lock:
             if not self._is_begun:
                 self._work = work
             return not self._is_begun
 
     def taken(self) -> "Callable[[Journal], object]":
-        """Return the work that is to be done, from now on."""
+        """Return the work to do; it can no longer be replaced."""
         with self._lock:
             self._is_begun = True
             return self._work
@@ -215,6 +215,6 @@ def _answered(done: "Future[T]") -> "asyncio.Future[T]":
     ongoing = asyncio.wrap_future(done)
     asked = asyncio.shield(ongoing)
     for future in (ongoing, asked):
-        # If nobody waits for it any more, a failure is not to be printed over the screen.
+        # If nobody waits for it any more, asyncio must not print a failure over the screen.
         future.add_done_callback(lambda future: future.cancelled() or future.exception())
     return asked

@@ -1,1 +1,1 @@
-"""Questionnaires: choose, fill in, read the score, look at earlier ones."""
+"""Questionnaires: choose, fill in, see the score, look at earlier ones."""

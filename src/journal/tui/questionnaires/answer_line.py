@@ -54,7 +54,7 @@ class AnswerLine(Widget, can_focus=True):
         self._words, self._highest = f"{number} {item}", highest
 
     def on_key(self, event: events.Key) -> None:
-        """Set the answer from a digit, and go on to the next item."""
+        """Set the answer from a digit, and go to the next item."""
         digit = western_digits(event.character or "")
         if not digit.isdecimal():
             return
@@ -73,11 +73,11 @@ class AnswerLine(Widget, can_focus=True):
         self.post_message(self.Changed(self))
 
     def action_move(self, by: int) -> None:
-        """Go one answer down or up; from not answered it begins at the lowest."""
+        """Change the answer by one; an unanswered item starts at the lowest."""
         self.action_set(0 if self.value is None else min(max(self.value + by, 0), self._highest))
 
     def action_back(self) -> None:
-        """Go to the field before, if there is one."""
+        """Go to the previous field, if there is one."""
         if self.screen.focus_chain[0] is not self:
             self.screen.focus_previous()
 
@@ -86,7 +86,7 @@ class AnswerLine(Widget, can_focus=True):
         return len(self._lines(width))
 
     def render(self) -> Content:
-        """Draw the answer, and the item beside it."""
+        """Draw the answer and the item."""
         return Content("\n").join(self._lines(self.content_size.width))
 
     def _lines(self, width: int) -> list[Content]:

@@ -1,4 +1,4 @@
-"""Fill in a questionnaire, one item a line."""
+"""Fill in a questionnaire, one item per line."""
 
 import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _ANSWERS = "answers"
 _SIDES, _LEAST = 3, 20
 _TALL = 30
-"""Rows from which there is a blank line under the title."""
+"""Screen height from which there is a blank line below the title."""
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _ALL_ANSWERED = (
@@ -41,15 +41,15 @@ _TOLD = "‹save.ctrl+s› once more saves without {}."
 
 
 class FillIn(Form):
-    """All items of `about`; with `filled` what is changed is that one.
+    """All items of `about`; with `filled` that questionnaire is edited.
 
-    Once saved `then` makes the screen that comes in its place, given the id; else it is left.
-    Whether anything was answered that asks for care is looked at once it is saved, not before.
+    Once saved, the screen made by `then` from the id replaces this one; without `then` it is left.
+    Whether an answer calls for help is checked only after saving.
     """
 
     heading = "questionnaire"
     CSS_PATH = "questionnaires.tcss"
-    # Textual would scroll to the first field, and what stands above it out of sight.
+    # Textual would scroll to the first field and hide what is above it.
     AUTO_FOCUS = ""
 
     def __init__(
@@ -72,7 +72,7 @@ class FillIn(Form):
         yield DayField()
 
     def ready(self) -> None:
-        """Show what is to be changed."""
+        """Show the stored answers."""
         self.name_it(self._about.name)
         if self._before is not None:
             self._show(self._before.answers)
@@ -100,11 +100,11 @@ class FillIn(Form):
 
     @property
     def is_bound(self) -> bool:
-        """A change belongs to one that is kept."""
+        """Whether the form is tied to a stored questionnaire."""
         return self._before is not None
 
     def action_save(self) -> None:
-        """Save the answers; where some are left out, after saying so."""
+        """Save the answers; if some are missing, only after saying so."""
         answers = self._answers()
         try:
             check_answers(self._about, answers)
@@ -135,7 +135,7 @@ class FillIn(Form):
         if self._then is None:
             self.leave()
         else:
-            # Not awaited: to wait for this screen to go would be to wait for this work itself.
+            # Not awaited: removing this screen waits for this very work.
             self.app.switch_screen(self._then(filled.id))
         if cares:
             context.show_safety(f"{_SAVED} {BECAUSE}")
@@ -159,7 +159,7 @@ class FillIn(Form):
         return super()._typed() | {_ANSWERS: self._answers()}
 
     def _fill(self, body: Mapping[str, object]) -> None:
-        """Show what `body` holds."""
+        """Show the values in `body`."""
         super()._fill(body)
         answers = body.get(_ANSWERS)
         if isinstance(answers, list):
@@ -167,7 +167,7 @@ class FillIn(Form):
 
 
 def _legend(about: Instrument, width: int) -> str:
-    """Return the legend of answers; a line breaks between two answers only."""
+    """Return the legend of answers, with line breaks only between answers."""
     answers = (f"{number} {words.lower()}" for number, words in enumerate(about.answers))
     unbroken = (answer.replace(" ", _NO_BREAK) for answer in answers)
     lines = textwrap.wrap("  ".join(unbroken), max(width, _LEAST))

@@ -16,7 +16,7 @@ _SIDES = 4
 def picture(
     about: Instrument, filled: Sequence[Questionnaire], width: int, height: int
 ) -> Content | None:
-    """Return the scores of `filled`, oldest first, as a chart; None for fewer than two."""
+    """Draw the scores of `filled`, oldest first; None if there are fewer than two."""
     found = [(one.day, score(about, one.answers)) for one in filled if one.instrument == about.id]
     scores = [(day, one.points) for day, one in found if one is not None]
     if len(scores) < 2:
@@ -28,6 +28,6 @@ def picture(
 
 
 def _faint_rules(line: str) -> Content:
-    """Return a line of the chart with its rule in the background, so that the scores stand out."""
+    """Return a line of the chart with its rule dimmed, so that the scores stand out."""
     parts = (part for part in re.split(f"({RULE}+)", line) if part)
     return Content.assemble(*((part, "dim" if part[0] == RULE else "") for part in parts))

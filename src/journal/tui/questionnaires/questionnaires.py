@@ -32,7 +32,7 @@ _NO_SUCH = "Choose one that you filled in, further down."
 
 
 class QuestionnairesScreen(ChoiceScreen):
-    """A list to choose from, and under it a chart for each that was filled in twice."""
+    """A list to choose from, and below it a chart for each one filled in at least twice."""
 
     commands = QUESTIONNAIRES
     heading = "questionnaires"
@@ -47,20 +47,20 @@ class QuestionnairesScreen(ChoiceScreen):
 
     @property
     def has_any(self) -> bool:
-        """Whether one is filled in."""
+        """Whether any was filled in."""
         return self._filled is None or bool(self._filled)
 
     def body(self) -> Iterable[Widget]:
-        """Yield the words, the list, and the charts under it."""
+        """Yield the text, the list, and the charts."""
         yield from super().body()
         yield Static(id="charts", markup=False)
 
     def ready(self) -> None:
-        """Say what Enter does."""
+        """Put the meaning of Enter in the footer."""
         self.name_it("Enter chooses")
 
     async def read(self) -> None:
-        """Show what there is."""
+        """Show the questionnaires."""
         filled, self._every, drafts = await self.ask(
             lambda journal: (
                 journal.questionnaires.all(),
@@ -85,12 +85,12 @@ class QuestionnairesScreen(ChoiceScreen):
             self.app.push_screen(Result(int(choice.removeprefix(_FILLED))))
 
     def action_edit(self) -> None:
-        """Change the one at the cursor."""
+        """Edit the one at the cursor."""
         if number := self._at_cursor():
             self.begin(partial(change_questionnaire, self, number), "edit", keys_wait=True)
 
     def action_delete(self) -> None:
-        """Remove the one at the cursor, after asking."""
+        """Delete the one at the cursor, after asking."""
         if number := self._at_cursor():
             self.begin(partial(self._delete, number), "delete", keys_wait=True)
 

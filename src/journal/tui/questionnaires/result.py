@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from journal.core import Journal
 
 _SIDES, _LEAST = 4, 20
-"""What margins and a scroll bar take of the width, and the narrowest column."""
+"""Columns for margins and scroll bar, and the minimum width."""
 _NOT_KNOWN = "This version does not know this questionnaire; its answers are kept as they are."
 
 
 class Result(TextScreen):
-    """The questionnaire of this id as it was filled in."""
+    """The filled-in questionnaire with this id."""
 
     heading = "questionnaire"
     commands = ONE_QUESTIONNAIRE
@@ -45,11 +45,11 @@ class Result(TextScreen):
         self._all: Sequence[Questionnaire] = ()
 
     def action_edit(self) -> None:
-        """Change the answers, or the day."""
+        """Edit the answers or the day."""
         self.begin(partial(change_questionnaire, self, self._shown), "edit", keys_wait=True)
 
     def action_delete(self) -> None:
-        """Remove it, after asking."""
+        """Delete it, after asking."""
         self.begin(self._delete, "delete", keys_wait=True)
 
     async def _delete(self) -> None:
@@ -62,7 +62,7 @@ class Result(TextScreen):
         self.redraw()
 
     def redraw(self) -> None:
-        """Show the result, with a chart in the width."""
+        """Show the result, with a chart of this width."""
         if not self._all:
             return
         *earlier, filled = self._all
@@ -110,7 +110,7 @@ async def change_questionnaire(screen: BaseScreen, questionnaire: int) -> None:
 
 
 async def delete_questionnaire(screen: BaseScreen, questionnaire: int) -> bool:
-    """Delete a questionnaire after asking over `screen`; tell whether it was deleted."""
+    """Delete a questionnaire after asking over `screen`; return whether it was deleted."""
     from journal.tui.dialogs.confirm import Confirm
 
     filled = await screen.ask(lambda journal: journal.questionnaires.get(questionnaire))

@@ -43,7 +43,7 @@ class Telling(QuestionScreen):
         super().__init__(replace(review, answers=answers), overview)
 
     def ready(self) -> None:
-        """Show the words and the first question."""
+        """Show the text and the first question."""
         self.begin(self._show, "step")
 
     def action_next(self) -> None:
@@ -51,7 +51,7 @@ class Telling(QuestionScreen):
         self.begin(self._finish, "end")
 
     def store(self, journal: "Journal", question: str, value: str, base: str | None) -> str:
-        """Save one answer with the session at which it was given, or what is done."""
+        """Save one answer with the session it belongs to, or the actions that are done."""
         if question != _DONE:
             return _say_afterwards(journal, self._review, question, value, base)
         ticked = [int(action) for action in value.split(",") if action]
@@ -59,14 +59,14 @@ class Telling(QuestionScreen):
         return value
 
     def followed(self, question: str) -> None:
-        """Ask what follows from whether it was said; offer a softer line where it was too hard."""
+        """Ask what depends on whether it was said; offer a softer line if it was too hard."""
         if question == saying.SAID:
             self._keep_when()
         if question in (saying.SAID, saying.AGREED):
             self.begin(self._ask_on, "step")
 
     def _keep_when(self) -> None:
-        """Keep at which session it was said, as far as it is known, to be shown and changed."""
+        """Save the session at which it was said, if known, to be shown and changed."""
         if self._review.answer(saying.SAID) not in saying.SPOKEN:
             return
         before, sessions = self._before, self._overview.sessions
@@ -74,7 +74,7 @@ class Telling(QuestionScreen):
         self.keep_answer(walk.SPOKEN_AT, str(at))
 
     def go_back(self) -> None:
-        """Leave; Escape loses nothing, so that what was agreed is marked then too."""
+        """Leave; Escape loses nothing, so an agreed change is marked then too."""
         review = self._review
         is_agreed = saying.agreed_change(review) is not None or saying.agreed_to_try(review)
         if is_agreed and not self._may_leave_it and not self.has_sources_in_sight:
@@ -82,7 +82,7 @@ class Telling(QuestionScreen):
         super().go_back()
 
     def leave(self) -> None:
-        """Go back, and say that what was agreed is marked."""
+        """Go back, saying that the agreed change is marked."""
         if saying.agreed_change(self._review) is not None:
             self.context.tell(_MARKED)
         super().leave()
@@ -139,29 +139,29 @@ class Caring(QuestionScreen):
     heading = "how it is now"
 
     def ready(self) -> None:
-        """Show the words and the question."""
+        """Show the text and the question."""
         self.begin(self._show, "step")
 
     def action_next(self) -> None:
-        """Go back; what was answered is kept already."""
+        """Go back; the answer is saved already."""
         answered = self._review.answer(dark_thoughts.THOUGHTS_NOW)
         told = _LEFT if answered == saying.LEAVE else _CLOSED
         self.context.tell(told if answered else _NOT_ASKED)
         super().leave()
 
     def store(self, journal: "Journal", question: str, value: str, base: str | None) -> str:
-        """Save the answer with the session at which it was given."""
+        """Save the answer with the session it belongs to."""
         return _say_afterwards(journal, self._review, question, value, base)
 
     def followed(self, question: str) -> None:
-        """Bring whom to call where the thoughts are there as before, or more."""
+        """Show whom to call if the thoughts are unchanged or worse."""
         is_about_it = question == dark_thoughts.THOUGHTS_NOW
         if is_about_it and dark_thoughts.still_thinks_of_ending(self._review):
             self.offer_people(catalog().safety.because_thoughts)
 
     async def _show(self) -> None:
         words = catalog().afterwards
-        # What was answered last time is no answer for today.
+        # Do not prefill the answer from last time: today's may differ.
         others = [a for a in self._review.answers if a.question != dark_thoughts.THOUGHTS_NOW]
         self._review = replace(self._review, answers=(*others,))
         title = said(words.care_title, "bold")
@@ -178,7 +178,7 @@ class Looking(QuestionScreen):
     heading = "did it help"
 
     def ready(self) -> None:
-        """Show the comparison and ask; draw it again when the theme changes."""
+        """Show the comparison and the questions; redraw when the theme changes."""
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.redraw())
         self.begin(self._show, "step")
 
@@ -187,15 +187,15 @@ class Looking(QuestionScreen):
         self.query_one("#words", Static).update(self._words())
 
     def action_next(self) -> None:
-        """Close it, or open the review that goes one step further."""
+        """Close the follow-up, or open the review that goes one step further."""
         self.begin(self._finish, "end")
 
     def store(self, journal: "Journal", question: str, value: str, base: str | None) -> str:
-        """Save one answer with the session at which it was given."""
+        """Save one answer with the session it belongs to."""
         return _say_afterwards(journal, self._review, question, value, base)
 
     def followed(self, question: str) -> None:
-        """Ask what follows from the verdict."""
+        """Ask what depends on the verdict."""
         if question == afterwards.VERDICT:
             self.begin(self._ask_on, "step")
 
@@ -222,7 +222,7 @@ class Looking(QuestionScreen):
 
     @property
     def _told(self) -> str:
-        """What is said at the end: without a verdict, or too early for one, it comes up again."""
+        """The final message: without a verdict, or if it is too early, it comes up again."""
         verdict = self._review.answer(afterwards.VERDICT)
         if not verdict:
             return _NOT_ANSWERED

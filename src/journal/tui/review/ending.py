@@ -12,7 +12,7 @@ _AGAIN = tuple(Option(str(count), str(count)) for count in (1, 2, 4, 6))
 
 
 def ending_page(review: Review, situation: Situation) -> Step:
-    """Return the last page as a step of its own kind."""
+    """Return the last page as a step."""
     offers = tuple(
         Option(offer.id, offering.in_words(offer, review)) for offer in offering.offers_of(review)
     )
@@ -34,9 +34,9 @@ def ending_page(review: Review, situation: Situation) -> Step:
 def when_to_look_again(
     review: Review, situation: Situation, today: date
 ) -> tuple[date | None, int | None]:
-    """Return the day, or else the number of sessions, after which to look again.
+    """Return the day or the number of sessions after which to look again.
 
-    Raises BadInputError where the day that was typed is none to come.
+    Raises BadInputError if the typed day is not in the future.
     """
     day = offering.day_to_look_again(review, today)
     if day:
@@ -46,7 +46,7 @@ def when_to_look_again(
 
 
 def ending_with_nothing(*, is_empty: bool) -> ModalScreen[bool]:
-    """Ask whether to end a review in which nothing is chosen, or with `is_empty` nothing at all."""
+    """Ask whether to end a review without chosen actions or, if `is_empty`, any answer."""
     from journal.tui.dialogs.confirm import Confirm
 
     if not is_empty:

@@ -1,4 +1,4 @@
-"""Dismiss a prompt, with a word on why."""
+"""Dismiss a prompt with a reason."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -23,7 +23,7 @@ _LEFT = "Noted. It is left alone for the next four sessions. ‹undo.u› takes 
 
 
 class Leaving(Form):
-    """One field: why `prompt` is left."""
+    """One field: why `prompt` is dismissed."""
 
     heading = "leave this"
     CSS_PATH = "leaving.tcss"
@@ -33,13 +33,13 @@ class Leaving(Form):
         self._prompt, self._course = prompt, course
 
     def body(self) -> Iterable[Widget]:
-        """Yield what is left, and the field."""
+        """Yield the prompt and the field."""
         yield Static(said(self._prompt.title), id="words", markup=False)
         yield Label(catalog().question(LEFT).ask, markup=False)
         yield OneLine("why")
 
     def ready(self) -> None:
-        """Fill in what was typed and not saved, and begin in the field."""
+        """Restore unsaved input, and focus the field."""
         self.resume()
         self.query_one(Input).focus()
 

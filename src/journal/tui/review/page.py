@@ -25,7 +25,7 @@ _NEAR = "F2 shows people you can call, now or at any time."
 
 
 class Page(Struct, frozen=True):
-    """The page at the place `at` of a review; the one after its last step is the ending."""
+    """The page at position `at` of a review; the one after its last step is the ending."""
 
     review: Review
     overview: Overview
@@ -60,12 +60,12 @@ class Page(Struct, frozen=True):
 
     @property
     def way_on(self) -> str:
-        """The label of the button under the questions."""
+        """The label of the button below the questions."""
         return "End the review" if self.is_ending else "Next"
 
     @property
     def words(self) -> Content:
-        """The words above the questions."""
+        """The text above the questions."""
         beside = " ".join(filter(None, self._beside()))
         return paragraphs(self._beginning(), self.step.lead, said(beside, "dim"))
 
@@ -76,12 +76,12 @@ class Page(Struct, frozen=True):
 
     @property
     def line(self) -> str:
-        """The line for the next session, if this page asks for it; else ""."""
+        """The line for the next session if this page asks for it, else ""."""
         return one_line(walk.line_to_say(self.review), _LINE) if self._asks(walk.LINE) else ""
 
     @property
     def help_near(self) -> str:
-        """The sentence on people to call, if an answer or the route asks for it; else ""."""
+        """The sentence about people to call if an answer or the route calls for it, else ""."""
         return _NEAR if needs_help_near(self.review, route(self.situation)) else ""
 
     @property
@@ -92,7 +92,7 @@ class Page(Struct, frozen=True):
 
     @property
     def last_answered(self) -> str:
-        """The last question of the page that has an answer, "" if none has."""
+        """The last answered question of the page, "" without one."""
         if self.is_ending:
             return walk.CHOSEN
         asked = (question.id for question in reversed(self.step.questions))
@@ -110,19 +110,19 @@ class Page(Struct, frozen=True):
         return any(one.id == question for one in self.step.questions)
 
     def _beside(self) -> Iterator[str]:
-        """Yield quotes from the person's record, and the tools that go with the step."""
+        """Yield quotes from the person's record, and the tools for the step."""
         step, earlier = self.step.id, [page.id for page in self.steps[: self.at]]
         yield from self.overview.beside(step, earlier)
         for tool in tools_beside(step, earlier):
             yield with_keys(_TOOLS.get(tool, ""))
 
     def _beginning(self) -> Content:
-        """Return the introduction on the first page, with the numbers of its signal."""
+        """Return the introduction for the first page, with the numbers of its signal."""
         if self.at:
             return said("")
         way, signal = walk.way_of(self.review, self.situation), self.situation.signal
         if signal is None or signal not in self.overview.signals:
             return said(f"{way.title} {way.why}")
-        # What is grave needs the calming words most; elsewhere the page before has them.
+        # Grave situations need the calming words most; otherwise the previous page had them.
         calming = way.why if way.is_grave else ""
         return paragraphs(f"{way.title} {self.overview.sentence(signal)}", calming)

@@ -1,4 +1,4 @@
-"""Screens to read: past reviews, what helped, and what may be in the way."""
+"""Read-only screens: past reviews, what helped, and what may be in the way."""
 
 from collections.abc import Iterator, Sequence
 
@@ -14,7 +14,7 @@ from journal.tui.look import paragraphs, said
 
 
 class PastReviews(TextScreen):
-    """Reviews that were ended: what was answered, what was chosen, what followed."""
+    """Ended reviews: what was answered, what was chosen, what followed."""
 
     heading = "past reviews"
 
@@ -27,7 +27,7 @@ class PastReviews(TextScreen):
 
 
 class WhatHelped(TextScreen):
-    """What helped in every course, as told in reviews, newest first."""
+    """What helped in every course, as reported in reviews, newest first."""
 
     heading = "what has helped"
 
@@ -55,7 +55,7 @@ def _review(review: Review) -> Iterator[Content]:
 
 
 class Factors(TextScreen):
-    """Short texts: what it is, what hints at it here, where that comes from."""
+    """Short texts: what it is, what hints at it here, and its source."""
 
     heading = "what may be in the way"
 

@@ -15,7 +15,7 @@ _ASKS = {
 
 
 def prompt_line(overview: Overview) -> Content:
-    """Return the one prompt, or the review that was begun."""
+    """Return the prompt that is due, or the open review."""
     opening = overview.opening()
     if opening.going_on is not None:
         several = len(overview.open_reviews) > 1

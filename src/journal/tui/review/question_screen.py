@@ -39,17 +39,16 @@ _STILL_HERE = f"Your answer is still here. {COPY_OFFER}"
 
 
 class QuestionScreen(BaseScreen):
-    """Words, questions, the way on, and where the words come from.
+    """Text, questions, a button to continue, and the sources.
 
-    A subclass tells what is shown, how an answer is kept, and what follows from it. Leaving at any
+    A subclass defines the content, how an answer is saved, and what follows from it. Leaving at any
     point loses nothing.
     """
 
     commands = PAGE
     has_short_footer = True
     CSS_PATH = "question_screen.tcss"
-    # The first question takes the focus once it is there; before it comes there is only the way on,
-    # at the end of the page.
+    # Focus goes to the first question once it is mounted; until then only the button exists.
     AUTO_FOCUS = ""
 
     def __init__(self, review: Review, overview: Overview) -> None:
@@ -61,12 +60,12 @@ class QuestionScreen(BaseScreen):
         self._shows_sources = False
 
     def compose(self) -> ComposeResult:
-        """Lay out the screen, and under what scrolls what is to be in sight."""
+        """Lay out the screen, with a docked area below the scrolling body."""
         yield from super().compose()
         yield Static(id="line", markup=False)
 
     def body(self) -> Iterable[Widget]:
-        """Yield the words, the questions and what stands under them."""
+        """Yield the text, the questions and what is below them."""
         yield Static(id="words", markup=False)
         with Vertical(id="questions"):
             yield Static(id="care", markup=False)
@@ -76,16 +75,16 @@ class QuestionScreen(BaseScreen):
 
     @property
     def review_id(self) -> int:
-        """The review that is asked about."""
+        """The id of the review."""
         return self._review.id
 
     @property
     def is_bound(self) -> bool:
-        """Answers belong to one review."""
+        """Whether the screen is tied to one review."""
         return True
 
     def reload(self) -> None:
-        """Keep what is shown: only this screen changes the review."""
+        """Keep the content: only this screen changes the review."""
 
     def screen_restore(self) -> ScreenRestore | None:
         """Restore these questions with the answers so far."""
@@ -96,15 +95,15 @@ class QuestionScreen(BaseScreen):
         self.go_on()
 
     def go_on(self) -> None:
-        """Go on by the button under the questions; its key does the same."""
+        """Continue, as with the button below the questions."""
         self.action_next()
 
     def action_next(self) -> None:
-        """Go on from this page."""
+        """Continue from this page."""
         raise NotImplementedError
 
     def action_save(self) -> None:
-        """Say that all of it is kept, once it is; what could not be is tried once more."""
+        """Say that everything is saved, once it is; failed saves are retried."""
         self.begin(self._make_sure, "save")
 
     async def _make_sure(self) -> None:
@@ -125,21 +124,21 @@ class QuestionScreen(BaseScreen):
         """Update the page after a new answer to `question`."""
 
     def typed_text(self) -> str:
-        """Return all answers, those on other pages too."""
+        """Return all answers, including those on other pages."""
         from journal.tui.base.typed_text import as_answered, questions_on
 
         answers = {answer.question: answer.value for answer in self._review.answers}
         return as_answered(questions_on(self), answers)
 
     def put_words(self, words: Content, way_on: str, sources: Iterable[str]) -> None:
-        """Show the words of the page, the label of its button, and the sources."""
+        """Show the text of the page, the label of its button, and the sources."""
         self.put_more(0)
         self.query_one("#words", Static).update(words)
         self.query_one("#on", Button).label = way_on
         self.put_sources(sources)
 
     def put_sources(self, sources: Iterable[str]) -> None:
-        """Set the sources of the page, and show them if asked for."""
+        """Set the sources of the page, and show them if requested."""
         self._cited = tuple(sources)
         cited = "; ".join(cited_once(self._cited))
         words = f"From: {cited}" if self._shows_sources and cited else ""
@@ -149,11 +148,11 @@ class QuestionScreen(BaseScreen):
 
     @property
     def has_sources_in_sight(self) -> bool:
-        """Whether the sources of this page are shown."""
+        """Whether the sources of this page are visible."""
         return self._shows_sources and self.query_one("#from").display
 
     def go_back(self) -> None:
-        """Leave the page; where it shows its sources, put these away first."""
+        """Leave the page; if it shows its sources, hide them first."""
         if self.has_sources_in_sight:
             self.action_sources()
         else:
@@ -171,7 +170,7 @@ class QuestionScreen(BaseScreen):
             self.call_after_refresh(shown.scroll_visible, animate=False)
 
     def put_line(self, line: str) -> None:
-        """Keep in sight the line that is being made, where the page is too long to show it all."""
+        """Dock the line being composed at the bottom if the page is too long to show it."""
         shown = self.query_one("#line", Static)
         shown.update(Content.assemble(("Your line  ", "bold"), said(f"“{line}”")))
         shown.display &= bool(line)
@@ -183,7 +182,7 @@ class QuestionScreen(BaseScreen):
             self.query_one("#line").display = self.query_one(".body").max_scroll_y > 0
 
     def put_care(self, sentences: Iterable[str], under: str) -> None:
-        """Show the reply to an answer right under the question `under`, or nothing."""
+        """Show the reply to an answer directly below the question `under`; empty hides it."""
         words = "\n".join(sentences)
         if words == self._care:
             return
@@ -196,22 +195,22 @@ class QuestionScreen(BaseScreen):
                 self.query_one("#questions").move_child(shown, after=asked)
 
     def show_care(self) -> None:
-        """Scroll to the reply under an answer: it may lie below the screen."""
+        """Scroll to the reply below an answer, which may be out of sight."""
         shown = self.query_one("#care", Static)
         if shown.display:
             self.call_after_refresh(shown.scroll_visible, animate=False)
 
     async def ask_questions(self, questions: Iterable[Question]) -> None:
-        """Show `questions` with the answers so far, in the place of those that were there."""
+        """Show `questions` with the answers so far, replacing the present ones."""
         there = self.query_one("#questions", Vertical)
         if self.focused is not None and there in self.focused.ancestors:
-            # Textual would go on in what lies behind the questions, and scroll there.
+            # Otherwise Textual would focus whatever follows the questions, and scroll there.
             self.set_focus(None)
         await there.remove_children(Asked)
         await there.mount_all(Asked(one, self._review.answer(one.id)) for one in questions)
 
     async def ask_these(self, questions: Sequence[Question]) -> None:
-        """Show `questions`; those at the beginning that are there already stay as they are."""
+        """Show `questions`; leading ones that are already there stay mounted."""
         there = self.query_one("#questions", Vertical)
         shown = list(there.query(Asked))
         same = 0
@@ -222,26 +221,26 @@ class QuestionScreen(BaseScreen):
         for asked in shown[same:]:
             await asked.remove()
         await there.mount_all(Asked(q, self._review.answer(q.id)) for q in questions[same:])
-        # Without those that went, the page may have been too short for where it was scrolled to.
+        # With fewer questions the page may have become shorter than its scroll position.
         self.show_field_in_use()
 
     def put_more(self, more: int) -> None:
-        """Offer as many more questions, or none."""
+        """Offer so many more questions, or none."""
         button = self.query_one("#more", Button)
         button.label = plural(more, "more question")
         button.display = bool(more)
 
     def begin_at_top(self) -> None:
-        """Show the top of the page, and begin with its first question."""
-        # Not scrolled to: the questions have not got their final height yet.
+        """Show the top of the page, and focus its first question."""
+        # Without scrolling, as the questions do not have their final height yet.
         self.set_focus(self._first_field, scroll_visible=False)
         self.call_after_refresh(self._back_to_top)
 
     @property
     def _first_field(self) -> Widget | None:
-        """The first question of the page, or what goes on from it where there is none.
+        """The first question of the page, or its button if there is none.
 
-        The chain of focus begins with it only once all is laid out.
+        The focus chain starts with it only after layout.
         """
         fields = self.query("#questions Options, #questions TextArea, #on")
         return next((one for one in fields if one.focusable), None)
@@ -252,7 +251,7 @@ class QuestionScreen(BaseScreen):
             self.keep_in_sight(self._show_focused)
 
     def _show_focused(self) -> None:
-        # At its first question a page stays at its top: what stands above belongs to it.
+        # With focus on the first question, stay at the top: the text above belongs to it.
         first = self._first_field
         is_at_top = self.focused is first and not self.query_one(".body").scroll_y
         if not is_at_top or (isinstance(first, Options) and first.cursor):
@@ -260,7 +259,7 @@ class QuestionScreen(BaseScreen):
 
     @on(Asked.Answered)
     def _answered(self, event: Asked.Answered) -> None:
-        """Save the answer, and bring along what follows from it."""
+        """Save the answer, and update what follows from it."""
         self.keep_answer(event.question, event.value)
         self.followed(event.question)
 
@@ -285,14 +284,14 @@ class QuestionScreen(BaseScreen):
                 asked.bring(merge_text(shared.ours, asked.typed, shared.stored, PARAGRAPHS))
 
     def _is_in_words(self, question: str) -> bool:
-        """Tell whether an answer is the person's own words, and neither a day nor a proposal."""
+        """Tell whether an answer is free text, and neither a day nor a proposed line."""
         asked = (one.question for one in self.query(Asked) if one.question.id == question)
         is_text = any(one.kind is QuestionKind.TEXT and one.id != walk.DAY for one in asked)
         return is_text and (question != walk.LINE or walk.is_own_line(self._review))
 
 
 def review_now(review: int, journal: "Journal") -> tuple[Review, Overview]:
-    """Return a review as it is that is shown with the current course, with that course."""
+    """Return a review and the current course as they are now."""
     overview = journal.overview().worked_out()
     for one in (*overview.reviews, *overview.elsewhere.reviews):
         if one.id == review:

@@ -52,15 +52,15 @@ class ReviewWalk(QuestionScreen):
         return Page(self._review, self._overview, self._at)
 
     def ready(self) -> None:
-        """Begin where the review was left, or at the page `at`."""
+        """Start where the review was left, or at the page `at`."""
         self.begin(self._show, "step")
 
     def store(self, journal: "Journal", question: str, value: str, base: str | None) -> str:
-        """Save one answer, as long as the review is open."""
+        """Save one answer, provided the review is open."""
         return journal.reviews.answer(self._review.id, question, value, base=base, while_open=True)
 
     def reload(self) -> None:
-        """Keep what is shown, unless the review has been ended elsewhere."""
+        """Keep the content, unless the review has been ended elsewhere."""
         self.begin(self._leave_if_ended, "read")
 
     async def _leave_if_ended(self) -> None:
@@ -76,7 +76,7 @@ class ReviewWalk(QuestionScreen):
         return ScreenRestore(partial(_open_review, self._review.id), partial(_at_page, self._at))
 
     def action_next(self) -> None:
-        """Go to the next page; on the last one, to the button that ends the review."""
+        """Go to the next page; on the last one, focus the button that ends the review."""
         if self._page.is_ending:
             button = self.query_one("#on", Button)
             button.focus(scroll_visible=False)
@@ -86,19 +86,19 @@ class ReviewWalk(QuestionScreen):
             self.go_to(self._at + 1)
 
     def _tell_last_page(self) -> None:
-        """Say how to end, once the button is in sight: it stays so beside what is said."""
+        """Explain how to end, once the button is visible beside the message."""
         if self.app.screen is self:
             self.context.hint(_LAST_PAGE, "the last page")
 
     def go_on(self) -> None:
-        """Go to the next page, or on the last one end the review."""
+        """Go to the next page; on the last one, end the review."""
         if self._page.is_ending:
             self.begin(self._end, "end")
         else:
             self.action_next()
 
     def action_previous(self) -> None:
-        """Go to the page before."""
+        """Go to the previous page."""
         if self._at:
             self.go_to(self._at - 1)
         else:
@@ -112,14 +112,14 @@ class ReviewWalk(QuestionScreen):
         self.app.push_screen(StepList("Steps", titles, self._at), self._went)
 
     def action_factors(self) -> None:
-        """Read what may be in the way, what fits this review first."""
+        """Open the list of what may be in the way, best matches first."""
         from journal.tui.review.past import Factors
 
         review, way = self._review, route(self._page.situation)
         self.app.push_screen(Factors(all_factors(way, review.answers, review.signs)))
 
     def action_goal(self) -> None:
-        """Make the hope that is written on this page a goal; elsewhere open the goals."""
+        """Make the hope written on this page a goal; on other pages open the goals."""
         hope = one_line(self._review.answer(walk.HOPE)) if self._page.has_hope else ""
         if hope and hope not in self._made_goals:
             self.begin(partial(self._add_goal, hope), "goal")
@@ -139,17 +139,17 @@ class ReviewWalk(QuestionScreen):
         self.begin(self._show, "step")
 
     def leave(self) -> None:
-        """Go back; the review stays open, unless it was only looked into."""
-        # A hint, since it names the key that opens it again: pressed, that is no news any more.
+        """Go back; the review stays open, unless nothing was answered."""
+        # A hint, as it names the key that reopens it: once pressed, the hint disappears.
         left = _NOT_BEGUN if self._review.is_untouched else _STAYS_OPEN
         self.context.hint(with_keys(left), "review")
         self._discard_untouched()
         super().leave()
 
     def on_unmount(self) -> None:
-        """Leave no trace of a review that was only looked into, whichever way it is left.
+        """Discard a review without any answers, whichever way it is left.
 
-        Locked, it comes back.
+        After a lock it is restored instead.
         """
         if not self.context.lock_controller.is_covered:
             self._discard_untouched()
@@ -198,23 +198,23 @@ class ReviewWalk(QuestionScreen):
         self._show_help_near()
 
     async def _ask_page(self, *, whole: bool = False) -> None:
-        """Ask the questions of the page, the `whole` of them or those that matter most."""
+        """Ask the questions of the page: the `whole` of them or only the main ones."""
         more = () if whole else walk.more_of(self._review, self._page.step)
         await self.ask_questions(self._asked(more))
         self.put_more(len(more))
 
     async def _ask_on(self) -> None:
-        """Ask what follows from an answer on this page, or no longer does."""
+        """Add or remove questions that depend on an answer on this page."""
         await self.ask_these(self._asked())
 
     def _asked(self, more: Collection[Question] = ()) -> tuple[Question, ...]:
-        """Return the questions of the page but those that are `more`, adapted to this review."""
+        """Return the questions of the page except `more`, adapted to this review."""
         asked = walk.asked_on(self._review, self._page.step)
         return tuple(self._overview.fitting(one, self._review) for one in asked if one not in more)
 
     @on(Button.Pressed, "#more")
     def _more(self) -> None:
-        """Ask the rest of the page too."""
+        """Show the rest of the questions too."""
         self.begin(partial(self._ask_page, whole=True), "step")
 
     def redraw(self) -> None:
@@ -222,12 +222,12 @@ class ReviewWalk(QuestionScreen):
         self.put_line(self._page.line)
 
     def _show_help_near(self) -> None:
-        """Keep in sight that there are people to call, where what is said asks for it."""
+        """Keep a reminder of people to call visible if an answer or the route calls for it."""
         self._near = self._page.help_near
         self.trouble("")
 
     def trouble(self, text: str) -> None:
-        """Show what went wrong, and always what is to be in sight."""
+        """Show an error message, and keep the docked area visible."""
         super().trouble("\n".join(part for part in (text, self._near) if part))
         self._shown_trouble = text
 

@@ -32,7 +32,7 @@ _INTERVALS = (4, 6, 8, 12, None)
 
 
 class ReviewStart(ChoiceScreen):
-    """The start of a review: a short list; open reviews come first."""
+    """The start of a review: a short list with open reviews first."""
 
     commands = CHOOSING
     heading = "review"
@@ -51,7 +51,7 @@ class ReviewStart(ChoiceScreen):
         )
 
     def choose(self, choice: str) -> None:
-        """Open a review, or do what the line says."""
+        """Open a review, or run the action of the line."""
         overview = self._overview
         if overview is None:
             return
@@ -103,7 +103,7 @@ class ReviewStart(ChoiceScreen):
             self._switch_to(Telling, review, overview)
 
     def _tell_earlier(self, overview: "Overview") -> None:
-        """Choose an earlier review, and say or correct how it went."""
+        """Choose an earlier review, to add or correct how it went."""
         from journal.tui.review.afterwards import Telling
 
         reviews = start_choices.earlier(overview)
@@ -150,7 +150,7 @@ class ReviewStart(ChoiceScreen):
         self._walk(review, overview)
 
     async def _refuse(self, overview: "Overview") -> None:
-        """Record that what is due does not match how it feels."""
+        """Record that the signal brought up does not match how it feels."""
         if (signal := overview.brought_up) is not None:
             course = _course_of(overview)
             await self._said(
@@ -188,7 +188,7 @@ class ReviewStart(ChoiceScreen):
     async def _said(
         self, work: "Callable[[Journal], None]", told: str, *, stay: bool = False
     ) -> None:
-        """Run `work`, say so, and go back unless the list is to `stay`."""
+        """Run `work`, show a message, and go back unless `stay`."""
         await self.ask(work)
         await self.in_front()
         self.context.tell(told)
@@ -205,7 +205,7 @@ class ReviewStart(ChoiceScreen):
     def _switch_to(
         self, kind: "type[QuestionScreen]", review: "Review", overview: "Overview"
     ) -> None:
-        """Show the pages of a review, or go back to them where they lie open behind this list."""
+        """Show the pages of a review, or return to them if they are open behind this list."""
 
         def is_wanted(screen: object) -> bool:
             return type(screen) is kind and screen.review_id == review.id

@@ -1,4 +1,4 @@
-"""An answer of a review that several windows may write."""
+"""An answer of a review that several windows may edit."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -8,9 +8,9 @@ if TYPE_CHECKING:
 
 
 class SharedAnswer:
-    """What one window kept last of an answer, `ours`, and what the journal held then, `stored`.
+    """An answer as one window saved it last, `ours`, and as the journal had it then, `stored`.
 
-    The journal held more where another window has written there.
+    They differ if another window has edited it.
     """
 
     def __init__(self, value: str) -> None:
@@ -19,6 +19,6 @@ class SharedAnswer:
     def keep(
         self, store: Callable[..., str], value: str, journal: "Journal", *, in_words: bool
     ) -> None:
-        """Save `value` by `store`; words with what another window has written there."""
+        """Save `value` with `store`; free text is merged with another window's changes."""
         self.stored = store(journal, base=self.ours if in_words else None)
         self.ours = value

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Start(StrEnum):
-    """Ids of lines; others are a `ReviewReason`, or that of an open review."""
+    """Ids of lines; other ids are a `ReviewReason`, or that of an open review."""
 
     PROMPT = "prompt"
     NO_MATCH = "no match"
@@ -41,7 +41,7 @@ _ABOUT = {
     ReviewReason.HAND: "a full look",
     ReviewReason.STOPPING: "thinking of stopping therapy",
 }
-"""What a review is about where nothing that stood opened it."""
+"""What a review is about if no signal opened it."""
 
 _ON_HARM = "being hurt by a therapist"
 _OPEN = "A review is open. What you wrote in it is still there."
@@ -50,7 +50,7 @@ _WHO_READS = "What you write stays on this computer. Your therapist sees only wh
 
 
 def words(overview: "Overview") -> Content:
-    """Return the words above the list: the opening of a review."""
+    """Return the text above the list: what a review opens with."""
     return paragraphs(_opening_words(overview), said(_WHO_READS, "dim"))
 
 
@@ -78,7 +78,7 @@ def choices(overview: "Overview") -> list[tuple[str, str]]:
     lines.append((ReviewReason.STOPPING.value, "I’m thinking of stopping therapy"))
     lines.append((Start.HARM, "My therapist hurt me or crossed a line"))
     if Start.NO_MATCH not in dict(lines) and _can_refuse(overview):
-        # Never the first: Enter on it leaves alone for weeks what nobody asked about.
+        # Never the first line: Enter would silence for weeks what nobody asked about.
         lines.append((Start.NO_MATCH, "What stands out does not match how it feels"))
     if overview.what_helped:
         lines.append((Start.HELPED, "What has helped so far"))
@@ -91,7 +91,7 @@ def choices(overview: "Overview") -> list[tuple[str, str]]:
 
 
 def _prompted(overview: "Overview") -> "Iterator[tuple[str, str]]":
-    """Yield what can be done about what is brought up, unless an open review comes first."""
+    """Yield the choices for a prompt, unless an open review comes first."""
     prompt = overview.opening().prompt
     is_due = prompt is not None and prompt is overview.due
     if prompt is not None:
@@ -123,7 +123,7 @@ def _following(overview: "Overview") -> list[tuple[str, str]]:
 
 
 def _answered(overview: "Overview") -> "Iterator[tuple[str, str]]":
-    """Yield what was lately answered and can be answered anew, unless that is asked anyway."""
+    """Yield recent answers that can be changed, unless the question is open anyway."""
     stage = overview.follow_up.stage if overview.follow_up else None
     if stage is not Stage.CARE and cared_for(overview) is not None:
         yield Start.CARE_AGAIN, "Say again how it is now"
@@ -132,13 +132,13 @@ def _answered(overview: "Overview") -> "Iterator[tuple[str, str]]":
 
 
 def cared_for(overview: "Overview") -> "Review | None":
-    """Return the review after which it was lately answered how dark thoughts are."""
+    """Return the review with a recent answer about dark thoughts."""
     asked = dark_thoughts.THOUGHTS_NOW, walk.THOUGHTS_AT
     return afterwards.lately_answered(overview.reviews, overview.sessions, *asked)
 
 
 def looked_at(overview: "Overview") -> "Review | None":
-    """Return the review of which it was lately said whether it helped."""
+    """Return the review with a recent verdict on whether it helped."""
     asked = afterwards.VERDICT, walk.LOOKED_AT
     return afterwards.lately_answered(overview.reviews, overview.sessions, *asked)
 
@@ -158,7 +158,7 @@ def interval(every: int | None) -> str:
 
 
 def id_of(review: "Review") -> str:
-    """Return the id of the line that goes on with a review."""
+    """Return the id of the line that continues a review."""
     return f"open {review.id}"
 
 

@@ -30,7 +30,7 @@ _NOT_KNOWN = "not known"
 
 
 class PeopleForm(Form):
-    """Three short fields. What is kept lies in `folder`, outside the journal."""
+    """Three short fields, stored in `folder`, outside the journal."""
 
     heading = "your own numbers"
     CSS_PATH = "people_form.tcss"
@@ -42,7 +42,7 @@ class PeopleForm(Form):
         self._shown: dict[str, str] = {}
 
     def body(self) -> Iterable[Widget]:
-        """Yield where it is kept, and the fields."""
+        """Yield where it is stored, and the fields."""
         yield Static(said(people.KEPT_OUTSIDE), id="words", markup=False)
         guess = countries().get(region_of_system().country)
         here = f"{guess.name}, a guess" if guess else _NOT_KNOWN
@@ -51,7 +51,7 @@ class PeopleForm(Form):
             yield OneLine(name)
 
     def ready(self) -> None:
-        """Show what is there."""
+        """Show the stored entries."""
         try:
             there = people.read(self._folder)
         except JournalError as error:
@@ -70,11 +70,11 @@ class PeopleForm(Form):
 
     @on(Input.Submitted)
     def _entered(self) -> None:
-        """Go on to the next field."""
+        """Go to the next field."""
         self.focus_next()
 
     def action_save(self) -> None:
-        """Save what was changed; what could not be read when the form opened stays as it is."""
+        """Save the changed fields; entries that could not be read are left alone."""
         typed = {name: self.query_one(f"#{name}", Input).value for name in self._shown}
         changed = {name: typed[name].strip() for name in typed if typed[name] != self._shown[name]}
         try:
@@ -94,7 +94,7 @@ def _again(folder: Path, _: None) -> PeopleForm:
 
 
 def _code(typed: str) -> str:
-    """Return the code of the country that was typed; BadInputError if none is known."""
+    """Return the code of the typed country; BadInputError if unknown."""
     unknown = unknown_country(typed) if typed else ""
     if unknown:
         raise BadInputError(unknown)

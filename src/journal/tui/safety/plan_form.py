@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from journal.core import Journal
 
 FEWEST = 3
-"""Fields under a heading; there is always an empty one."""
+"""Minimum number of fields under a heading; one is always empty."""
 
 _MORE = "another one, if you like"
 _OUTSIDE = "outside"
@@ -34,23 +34,23 @@ _KEPT = "Your safety plan is saved, and F2 shows it from everywhere; â€¹undo.uâ€
 
 
 class PlanNow(Struct, frozen=True):
-    """What stands under each heading, and whether a copy is kept outside the journal."""
+    """The lines under each heading, and whether a copy is kept outside the journal."""
 
     parts: Parts
     is_outside: bool
 
 
 def plan_now(journal: "Journal") -> PlanNow:
-    """Return the plan as it is kept."""
+    """Return the plan as stored."""
     return PlanNow(journal.plan.parts(), journal.plan.is_outside)
 
 
 class PlanForm(Form):
-    """The plan as a form; what is left empty is not shown. The draft lies in the journal."""
+    """The plan as a form; empty headings are not shown elsewhere. Its draft is in the journal."""
 
     heading = "your safety plan"
     CSS_PATH = "plan_form.tcss"
-    # Textual would scroll to the first field, and what stands above it out of sight.
+    # Textual would scroll to the first field and hide what is above it.
     AUTO_FOCUS = ""
 
     def __init__(self, now: PlanNow) -> None:
@@ -58,7 +58,7 @@ class PlanForm(Form):
         self._now = now
 
     def body(self) -> Iterable[Widget]:
-        """Yield what it is, the headings with their fields, and where it is kept."""
+        """Yield the introduction, the headings with their fields, and where the plan is stored."""
         words = catalog().plan
         yield Static(paragraphs(f"{words.what} {words.together}"), id="words", markup=False)
         for heading in words.headings:
@@ -75,7 +75,7 @@ class PlanForm(Form):
         yield Static(said(words.source, "dim"), id="source", markup=False)
 
     def ready(self) -> None:
-        """Show what is there."""
+        """Show the stored plan."""
         there = {
             f"{heading}-{number}": line
             for heading, lines in self._now.parts.items()
@@ -93,11 +93,11 @@ class PlanForm(Form):
 
     @on(Input.Submitted)
     def _entered(self) -> None:
-        """Go on to the next field."""
+        """Go to the next field."""
         self.focus_next()
 
     def on_descendant_focus(self) -> None:
-        """Mark the heading that the field in use stands under, and keep both in sight."""
+        """Mark the heading of the focused field, and keep both visible."""
         for label in self.query(Label):
             label.set_class(label is self._heading_in_use, "in-use")
         self.keep_in_sight(self._show_focused)
@@ -110,14 +110,14 @@ class PlanForm(Form):
     def _show_focused(self) -> None:
         is_first = self.focused is self.query(Input).first()
         if is_first and not self.query_one(".body").scroll_y:
-            # The form begins with what stands above its first field.
+            # With focus on the first field, show the top of the form.
             return
         if (heading := self._heading_in_use) is not None:
             heading.scroll_visible(animate=False, immediate=True)
         super()._show_focused()
 
     def action_save(self) -> None:
-        """Save what was typed."""
+        """Save the input."""
         given = {
             heading.id: tuple(
                 self.query_one(f"#{heading.id}-{number}", Input).value.strip()

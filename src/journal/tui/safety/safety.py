@@ -1,4 +1,4 @@
-"""People to call and the safety plan, shown at once, whatever the journal does."""
+"""People to call and the safety plan, shown at once, whatever the journal is doing."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -23,16 +23,17 @@ from journal.tui.keymap import with_keys
 from journal.tui.look import beside_each_other, paragraphs, said
 
 _WIDE = 110
-"""Columns from which the plan stands beside the numbers, and not under them, or countries do."""
+"""Screen width from which the plan, or a second column of countries, is beside the numbers."""
 _LOW, _TALL = 20, 30
-"""Rows below which the numbers come first; from which there is a blank line under the title."""
+"""Screen height below which the numbers come first; from which there is a blank line under the
+title."""
 
 _BESIDE, _SIDES, _BETWEEN = 18, 3, 2
-"""The column at which it is told how to reach someone; the blanks and scroll bar at the sides;
-the blanks between two columns of countries."""
+"""The column in which contact details start; margins and scroll bar; blanks between two columns of
+countries."""
 
 _ROOM_BESIDE, _UNDER = 48, 2
-"""Columns from which that stands beside a name; the column at which it stands under one."""
+"""Width from which contact details are beside a name; their indentation below one."""
 
 _CHANGE = "‹edit.e› changes it."
 _RIGHT = "Is that right? ‹keep_country.y› keeps it, ‹edit.e› changes it."
@@ -49,14 +50,14 @@ _NO_FOLDER = "There is no folder here in which they could be kept."
 
 
 class Safety(BaseScreen):
-    """Whom to call. It waits for no worker, so that no journal can hold it up.
+    """Whom to call. It never waits for the worker, so that no journal can hold it up.
 
-    The safety plan of an open journal comes when it comes; one that is kept outside is there at
+    The safety plan of an open journal is added when it arrives; one stored outside is there at
     once.
 
-    `folder` holds the person's own numbers, None where there are none; `because` is the sentence
-    for which it came by itself, "" where it was asked for. By itself it comes without the list of
-    all countries and without the sources, which is a lot on a bad night; F2 shows them.
+    `folder` contains the person's own numbers, None if there are none; `because` is the reason if
+    it is shown unasked, else "". Unasked, it omits the list of all countries and the sources, which
+    are a lot on a bad night; F2 shows them.
     """
 
     commands = SAFETY
@@ -75,7 +76,7 @@ class Safety(BaseScreen):
         self._now = who_to_call(folder)
 
     def body(self) -> Iterable[Widget]:
-        """Yield the numbers above what is worth knowing, and the plan beside them."""
+        """Yield the numbers, what is worth knowing below them, and the plan beside them."""
         with Horizontal():
             yield Static(id="text", markup=False)
             yield Static(id="plan", markup=False)
@@ -89,17 +90,17 @@ class Safety(BaseScreen):
         self._is_painted = True
 
     def action_go_on(self) -> None:
-        """Go back; but an Enter that was typed before this was in sight was not meant for it."""
+        """Go back, unless Enter was typed before this screen was visible."""
         if self._is_painted:
             self.go_back()
 
     def show_all(self) -> None:
-        """Show it as it is when it is asked for, with all countries where none is known."""
+        """Show everything, as if asked for: all countries if the country is unknown."""
         self._because = ""
         self.redraw()
 
     def reload(self) -> None:
-        """Show what was entered by now; the plan as soon as the journal gives it."""
+        """Show the present entries; the plan as soon as the journal returns it."""
         self._show_now()
         if not self.context.lock_controller.is_covered:
             self.begin(self._read_plan, "plan")
@@ -107,7 +108,8 @@ class Safety(BaseScreen):
     async def _read_plan(self) -> None:
         with suppress(JournalError):
             parts = await self.ask(lambda journal: journal.plan.parts())
-            # In the demo the person's own is what counts, where it is kept outside.
+            # In the demo, the person's own plan, if stored outside, takes precedence over an empty
+            # one.
             self._plan = parts or (None if self.context.is_demo else parts)
             self._show_now()
 
@@ -116,7 +118,7 @@ class Safety(BaseScreen):
         self.redraw()
 
     def action_edit_plan(self) -> None:
-        """Write the safety plan, or change it."""
+        """Write or edit the safety plan."""
         if self.context.lock_controller.is_covered:
             self.trouble(_PLAN_WHILE_LOCKED)
         else:
@@ -130,14 +132,14 @@ class Safety(BaseScreen):
         self.app.push_screen(PlanForm(now))
 
     def action_edit(self) -> None:
-        """Edit one's own numbers, or the region."""
+        """Edit the person's own numbers, or the country."""
         from journal.tui.safety.people_form import PeopleForm
 
         if folder := self._folder_to_write():
             self.app.push_screen(PeopleForm(folder))
 
     def action_keep_country(self) -> None:
-        """Save the country that is guessed as the person's own."""
+        """Save the guessed country as the person's own."""
         where = self._now.region
         if not (where.is_guess and where.country):
             self.context.tell(where.sentence() if where.country else _NOTHING_GUESSED)
@@ -154,7 +156,7 @@ class Safety(BaseScreen):
         self.context.tell(_KEPT.format(countries()[country].name))
 
     def _folder_to_write(self) -> Path | None:
-        """Return the folder for numbers of one's own; where there is none now, say why."""
+        """Return the folder for the person's own numbers; say why if there is none now."""
         if self.context.lock_controller.is_covered:
             self.trouble(_WHILE_LOCKED)
         elif self.context.is_demo or self._folder is None:
@@ -166,13 +168,13 @@ class Safety(BaseScreen):
     def redraw(self) -> None:
         """Show the people to call, wrapped to the width."""
         now, is_wide = self._shown, self._is_wide
-        # The numbers of all countries need more room than a plan does.
+        # The numbers of all countries need more room than a plan.
         share = 2 / 3 if self.size.width * 2 // 3 >= _WIDE else 1 / 2
         width = int(self.size.width * (share if is_wide else 1)) - _SIDES
         plan_width = self.size.width - width - 2 * _SIDES
         where = f"{now.region.sentence()} {self._change}".strip()
         title, (numbers, *more) = said(now.title, "bold"), self._numbers(width, not is_wide)
-        # On a low screen the numbers come first, so that they are in sight.
+        # On a low screen the numbers come first, to be visible at once.
         is_low = self.size.height < _LOW
         under, then = (numbers, said(where)) if is_low else (said(where), numbers)
         text = paragraphs(
@@ -186,7 +188,7 @@ class Safety(BaseScreen):
             if now.plan or self.context.lock_controller.is_covered
             else said(with_keys(_NO_PLAN), "dim"),
         )
-        # There is nothing to fill in before the screen is laid out.
+        # Before layout the width is unknown.
         above = "\n" if self.size.height >= _TALL else ""
         for shown in self.query("#text").results(Static):
             shown.update(Content(above) + text)
@@ -202,7 +204,7 @@ class Safety(BaseScreen):
 
     @property
     def _change(self) -> str:
-        """How the country is changed, where that is worth saying."""
+        """How to change the country, if that is worth saying."""
         now = self._now
         if now.by_country:
             return with_keys(_CHOOSE_OR_ALL if self._because else _CHOOSE)
@@ -213,7 +215,7 @@ class Safety(BaseScreen):
         return bool(self._now.plan) and self.size.width >= _WIDE
 
     def _numbers(self, width: int, with_plan: bool) -> Iterable[Content]:
-        """Yield the numbers; a plan comes after them, however long it is."""
+        """Yield the numbers, followed by a plan of any length."""
         now = self._shown
         yield _rows(now.people, width)
         if with_plan and now.plan:
@@ -221,7 +223,7 @@ class Safety(BaseScreen):
         yield self._by_country(width)
 
     def _by_country(self, width: int) -> Content:
-        """Return the countries, in two columns where there is room for them."""
+        """Return the countries, in two columns if there is room."""
         listed = self._shown.by_country
         if width < _WIDE - _SIDES or not listed:
             return _rows(listed, width)
@@ -231,7 +233,7 @@ class Safety(BaseScreen):
 
 
 def _planned(plan: Shown, width: int) -> Content:
-    """Return the plan: each heading, and under it what stands there, in bold."""
+    """Return the plan: each heading, with its lines below in bold."""
     rows = [said(PLAN_TITLE, "bold")]
     for title, lines in plan_rows(plan):
         rows.append(said(title))
@@ -240,9 +242,9 @@ def _planned(plan: Shown, width: int) -> Content:
 
 
 def _rows(people: Sequence[tuple[str, str]], width: int) -> Content:
-    """Return a row for each: who it is, and beside that how to reach them, in bold.
+    """Return a row for each person: the name, and beside it the contact details in bold.
 
-    A long name has a row of its own, above; where there is little room every name has.
+    A long name has a row of its own; on a narrow screen every name has.
     """
     rows = []
     beside = _BESIDE if width >= _ROOM_BESIDE else _UNDER

@@ -26,12 +26,12 @@ class Hidden(BaseScreen):
     CSS_PATH = "secrets.tcss"
 
     def body(self) -> Iterable[Widget]:
-        """Yield the words and the way back."""
+        """Yield the text and the button."""
         yield Static(paragraphs(*map(with_keys, _WORDS)), id="words", markup=False)
         yield Button("Show it again  (Enter)", id="reveal", compact=True)
 
     def leave(self) -> None:
-        """Stay: Enter shows the journal."""
+        """Ignore Escape: only Enter shows the journal."""
 
     @on(Button.Pressed, "#reveal")
     def action_reveal(self) -> None:

@@ -54,7 +54,7 @@ class Secrets(SecretScreen):
     can_be_stopped = True
 
     def body(self) -> Iterable[Widget]:
-        """Yield what it means, and the fields."""
+        """Yield the explanation and the fields."""
         yield Static(paragraphs(*self.words), id="words", markup=False)
         for name, label in self.fields:
             yield Label(label, markup=False)
@@ -62,19 +62,19 @@ class Secrets(SecretScreen):
         yield Button(self.button, id="enter", compact=True)
 
     def ready(self) -> None:
-        """Begin in the first field."""
+        """Focus the first field."""
         self.query(Secret).first().focus()
 
     async def require(self, passphrase: str) -> None:
-        """Raise BadInputError unless it is the passphrase of the journal."""
+        """Raise BadInputError unless it is the journal's passphrase."""
         if not await self.ask(lambda journal: journal.security.is_passphrase(passphrase)):
             raise BadInputError(_NOT_THIS)
 
 
 class NewPassphrase(Secrets):
-    """Asks for a new passphrase twice, and first for the old one if it `changes` that.
+    """Asks for a new passphrase twice, and first for the old one if `changes`.
 
-    With `after_code` the journal was just opened by its recovery code.
+    With `after_code`, the journal was just opened with its recovery code.
     """
 
     working = "Encrypting…  (Esc stops it)"
@@ -96,7 +96,7 @@ class NewPassphrase(Secrets):
             self.button = "Set the new passphrase  (Enter)"
 
     def ready(self) -> None:
-        """Say what is done here."""
+        """Show what the form does."""
         super().ready()
         self.name_it("a new passphrase" if self._changes else "a passphrase")
 
@@ -120,7 +120,7 @@ class NewPassphrase(Secrets):
 
 
 class NoPassphrase(Secrets):
-    """Asks for the passphrase once more, and writes the file without it."""
+    """Asks for the passphrase once more, and decrypts the file."""
 
     heading = "without a passphrase"
     working = "Writing the file…  (Esc stops it)"
@@ -129,7 +129,7 @@ class NoPassphrase(Secrets):
     words = _REMOVES
 
     async def done_with(self, typed: Sequence[str]) -> None:
-        """Write the journal as a plain file."""
+        """Decrypt the journal."""
         await self.require(typed[0])
         await self.ask(lambda journal: journal.security.decrypt())
         self.context.lock_controller.is_encrypted = False
@@ -141,7 +141,7 @@ class NoPassphrase(Secrets):
 
 def _locked_with(journal: "Journal", passphrase: str) -> str:
     code = journal.security.encrypt(passphrase)
-    # The journal is encrypted, whether or not this can be noted too.
+    # The journal is encrypted even if this cannot be recorded.
     with suppress(JournalError), to_the_end():
         journal.security.note_code_written_down(is_noted=False)
     return code

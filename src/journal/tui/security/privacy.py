@@ -31,7 +31,7 @@ _ENCRYPTED = (
 
 
 class Privacy(ChoiceScreen):
-    """What is, in plain words, and a list to choose from."""
+    """Explains who can read the journal, with a list of actions."""
 
     commands = READING
     heading = "privacy"
@@ -41,18 +41,18 @@ class Privacy(ChoiceScreen):
         self._minutes: int | None = None
 
     def ready(self) -> None:
-        """Say what Enter does."""
+        """Put the meaning of Enter in the footer."""
         self.name_it("Enter chooses")
 
     async def read(self) -> None:
-        """Show what is."""
+        """Show the current privacy settings."""
         path, is_encrypted, self._minutes, backup = await self.ask(_as_it_is)
         self.put_words(_words(path, backup, is_encrypted=is_encrypted))
         lines = _choices(self._minutes, is_encrypted=is_encrypted)
         self.put_choices(Option(Content(label), id=id_) for id_, label in lines)
 
     def choose(self, choice: str) -> None:
-        """Lock, open a form, or choose after how long to lock."""
+        """Lock, open a form, or choose the idle timeout."""
         from journal.tui.dialogs.step_list import StepList
         from journal.tui.security.passphrase import NewPassphrase, NoPassphrase
 

@@ -37,18 +37,18 @@ _IN_A_ROW = 4
 
 
 class _Code(Static):
-    """The code; it is not selected with the mouse, so that no part of it is copied by chance."""
+    """The code; it cannot be selected with the mouse, so no part is copied by accident."""
 
     ALLOW_SELECT = False
 
 
 class RecoveryCode(BaseScreen):
-    """Shows `code`. Until Ctrl+S is pressed it comes again each time the journal is opened."""
+    """Shows `code`; it is shown at each opening until Ctrl+S confirms that it was noted."""
 
     commands = CODE
     heading = "recovery code"
     CSS_PATH = "secrets.tcss"
-    # Enter, pressed once too often on the page before, must not go past this one.
+    # An extra Enter from the previous page must not dismiss this one.
     AUTO_FOCUS = ""
     stays_in_front = True
 
@@ -57,7 +57,7 @@ class RecoveryCode(BaseScreen):
         self._code = code
 
     def body(self) -> Iterable[Widget]:
-        """Yield what it is for, the code, and the way on."""
+        """Yield the explanation, the code, and the button."""
         yield Static(paragraphs(_WORDS), id="words", markup=False)
         yield _Code(Content("\n").join(said(row) for row in _rows(self._code)), id="code")
         yield Static(paragraphs(with_keys(_MORE)), id="more", classes="faint", markup=False)
@@ -66,10 +66,10 @@ class RecoveryCode(BaseScreen):
         )
 
     def reload(self) -> None:
-        """Keep what is shown."""
+        """Keep the content."""
 
     def action_stay(self) -> None:
-        """Say what goes on."""
+        """Explain how to continue."""
         self.trouble(_NOT_YET)
 
     def action_copy(self) -> None:
@@ -79,7 +79,7 @@ class RecoveryCode(BaseScreen):
 
     @on(Button.Pressed, "#noted")
     def action_noted(self) -> None:
-        """Go on, and show the code no more."""
+        """Continue, and do not show the code again."""
         self.context.journal_worker.do(_noted)
         self.leave()
         self.context.tell(_NOTED)
@@ -92,6 +92,6 @@ def _rows(code: str) -> Iterator[str]:
 
 
 def _noted(journal: "Journal") -> None:
-    # If this cannot be noted, the code is shown once more: nothing worse.
+    # If this cannot be recorded, the code is merely shown once more.
     with suppress(JournalError):
         journal.security.note_code_written_down(is_noted=True)

@@ -24,21 +24,21 @@ _EMPTY = "Nothing is typed in this field yet."
 
 
 class SecretScreen(BaseScreen):
-    """A screen with one or more secrets; Enter goes on to the next, and from the last one on.
+    """A screen with one or more secrets; Enter goes to the next, and from the last one submits.
 
-    A subclass gives its fields and a button "enter", and tells what is done with what was typed.
-    The fields are empty from then on, and nothing else is kept of them, unless `stays_if_refused`.
+    A subclass defines its fields and a button "enter", and what to do with the input. The fields
+    are cleared then, and nothing else stores the input, unless `stays_if_refused`.
     """
 
     CSS_PATH = "secrets.tcss"
     working = "Opening…"
-    """What is said while it is done."""
+    """The message while it is working."""
 
     can_be_stopped = False
-    """Whether Escape ends it while it is done, with nothing changed."""
+    """Whether Escape cancels the work, with nothing changed."""
 
     stays_if_refused = False
-    """Whether what was typed is in the fields again where it was not right."""
+    """Whether refused input is put back into the fields."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,29 +46,29 @@ class SecretScreen(BaseScreen):
         self._stop = Event()
 
     def reload(self) -> None:
-        """Keep what is typed."""
+        """Keep the input."""
 
     async def ask(self, work: "Callable[[Journal], T]") -> T:
-        """Run `work` on the journal; Escape stops it, with nothing changed."""
+        """Run `work` on the journal; Escape cancels it, with nothing changed."""
         return await super().ask(partial(_unless, self._stop.is_set, work))
 
     async def done_with(self, typed: Sequence[str]) -> None:
-        """Do what the screen is for; JournalError if it cannot be done."""
+        """Perform the action of the screen; JournalError if it fails."""
         raise NotImplementedError
 
     def typed_text(self) -> str:
-        """Return nothing: what is typed here is shown by no other screen."""
+        """Return nothing: no other screen may show this input."""
         return ""
 
     def action_show(self) -> None:
-        """Show what is typed, or hide it again."""
+        """Show or hide the input."""
         fields = self.query(Secret)
         is_hidden = any(field.password for field in fields)
         for field in fields:
             field.password = not is_hidden
 
     def on_key(self, event: events.Key) -> None:
-        """Take what is typed into a field, whatever has focus: no letter of a secret is a key."""
+        """Direct all typing into a field: letters of a secret are never commands."""
         typed = event.character
         if typed is None or not is_text(typed) or isinstance(self.focused, Secret):
             return
@@ -78,7 +78,7 @@ class SecretScreen(BaseScreen):
             field.insert_text_at_cursor(typed)
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take what is pasted into a field, whatever has focus."""
+        """Direct a paste into a field, whatever has focus."""
         for field in self.query(Secret)[:1]:
             field.focus()
             field.on_paste(event)
@@ -97,7 +97,7 @@ class SecretScreen(BaseScreen):
 
     @on(Button.Pressed, "#enter")
     def action_save(self) -> None:
-        """Take what was typed."""
+        """Submit the input."""
         if self._is_working:
             return
         fields = list(self.query(Secret))
@@ -110,7 +110,7 @@ class SecretScreen(BaseScreen):
         self.trouble("")
         button = self.query_one("#enter", Button)
         before, button.label = button.label, self.working
-        # What is typed from here on belongs to what comes next.
+        # Later input is meant for the next screen.
         self._stop.clear()
         self.context.keys.hold(self._stop.set if self.can_be_stopped else None)
         typed = [field.take() for field in fields]

@@ -43,9 +43,9 @@ _BY_CODE = (
 
 
 class Unlock(SecretScreen):
-    """Asks for the passphrase; nothing of the journal is on it.
+    """Asks for the passphrase; it shows nothing of the journal.
 
-    It stands there at the start, or because the journal `is_locked`, by itself if `because_idle`.
+    It is shown at the start, or when the journal `is_locked`, automatically if `because_idle`.
     """
 
     commands = LOCKED
@@ -56,7 +56,7 @@ class Unlock(SecretScreen):
         self._words = _IDLE if because_idle else _LOCKED if is_locked else _AT_START
 
     def body(self) -> Iterable[Widget]:
-        """Yield the words, the field, and what else can be done."""
+        """Yield the text, the field, and the alternatives."""
         yield Static(paragraphs(self._words), id="words", markup=False)
         yield Label("Passphrase", markup=False)
         yield Secret("passphrase")
@@ -64,21 +64,21 @@ class Unlock(SecretScreen):
         yield Static(paragraphs(with_keys(_MORE)), id="more", classes="faint", markup=False)
 
     def ready(self) -> None:
-        """Begin in the field."""
+        """Focus the field."""
         self.query_one(Secret).focus()
 
     def leave(self) -> None:
-        """Stay: there is nothing behind it."""
+        """Ignore Escape: there is nothing behind this screen."""
 
     def say(self, trouble: str) -> None:
-        """Say why the passphrase has to be typed, if there is more to say than that."""
+        """Show an error message, unless it merely says that a passphrase is needed."""
         if self.is_mounted:
             self.trouble(trouble)
         else:
             self.call_after_refresh(self.trouble, trouble)
 
     def say_held(self, error: JournalError) -> None:
-        """Say that what was typed is nowhere but behind this screen."""
+        """Say that unsaved input exists only behind this screen."""
         self.say(f"{error} {_HELD}")
 
     async def done_with(self, typed: Sequence[str]) -> None:
@@ -99,26 +99,26 @@ class Unlock(SecretScreen):
 
 
 class ByCode(SecretScreen):
-    """Asks for the recovery code, which is shown as it is typed: it is long."""
+    """Asks for the recovery code, with echo because it is long."""
 
     commands = BY_CODE
     heading = "recovery code"
-    # It is long, and shown as it is typed: one letter of it may have been misread.
+    # It is long and shown with echo: a single letter may be wrong.
     stays_if_refused = True
 
     def body(self) -> Iterable[Widget]:
-        """Yield the words and the field."""
+        """Yield the text and the field."""
         yield Static(paragraphs(_BY_CODE), id="words", markup=False)
         yield Label("Recovery code", markup=False)
         yield Secret("code", hidden=False)
         yield Button("Open  (Enter)", id="enter", compact=True)
 
     def ready(self) -> None:
-        """Begin in the field."""
+        """Focus the field."""
         self.query_one(Secret).focus()
 
     async def done_with(self, typed: Sequence[str]) -> None:
-        """Open the journal, and have a new passphrase chosen."""
+        """Open the journal, and ask for a new passphrase."""
         from journal.tui.security.passphrase import NewPassphrase
 
         then = partial(NewPassphrase, after_code=True)

@@ -38,16 +38,16 @@ _NOTHING = "There is nothing for this page yet; ‹new_session.n› logs a first
 
 
 def _ticks() -> list[Tick]:
-    """Return a tick for each part; its letter is none that does something else here."""
+    """Return a tick for each part, with letters that have no other function here."""
     taken = LETTERS_OF_COMMANDS | {command.key for command in SHEET}
     free = (letter for letter in ascii_lowercase if letter not in taken)
     return [Tick(part.value, part.label, next(free)) for part in Part]
 
 
 class SheetPage(BaseScreen):
-    """The page as text under the ticks of its parts; a key writes it to a new file.
+    """The page as text below the ticks of its parts; a key writes it to a new file.
 
-    `without` names the parts that are left out.
+    `without` are the parts that are left out.
     """
 
     commands = SHEET
@@ -70,12 +70,12 @@ class SheetPage(BaseScreen):
             yield Static(id="rest", markup=False)
 
     def ready(self) -> None:
-        """Say what the page is for, and tick what is on it."""
+        """Show what the page is for, and tick the parts on it."""
         self.name_it("for the next session")
         self.query_one(Options).choose([part for part in Part if part not in self.without])
 
     async def read(self) -> None:
-        """Show the page of the current course, with the parts that were on it last."""
+        """Show the page of the current course, with the parts chosen last."""
         self._overview, ticked = await self.ask(
             lambda journal: (journal.overview().worked_out(), journal.drafts.get(TICKED))
         )
@@ -91,15 +91,15 @@ class SheetPage(BaseScreen):
         self._leave_out(frozenset(Part) - frozenset(event.options.chosen))
 
     def action_as_before(self) -> None:
-        """Tick the parts that were ticked when the page was opened."""
+        """Restore the ticks from when the page was opened."""
         if self._has_ticked:
             self._leave_out(self._without_before)
             self.ready()
 
     def _leave_out(self, parts: frozenset[str]) -> None:
-        """Show the page without these parts, keep that, and say what is changed by it.
+        """Show the page without these parts, save that, and say what changed.
 
-        A letter may have been meant for another place: what it does is seen, and put back easily.
+        A letter may have been meant for another place: its effect is visible and easily undone.
         """
         self._has_ticked, self.without = True, parts
         on = [part.value for part in Part if part not in parts]
@@ -117,7 +117,7 @@ class SheetPage(BaseScreen):
     async def _write(self) -> None:
         sheet = self._sheet()
         if sheet is None:
-            # Before it is read there is nothing to say of it either.
+            # Before the first read there is nothing to compare with.
             if self._overview is not None:
                 self.context.tell(_NOTHING)
             return
@@ -127,13 +127,13 @@ class SheetPage(BaseScreen):
         if chosen is None:
             return
         suffix = tuple(_KINDS)[chosen]
-        # Not on the worker: drawing takes a moment, and needs no journal.
+        # Not on the worker: drawing takes a moment and needs no journal.
         path = await asyncio.to_thread(report.write_new, sheet, documents_folder(), suffix)
         self.trouble("")
         self._tell(f"The page is now in {as_name(str(path))}{ONLY_YOU}.")
 
     def _sheet(self) -> Sheet | None:
-        """Return the page with what is ticked; None where there is nothing for it."""
+        """Return the page with the ticked parts; None if there is nothing for it."""
         overview = self._overview
         if overview is None or overview.has_nothing_to_hand_over:
             return None
@@ -148,7 +148,7 @@ class SheetPage(BaseScreen):
             self._put(said(with_keys(_NOTHING)), Content(""))
 
     def _put(self, page: Content, rest: Content) -> None:
-        """Show the page, and beside it what stands in a second column."""
+        """Show the page, with the second column beside it."""
         self.query_one("#page", Static).update(page)
         self.query_one("#rest", Static).update(rest)
         self.query_one("#rest").display = bool(rest.plain)
@@ -161,9 +161,9 @@ class SheetPage(BaseScreen):
 
 
 def columns(sheet: Sheet, room: int) -> tuple[Content, Content]:
-    """Return a page as it fits `room` columns, and its second half where both fit side by side.
+    """Return a page for `room` columns, and its second half if both fit side by side.
 
-    It is parted before the heading that is nearest to its middle.
+    It is split before the heading nearest to its middle.
     """
     width = min(max(room, _FEWEST_COLUMNS), _MOST_COLUMNS)
     rows = list(report.lines(sheet, width))

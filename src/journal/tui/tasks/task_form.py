@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class TaskForm(RecordForm[Task]):
-    """Something new to try, or a task to change or to answer."""
+    """Something new to try, or a task to edit or to answer."""
 
     heading = "to try"
     draft = DraftKind.TASK
@@ -33,7 +33,7 @@ class TaskForm(RecordForm[Task]):
 
     @staticmethod
     def now(journal: "Journal", number: int) -> Task:
-        """Return the task as it is kept."""
+        """Return the task as stored."""
         return journal.tasks.get(number)
 
     def body(self) -> Iterable[Widget]:
@@ -46,17 +46,17 @@ class TaskForm(RecordForm[Task]):
             yield from how_it_went("How did it go, if you can say yet?", self.record.id)
 
     def ready(self) -> None:
-        """Begin at what is new."""
+        """Focus the question for an existing task, or the text of a new one."""
         super().ready()
         (self.query_one(Options) if self.record else self.query_one("#text")).focus()
 
     def show(self, record: Task) -> None:
-        """Fill in the words and the last day."""
+        """Fill in the text and the last day."""
         super().show(record)
         self.query_one("#until", Input).value = record.until.isoformat() if record.until else ""
 
     def action_save(self) -> None:
-        """Save it, and how it went if that was said."""
+        """Save it, with its outcome if given."""
         try:
             until = self._until()
         except BadInputError as error:
@@ -72,7 +72,7 @@ class TaskForm(RecordForm[Task]):
         await self.save_and_leave(*self._keeping(text, until))
 
     def _keeping(self, text: str, until: date | None) -> "tuple[Callable[[Journal], object], str]":
-        """Return what keeps the form in one change, and the sentence that tells it."""
+        """Return a function that saves the form in one change, and its message."""
         task = self.record
         if task is None:
             return lambda journal: journal.tasks.add(text, until), "It is saved;"

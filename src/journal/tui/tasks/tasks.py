@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Tasks(RecordList[Task]):
-    """A list to choose from: what is still open of the current course, or something new."""
+    """A list of the open tasks of the current course, and a line to add one."""
 
     commands = TASKS
     heading = "to try"
@@ -31,16 +31,16 @@ class Tasks(RecordList[Task]):
     draft = DraftKind.TASK
 
     def found(self, journal: "Journal") -> Sequence[Task]:
-        """Return what is not answered yet."""
+        """Return the unanswered tasks."""
         return journal.overview().tasks
 
     def line_of(self, record: Task) -> Content:
-        """Return a task with its last day."""
+        """Format a task with its last day."""
         until = f"  (until {day_as_of(record.until, this_day())})" if record.until else ""
         return Content.assemble(said(one_line(record.text)), said(until))
 
     def open(self, record: Task | None) -> None:
-        """Open the form of a task, or that of a new one."""
+        """Open the form of a task, or of a new one."""
         from journal.tui.tasks.task_form import TaskForm
 
         self.app.push_screen(TaskForm(record))

@@ -1,7 +1,7 @@
 """Detect a dark or light terminal, by OSC 11 or the environment.
 
-https://invisible-island.net/xterm/ctlseqs/ctlseqs.html describes the question: the answer is
-ESC ] 11 ; rgb:RRRR/GGGG/BBBB, ended by BEL or ST, with one to four digits for each colour.
+https://invisible-island.net/xterm/ctlseqs/ctlseqs.html describes the query; the reply is ESC ] 11 ;
+rgb:RRRR/GGGG/BBBB, ended by BEL or ST, with one to four digits per colour.
 """
 
 import os
@@ -11,13 +11,13 @@ from textual.message import Message
 
 QUESTION = "\x1b]11;?\x07"
 ANSWER = r"\x1b\]11;([^\x07\x1b]{0,64})(?:\x07|\x1b\\)"
-"""An answer, whole; its group is the colour."""
+"""A complete reply; its group is the colour."""
 
 MAY_BECOME_AN_ANSWER = r"\x1b\](?:1(?:1(?:;[^\x07\x1b]{0,64}(?:\x1b)?)?)?)?"
 
 _COLOUR = re.compile(r"rgba?:([0-9a-f]{1,4})/([0-9a-f]{1,4})/([0-9a-f]{1,4})", re.IGNORECASE)
 _WEIGHTS = (0.2126, 0.7152, 0.0722)
-"""Of red, green and blue in what is seen as light: Rec. ITU-R BT.709."""
+"""Weights of red, green and blue in luminance: Rec. ITU-R BT.709."""
 
 _HALF = 0.5
 _LIGHT_OF_16 = (7, 9, 10, 11, 12, 13, 14, 15)
@@ -25,7 +25,7 @@ _VARIABLE = "COLORFGBG"
 
 
 class BackgroundTold(Message):
-    """The terminal told whether its background is dark."""
+    """The terminal's reply whether its background is dark."""
 
     def __init__(self, *, is_dark: bool) -> None:
         super().__init__()
@@ -33,7 +33,7 @@ class BackgroundTold(Message):
 
 
 def is_dark_colour(answer: str) -> bool | None:
-    """Return whether the colour of an answer is dark; None where it is none."""
+    """Return whether the colour in a reply is dark; None if it is malformed."""
     found = _COLOUR.match(answer)
     if found is None:
         return None
@@ -42,9 +42,9 @@ def is_dark_colour(answer: str) -> bool | None:
 
 
 def is_dark_by_environment() -> bool:
-    """Return whether the terminal said, when it started this program, that it is dark.
+    """Return whether the environment indicates a dark terminal.
 
-    Some set COLORFGBG, such as "15;0": the numbers of ink and ground. Most are dark.
+    Some terminals set COLORFGBG, such as "15;0": the foreground and background. Most are dark.
     """
     ground = os.environ.get(_VARIABLE, "").rpartition(";")[2]
     return not (ground.isdecimal() and len(ground) < 3 and int(ground) in _LIGHT_OF_16)

@@ -1,6 +1,6 @@
 """Map keys of other alphabets to those of a Latin keyboard.
 
-A key event has both: its name, by which commands go, and its character, which is what it types.
+A key event has both: its name, which selects commands, and its character, which is typed.
 """
 
 import unicodedata
@@ -15,10 +15,10 @@ _SAME_BUT_FOR_WIDTH = ("<wide>", "<narrow>", "<noBreak>")
 
 
 def with_latin_name(key: events.Key, on_base_layout: str = "") -> events.Key:
-    """Return `key` under the name that it has on a Latin keyboard, with the same character.
+    """Return `key` with its name on a Latin keyboard, and the same character.
 
-    `on_base_layout` is what the terminal tells of that keyboard. Latin letters keep their name:
-    on such a layout the person chose them.
+    `on_base_layout` is the terminal's report of that keyboard. Latin letters keep their name: the
+    person chose a layout that has them.
     """
     typed = key.character
     if typed is None or len(typed) != 1 or typed.isascii():
@@ -36,7 +36,7 @@ def is_chord_of_base_layout(code: str, on_base_layout: str) -> bool:
 
 
 def name_of(character: str) -> str:
-    """Return the name that Textual gives to the key of a character: "n", "question_mark"."""
+    """Return Textual's name for the key of a character: "n", "question_mark"."""
     if character.isalnum():
         return character
     name = unicodedata.name(character, character).lower().replace("-", "_").replace(" ", "_")

@@ -1,7 +1,7 @@
 """Split terminal input into pastes, key reports, colour replies and the rest.
 
-https://sw.kovidgoyal.net/kitty/keyboard-protocol/ describes the key reports; a bracketed paste
-stands between ESC[200~ and ESC[201~, and whatever stands between them is text.
+https://sw.kovidgoyal.net/kitty/keyboard-protocol/ describes the key reports; a bracketed paste is
+between ESC[200~ and ESC[201~, and everything in between is text.
 """
 
 import re
@@ -21,26 +21,26 @@ _RELEASED = 3
 _FIELDS = 3
 _PRIVATE_USE = range(0xE000, 0xF900)
 _NAMED_KEYS = frozenset((9, 13, 27, 127))
-"""Tab, Enter, Escape and Backspace: keys that type nothing though their codes are characters."""
+"""Tab, Enter, Escape and Backspace: keys that type nothing although their codes are characters."""
 
 
 class Pasted(Struct, frozen=True):
-    """A text that was pasted, or the part of it that came before the terminal fell silent."""
+    """A pasted text, or the part of it received before the terminal fell silent."""
 
     text: str
 
 
 class Background(Struct, frozen=True):
-    """The colour behind the text, as a terminal writes it: "rgb:1414/1717/1c1c"."""
+    """The background colour as the terminal reports it: "rgb:1414/1717/1c1c"."""
 
     colour: str
 
 
 class KeyReport(Struct, frozen=True):
-    """A key as a terminal with the kitty protocol reports it.
+    """A key as reported by the kitty protocol.
 
-    `code` is its character on the layout in use, `base` that of the same key on a US layout, ""
-    where the terminal does not tell; `modifiers` are bits, and `text` is what the key types.
+    `code` is its character on the present layout, `base` that of the same key on a US layout, "" if
+    not reported; `modifiers` are bits, and `text` is what the key types.
     """
 
     code: int
@@ -50,7 +50,7 @@ class KeyReport(Struct, frozen=True):
 
     @property
     def latin(self) -> str:
-        """The letter that the key would type on a US layout, "" where that is not known."""
+        """The letter of the key on a US layout, "" if unknown."""
         is_capital = self.text.isupper() or (self.modifiers & _SHIFT and not self.text.islower())
         if not is_capital:
             return self.base
@@ -66,7 +66,7 @@ class InputSplitter:
         """Whether the end of a paste is still to come."""
 
     def feed(self, text: str) -> Iterator[Pasted | KeyReport | Background | str]:
-        """Yield the parts of `text`, and of what was held back, that are whole."""
+        """Yield the complete parts of `text` and of what was held back."""
         self._held += text
         while self._held:
             if self.is_pasting:
@@ -91,7 +91,7 @@ class InputSplitter:
                 yield report
 
     def give_up_waiting(self) -> Iterator[Pasted | str]:
-        """Yield what was held back: what would end it does not come."""
+        """Yield what was held back, as its end does not come."""
         held, self._held = self._held, ""
         if self.is_pasting:
             self.is_pasting = False
@@ -108,7 +108,7 @@ class InputSplitter:
 
 
 def _report(fields: str) -> KeyReport | None:
-    """Return the report with these fields; None where it is none, or tells of a release."""
+    """Return the report with these fields; None if malformed or a key release."""
     parts = fields.split(";")
     if len(parts) > _FIELDS:
         return None
@@ -128,9 +128,9 @@ def _report(fields: str) -> KeyReport | None:
 
 
 def _numbers(field: str, missing: tuple[int, ...]) -> tuple[int, ...]:
-    """Return the code points of a field, those of `missing` for what is left out.
+    """Return the code points of a field, or `missing` if it is empty.
 
-    Raises ValueError or OverflowError where one is no character.
+    Raises ValueError or OverflowError for invalid ones.
     """
     given = field.split(":") if field else []
     if len(given) > len(missing):
@@ -141,5 +141,5 @@ def _numbers(field: str, missing: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _types_nothing(code: int) -> bool:
-    """Tell whether a code names a key: the protocol takes them from the private use area."""
+    """Tell whether a code is a function key: the protocol uses the private use area for these."""
     return code in _NAMED_KEYS or code in _PRIVATE_USE or not is_text(chr(code))

@@ -31,7 +31,7 @@ _LONGEST = 300
 
 
 class Subjects(Choices, inherit_bindings=False):
-    """The list of comparisons; page keys go to the panel below."""
+    """The list of comparisons; page keys scroll the panel below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "cursor_up", "up", show=False, id="subjects.up"),
@@ -47,12 +47,12 @@ class Subjects(Choices, inherit_bindings=False):
 
 
 class Compare(BaseScreen):
-    """A list to move in; what stands under it follows."""
+    """A list of comparisons; the panel below follows the cursor."""
 
     commands = CHOOSING
     heading = "compare"
     CSS_PATH = "compare.tcss"
-    # An empty list takes no focus; `read` gives it.
+    # An empty list cannot take focus; `read` focuses it.
     AUTO_FOCUS = ""
 
     def __init__(self) -> None:
@@ -65,16 +65,16 @@ class Compare(BaseScreen):
         yield Static(id="compared", markup=False)
 
     def ready(self) -> None:
-        """Draw again when the theme changes."""
+        """Redraw when the theme changes."""
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.redraw())
 
     async def read(self) -> None:
-        """List what there is to compare; where one was in the list is not forgotten."""
+        """List the possible comparisons; the cursor stays on the same one."""
         name, self._subjects = await self.ask(_all_of)
         self.name_it("{}" if name else "", one_line(name))
         subjects = self.query_one(Subjects)
         subjects.put(Option(Content(one_line(o.title, _LONGEST))) for o in self._subjects)
-        # Where there is but one, nothing is to be chosen: its title stands above it.
+        # With only one, the list is hidden and its title is shown above.
         subjects.display = len(self._subjects) > 1
         if subjects.display:
             subjects.focus()
@@ -85,7 +85,7 @@ class Compare(BaseScreen):
         self.redraw()
 
     def redraw(self) -> None:
-        """Draw the comparison that is highlighted."""
+        """Draw the highlighted comparison."""
         subjects, compared = self.query_one(Subjects), self.query_one("#compared", Static)
         at = subjects.highlighted
         if not self._subjects:
@@ -97,7 +97,7 @@ class Compare(BaseScreen):
 
 
 def _all_of(journal: "Journal") -> "tuple[str, tuple[SideBySide, ...]]":
-    """Return the name of the current course, and all that it can be compared around or with."""
+    """Return the name of the current course, and all its comparisons."""
     from journal.course.side_by_side import around_day, of_courses
 
     overview = journal.overview()

@@ -4,8 +4,8 @@ from msgspec import Struct
 
 _RANGES = 28
 _READOUT = ((35, 7), (33, 6), (31, 5), (23, 4), (21, 3), (18, 2), (0, 1))
-"""Rows of the screen from which the readout has so many: one more at a time, so that the charts
-never lose a row where the screen gets one."""
+"""Screen heights and the rows of the readout: it grows by one row at a time, so that the charts
+never lose a row when the screen gains one."""
 
 _RULED = 4
 
@@ -23,6 +23,6 @@ class Rows(Struct, frozen=True):
 
 
 def rows_of(height: int) -> Rows:
-    """Return how many rows there are for words on a screen of `height` rows."""
+    """Return the number of rows for text on a screen of `height` rows."""
     readout = next(rows for least, rows in _READOUT if height >= least)
     return Rows(int(height >= _RANGES), readout)

@@ -1,4 +1,4 @@
-"""Ranges of sessions to show, in words."""
+"""The range of sessions shown, and the choices for it, in words."""
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -15,11 +15,11 @@ _RANGES = (("last.1", "last 10", 10), ("last.2", "last 20", 20), ("last.a", "all
 _GOALS = opening("goal charts")
 _NARROW = 50
 _BESIDE, _DEMO = len(" trends  ·    ·    F2 people to call "), len("demo, made-up data  ·  ")
-"""The cells of a title that are taken by other words; in the demo so many more."""
+"""Cells of a title used by other words, and further ones in the demo."""
 
 
 def choices(window: Window, *, even: bool, alone: bool, several: bool, has_goals: bool) -> Content:
-    """Return the ranges and ways of looking, each with its key; the range shown in brackets."""
+    """Return the ranges and display options with their keys, the current range in brackets."""
     is_newest = window.last == window.total
     parts = [said(" range  ", "dim")]
     for command, name, count in _RANGES:
@@ -50,9 +50,9 @@ def choices(window: Window, *, even: bool, alone: bool, several: bool, has_goals
 
 
 def title_words(overview: Overview, window: Window, width: int, *, is_demo: bool) -> str:
-    """Return what the title says behind the name of the course, {} in its place.
+    """Return the title after the name of the course, which replaces {}.
 
-    The days are told where neither the name nor anything else is cut for them.
+    Days are included if that shortens neither the name nor anything else.
     """
     if width < _NARROW or not window.total:
         return "{}"

@@ -26,10 +26,10 @@ _NOTHING = Content("")
 
 
 def readout(overview: Overview, data: CourseData, index: int, size: tuple[int, int]) -> Content:
-    """Return what there is to say of the session at `index`, within (columns, rows).
+    """Describe the session at `index` within (columns, rows).
 
-    Its numbers first, then what was noted, then the sentence that was said then, which has its
-    rows before what was noted has more than one, and is told in short where it has too few.
+    First its numbers, then what was noted, then the sentence reported at that time, which gets its
+    rows before the note gets more than one, and is abbreviated if they are too few.
     """
     columns, rows = size
     numbers, room = _numbers(overview, data, index, columns), rows - 1
@@ -46,7 +46,7 @@ def readout(overview: Overview, data: CourseData, index: int, size: tuple[int, i
 
 
 def _numbers(overview: Overview, data: CourseData, index: int, columns: int) -> Content:
-    """Return the day, the number, the ratings; in as many words as there is room for."""
+    """Return the day, the number and the ratings, in as many words as fit."""
     session = overview.sessions[index]
     has_year = session.day.year != overview.today.year
     long, short = (day(session.day, year=has_year) for day in (long_day, short_day))
@@ -72,7 +72,7 @@ def _numbers(overview: Overview, data: CourseData, index: int, columns: int) -> 
 
 
 def _with_arrows(numbers: Content) -> Content:
-    """Return the numbers; a click on an arrow beside the day goes one session on."""
+    """Add arrows around the day; clicking one moves a session on."""
     for arrow, action in (("◂", "screen.step(-1)"), ("▸", "screen.step(1)")):
         at = numbers.plain.find(arrow)
         numbers = clickable(numbers, action, at, at + 1) if at >= 0 else numbers
@@ -82,7 +82,7 @@ def _with_arrows(numbers: Content) -> Content:
 def _rated(
     session: TherapySession, data: CourseData, *, with_usual: bool = False, with_name: bool = True
 ) -> Iterator[str]:
-    """Yield the ratings; what is usual beside what is outside of it."""
+    """Yield the ratings, with the usual range of those outside it."""
     if not session.attended:
         yield "missed"
         return
@@ -107,7 +107,7 @@ def _felt(session: TherapySession) -> list[str]:
 
 
 def _noted(overview: Overview, data: CourseData, index: int) -> Iterator[str]:
-    """Yield the changes that are marked at this session, and the note, which may be long."""
+    """Yield the changes marked at this session, then the note, which may be long."""
     for change in overview.changes:
         if min(data.ordinals.searchsorted(change.day.toordinal()), len(data.ordinals) - 1) == index:
             yield f"┊ {noted_change(change, _LONGEST, overview.today)}"
@@ -116,9 +116,9 @@ def _noted(overview: Overview, data: CourseData, index: int) -> Iterator[str]:
 
 
 def _said_then(overview: Overview, data: CourseData, index: int) -> tuple[str, ...]:
-    """Return the sentence on the most pressing signal that stood after the session, if any.
+    """Return the sentence on the gravest signal that stood after the session, if any.
 
-    Behind it the same in short.
+    Followed by an abbreviated version.
     """
     position = int(data.attended.searchsorted(index, side="right"))
     signals: tuple[Signal, ...] = ()
@@ -129,7 +129,7 @@ def _said_then(overview: Overview, data: CourseData, index: int) -> tuple[str, .
 
 
 def _first_that_fits(texts: Iterable[str], columns: int, rows: int, end: Content) -> list[Content]:
-    """Return the first of the texts that fits whole, else the last one, cut; `end` behind it."""
+    """Return the first text that fits completely, else the last one, cut; followed by `end`."""
     told = list[Content]()
     for text in texts:
         told = _wrapped(text, columns, rows, end)
@@ -139,7 +139,7 @@ def _first_that_fits(texts: Iterable[str], columns: int, rows: int, end: Content
 
 
 def _wrapped(text: str, columns: int, rows: int, end: Content = _NOTHING) -> list[Content]:
-    """Return a text on at most so many rows, and `end` behind it where there is room."""
+    """Wrap a text to at most so many rows, followed by `end` if there is room."""
     words, lines = text.split(), [""]
     for word in words:
         last, is_full = lines[-1], len(lines) >= rows

@@ -36,7 +36,7 @@ _NO_MORE = "That is as far as the range goes."
 
 
 class Trends(BaseScreen):
-    """The charts of a course, at first the current one."""
+    """The charts of a course, initially the current one."""
 
     commands = TRENDS
     heading = "trends"
@@ -69,20 +69,20 @@ class Trends(BaseScreen):
         return self._overview is None or bool(self._overview.sessions)
 
     def body(self) -> Iterable[Widget]:
-        """Yield the range, the charts, and what is said of one session."""
+        """Yield the range, the charts, and the readout."""
         yield Static(id="none", markup=False)
         yield Static(id="range", markup=False)
         yield TrendChart()
         yield Static(id="readout", markup=False)
 
     def ready(self) -> None:
-        """Begin with the axis that is set; what can be clicked looks as the words around it."""
+        """Apply the axis setting; make links look like the surrounding text."""
         for shown in self.query("#range, #readout"):
             shown.auto_links = False
         self._even = self.context.settings.even_axis
 
     async def read(self) -> None:
-        """Show the course; the cursor stays on its session where that is still there."""
+        """Show the course; the cursor stays on its session if that still exists."""
         overview, drawing, count = await self.ask(self._read_from)
         before, total = self._overview, len(overview.sessions)
         is_same = before is not None and before.course == overview.course
@@ -92,7 +92,7 @@ class Trends(BaseScreen):
         self.redraw()
 
     def _read_from(self, journal: "Journal") -> tuple[Overview, TrendsDrawing, int]:
-        # A long course takes a moment, in which the screen is not to be without a word.
+        # Drawing a long course takes a moment: show progress meanwhile.
         with doing("Drawing the charts"):
             load_drawing()
             courses = journal.courses.all()
@@ -102,7 +102,7 @@ class Trends(BaseScreen):
             return overview, TrendsDrawing(prepare(overview)), len(courses)
 
     def _found(self, before: Overview | None, now: Overview) -> int:
-        """Return where the session at the cursor is now; the newest if a newer one was added."""
+        """Return the new index of the session at the cursor; the newest if one was added."""
         total = len(now.sessions)
         if before is None or self._cursor >= len(before.sessions) - 1:
             return total - 1
@@ -119,7 +119,7 @@ class Trends(BaseScreen):
         self._see(self._window.zoomed(self._cursor, closer=closer))
 
     def action_pan(self, steps: int) -> None:
-        """Show what was earlier, or later."""
+        """Show earlier or later sessions."""
         self._see(self._window.panned(steps))
 
     def action_step(self, sessions: int) -> None:
@@ -131,18 +131,18 @@ class Trends(BaseScreen):
         self._go(self._window.total - 1 if newest else 0)
 
     def action_focus_measure(self, steps: int) -> None:
-        """Make the next measure large, or the one before."""
+        """Enlarge the next or previous measure."""
         measures = [*Measure]
         self._focus = measures[(measures.index(self._focus) + steps) % len(measures)]
         self.redraw()
 
     def action_even(self) -> None:
-        """Show the sessions by their days, or evenly spaced."""
+        """Toggle between spacing by day and even spacing."""
         self._even = not self._even
         self.redraw()
 
     def action_alone(self) -> None:
-        """Show all three measures, or one of them large."""
+        """Toggle between all three measures and one large one."""
         self._alone = not self._alone
         self.redraw()
 
@@ -163,7 +163,7 @@ class Trends(BaseScreen):
         await self.read_now()
 
     def action_open(self) -> None:
-        """Read the session at the cursor in full."""
+        """Open the session at the cursor in full."""
         from journal.tui.history.one_session import OneSession
 
         if self._overview is not None and (number := self._number()) is not None:
@@ -171,13 +171,13 @@ class Trends(BaseScreen):
             self.app.push_screen(OneSession(number, among, self._point_at))
 
     def _point_at(self, number: int) -> None:
-        """Put the cursor on the session with this number; it is shown when this is in front."""
+        """Move the cursor to the session with this number, drawn when this screen is in front."""
         sessions = self._overview.sessions if self._overview else ()
         places = (i for i, session in enumerate(sessions) if session.number == number)
         self._cursor = next(places, self._cursor)
 
     def action_edit(self) -> None:
-        """Change the session at the cursor."""
+        """Edit the session at the cursor."""
         from journal.tui.history.one_session import change_session
 
         if (number := self._number()) is not None:
@@ -210,7 +210,7 @@ class Trends(BaseScreen):
             self._show_cursor()
 
     def redraw(self) -> None:
-        """Draw the charts, and share the rows among them."""
+        """Draw the charts, and divide the rows among them."""
         overview, drawing = self._overview, self._drawing
         if overview is None or drawing is None:
             return
@@ -224,14 +224,14 @@ class Trends(BaseScreen):
         self._show_cursor()
 
     def _show_text(self, name: str, content: Content, rows: int) -> None:
-        """Show a text on so many rows, or not at all."""
+        """Show a text on so many rows; 0 hides it."""
         shown = self.query_one(name, Static)
         shown.update(content, layout=False)
         shown.display = rows > 0
         shown.styles.height = rows
 
     def _show_cursor(self) -> None:
-        """Show the session at the cursor: all that a step of it changes."""
+        """Update what a cursor step changes: the charts' cursor, the readout and the numbers."""
         overview, drawing = self._overview, self._drawing
         if overview is None or drawing is None or not overview.sessions:
             return

@@ -14,7 +14,7 @@ from journal.tui.look import paragraphs, said
 from journal.tui.widgets.rows import Row, Rows, Said
 
 _PLAIN = 2
-"""Reasons that are plain words: what it may mean, and what else it could be."""
+"""Number of explanation parts in plain words: what it may mean, what else it could be."""
 
 _NUMBERS = "Enter shows how one was found, and its numbers."
 _TOO_EARLY = f"A pattern can show after about {USUALLY_FROM} rated sessions."
@@ -26,7 +26,7 @@ _REFUSED = "You said that this does not match how it feels."
 
 
 class WhyScreen(BaseScreen):
-    """All that stands, an event at a time: what it is, what it may mean, what else it could be."""
+    """All standing signals by event: what it is, what it may mean, what else it could be."""
 
     DEFAULT_CSS = "WhyScreen Rows { max-width: 118; }"
     commands = WHY
@@ -55,11 +55,11 @@ class WhyScreen(BaseScreen):
             self.query(Row).first().focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the numbers only where there are some."""
+        """Offer the numbers only if there are any."""
         return bool(self._told) if action == "behind" else super().check_action(action, parameters)
 
     def action_behind(self, place: int = 0) -> None:
-        """Show how the event at `place` was found, and its numbers."""
+        """Show how the event at `place` was found, with its numbers."""
         if self._overview is not None and self._told:
             self.app.push_screen(Behind(self._overview, self._told[place].signals))
 
@@ -92,7 +92,7 @@ class Behind(TextScreen):
         self._overview, self._signals = overview, signals
 
     def text(self) -> Content:
-        """Return what is behind each of the signals."""
+        """Return the evidence for each of the signals."""
         return paragraphs(*self._parts())
 
     def _parts(self) -> Iterator[Content]:

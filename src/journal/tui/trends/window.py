@@ -3,14 +3,14 @@
 from msgspec import Struct
 
 FEWEST = 5
-"""Sessions shown at least, where there are as many."""
+"""Minimum number of sessions shown, if there are as many."""
 
 _ZOOM = 2
 _PARTS = 3
 
 
 class Window(Struct, frozen=True):
-    """The sessions from index `first` up to `last`, of `total`."""
+    """The sessions from index `first` up to `last`, out of `total`."""
 
     total: int
     first: int
@@ -18,7 +18,7 @@ class Window(Struct, frozen=True):
 
     @property
     def count(self) -> int:
-        """How many sessions are shown."""
+        """The number of sessions shown."""
         return self.last - self.first
 
     @property
@@ -27,22 +27,22 @@ class Window(Struct, frozen=True):
         return self.count == self.total
 
     def zoomed(self, around: int, *, closer: bool) -> "Window":
-        """Show half or twice as many; the session at `around` stays about where it is."""
+        """Show half or twice as many; the session at `around` keeps roughly its position."""
         count = max(self.count // _ZOOM, FEWEST) if closer else max(self.count, 1) * _ZOOM
         before = (around - self.first) / max(self.count - 1, 1)
         return clamped(self.total, around - round(before * (count - 1)), count)
 
     def panned(self, steps: int) -> "Window":
-        """Show the third of a range earlier or later."""
+        """Move by a third of the range, earlier or later."""
         return clamped(self.total, self.first + steps * max(self.count // _PARTS, 1), self.count)
 
     def holding(self, session: int) -> "Window":
-        """Move as little as need be for the session at this index to be shown."""
+        """Move by as little as needed to include the session at this index."""
         first = min(max(self.first, session + 1 - self.count), session)
         return clamped(self.total, first, self.count)
 
     def of(self, total: int) -> "Window":
-        """Show the like of a course that has `total` sessions now."""
+        """Return the equivalent window of a course that now has `total` sessions."""
         if self.is_all:
             return newest(total)
         return (
@@ -58,7 +58,7 @@ def newest(total: int, count: int = 0) -> Window:
 
 
 def clamped(total: int, first: int, count: int) -> Window:
-    """Show `count` sessions from index `first` on, as far as there are."""
+    """Show `count` sessions from index `first` on, as far as they exist."""
     count = min(count, total)
     first = min(max(first, 0), total - count)
     return Window(total, first, first + count)

@@ -1,1 +1,1 @@
-"""Widgets shared by screens. Typed text reaches them as Content, never markup."""
+"""Widgets shared by screens. A person's text is shown as Content, never parsed as markup."""

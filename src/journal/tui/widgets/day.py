@@ -1,4 +1,4 @@
-"""Day input: typed, or moved by arrows, with its words beside it."""
+"""Day input: typed, or changed with arrows, with a description above."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -25,7 +25,7 @@ _STILL_TO_COME = "this day is still to come; give one that is today or earlier"
 
 
 class _DayInput(OneLine):
-    """The field itself; with `passes_over_digits` digits do nothing until another key comes."""
+    """The input; with `passes_over_digits` digits are ignored until another key is pressed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "a day earlier", show=False),
@@ -36,10 +36,10 @@ class _DayInput(OneLine):
     passes_over_digits = False
 
     class PassedOver(Message):
-        """A digit was passed over: it was meant for what had the focus before."""
+        """A digit was ignored, as it was meant for the previously focused widget."""
 
     def on_key(self, event: events.Key) -> None:
-        """Take a key, unless it is a digit that was meant for what had the focus before."""
+        """Handle a key, unless it is a digit meant for the previously focused widget."""
         is_digit = western_digits(event.character or "").isdecimal()
         self.passes_over_digits &= is_digit
         if self.passes_over_digits:
@@ -48,7 +48,7 @@ class _DayInput(OneLine):
             self.post_message(self.PassedOver())
 
     def on_blur(self) -> None:
-        """Take digits when it is gone back to."""
+        """Accept digits when the field is focused again."""
         self.passes_over_digits = False
 
     def action_move(self, days: int) -> None:
@@ -57,13 +57,13 @@ class _DayInput(OneLine):
             day = _day(self.value)
         except BadInputError:
             day = this_day()
-        # The calendar has a first and a last day.
+        # date arithmetic overflows at the ends of the calendar.
         with suppress(OverflowError):
             self.value = (day + timedelta(days=days)).isoformat()
 
 
 class DayField(Vertical):
-    """A day. What is wrong with it is said at once, above what was typed."""
+    """A day; an error is shown at once, above the input."""
 
     DEFAULT_CSS = """
     DayField { height: auto; margin-top: 1; padding: 0 0 0 1; }
@@ -74,7 +74,7 @@ class DayField(Vertical):
     PassedOver = _DayInput.PassedOver
 
     class Resized(Message):
-        """The field that is in use may have been moved out of sight."""
+        """The focused field may have been moved out of sight."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -82,54 +82,54 @@ class DayField(Vertical):
         self._kept: date | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay the words over the field."""
+        """Lay out the description above the input."""
         yield Label(markup=False)
         yield _DayInput(selects=True)
 
     def on_mount(self) -> None:
-        """Begin with today."""
-        # While the app is ending nothing is laid out in it any more.
+        """Start with today."""
+        # During shutdown the children may never be mounted.
         if self.children and not self.typed:
             self.type(this_day().isoformat())
 
     def on_resize(self) -> None:
-        """Ask to be kept in sight while it is in use: the words above may take more lines."""
-        # It may be taken down meanwhile.
+        """Ask to be kept visible while focused: the description may wrap to more lines."""
+        # The children may already be removed.
         if any(field.has_focus for field in self.query(Input)):
             self.post_message(self.Resized())
 
     def on_input_changed(self) -> None:
-        """Say what was typed in words, or what is wrong with it."""
+        """Describe the typed day, or the error."""
         self.query_one(Label).update(self._words())
 
     @property
     def typed(self) -> str:
-        """What stands in the field, as typed."""
+        """The input as typed."""
         return self.query_one(Input).value
 
     def day(self) -> date:
-        """Return the day; BadInputError if what was typed is none."""
+        """Return the day; BadInputError if the input is not a valid day."""
         return _day(self.typed)
 
     def pass_over_digits(self) -> None:
-        """Have digits do nothing, from one that brought the focus here until another key."""
+        """Ignore digits, from the one that moved focus here until another key."""
         self.query_one(_DayInput).passes_over_digits = True
 
     def type(self, text: str) -> None:
-        """Put `text` into the field without counting as typed by the person."""
+        """Put `text` into the input without counting as typed by the person."""
         with self.prevent(Input.Changed):
             self.query_one(Input).value = text
         self.query_one(Label).update(self._words())
 
     def keeps(self, day: date) -> None:
-        """Let the `day` of a session that is kept stay, even if it is still to come here.
+        """Accept the unchanged `day` of a stored session, even if it is in the future.
 
-        It was logged where it was later, or by a clock that was ahead.
+        It was logged in a later time zone, or with a clock that was ahead.
         """
         self._kept = day
 
     def mark_taken(self, numbers: Mapping[date, int]) -> None:
-        """Say so where a day already holds a session; `numbers` gives its number for each day."""
+        """Mention if a day already has a session; `numbers` maps days to session numbers."""
         self._taken = numbers
         self.query_one(Label).update(self._words())
 

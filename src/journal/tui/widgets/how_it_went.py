@@ -19,7 +19,7 @@ _IN_THE_WAY = "What got in the way, if you like"
 
 
 def how_it_went(question: str, task: int) -> Iterable[Widget]:
-    """Yield the question about the task with this id, called task-ID, and the line way-ID."""
+    """Yield the question about a task, called task-ID, and the line way-ID for obstacles."""
     yield Options(question, _ANSWERS, single=True, name=outcome_field(task))
     yield Label(_IN_THE_WAY, markup=False)
     yield OneLine(way_field(task))

@@ -10,13 +10,13 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 _GAP = 2
-"""The blanks between two keys: they tell them apart without colour."""
+"""Blanks between two keys, so that they are distinguishable without colour."""
 
 _HELP, _LIST = "help", "command_palette"
 
 
 class FooterKey(Struct, frozen=True):
-    """A key as it stands in the footer: its name, what it does in a word and in a sentence."""
+    """A key in the footer: its name, a short label, and its help."""
 
     key: str
     name: str
@@ -36,16 +36,16 @@ class FooterKey(Struct, frozen=True):
         return Content(self.words).cell_length
 
     def does(self, action: str) -> bool:
-        """Tell whether this is the key of an action, whoever has that action."""
+        """Tell whether this is the key of an action, whichever node defines it."""
         return self.action.rpartition(".")[2] == action
 
 
 class KeyFooter(Widget):
-    """The keys that hold now. A click does what the key does.
+    """The active keys; clicking one presses it.
 
-    Help stays in any width; the list of commands comes only where all the rest has room. On a
-    page that is read through, `is_short`, it does not come at all. All keys are drawn by this one
-    widget: Textual's footer has one for each, a third of all widgets of a screen.
+    Help is always shown; the list of commands only if everything else fits, and, if `is_short`, not
+    at all. One widget draws all keys: Textual's footer uses one for each, a third of a screen's
+    widgets.
     """
 
     ALLOW_SELECT: ClassVar[bool] = False
@@ -55,18 +55,18 @@ class KeyFooter(Widget):
         super().__init__()
         self._is_short = is_short
         self.keys: tuple[FooterKey, ...] = ()
-        """All keys that hold now; kept as they are until there are others."""
+        """All active keys; unchanged until others become active."""
         self._under_mouse: FooterKey | None = None
 
     @property
     def shown(self) -> tuple[FooterKey, ...]:
-        """The keys that there is room for."""
+        """The keys that fit."""
         return self.fitting(self.size.width)
 
     def fitting(self, columns: int) -> tuple[FooterKey, ...]:
-        """Return the keys that fit into a width: the list of commands is left out first.
+        """Return the keys that fit into a width, dropping the list of commands first.
 
-        Then others are, the last of them first, but help, which never is.
+        Then the last ones are dropped, but never help.
         """
         keys = [key for key in self.keys if not (self._is_short and key.does(_LIST))]
         while _width(keys) > columns:
@@ -81,16 +81,16 @@ class KeyFooter(Widget):
         self.screen.bindings_updated_signal.subscribe(self, self._follow)
 
     def on_click(self, event: events.Click) -> None:
-        """Press the key that is clicked."""
+        """Press the clicked key."""
         if (key := self._key_at(event.x)) is not None and key.is_enabled:
             self.app.simulate_key(key.key)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Show the help of the key under the mouse as tooltip."""
+        """Show the help of the key under the mouse as a tooltip."""
         self._point_at(self._key_at(event.x))
 
     def on_leave(self) -> None:
-        """Say nothing more."""
+        """Hide the tooltip."""
         self._point_at(None)
 
     def render(self) -> Content:
@@ -99,7 +99,7 @@ class KeyFooter(Widget):
         return Content(self._indent(keys)) + Content(" " * _GAP).join(map(self._drawn, keys))
 
     def _indent(self, keys: Sequence[FooterKey]) -> str:
-        """Return what stands before the keys, so that they begin under the title if they can."""
+        """Return the indentation that aligns the keys with the title, if they fit."""
         return " " if _width(keys) < self.size.width else ""
 
     def _drawn(self, key: FooterKey) -> Content:
@@ -109,7 +109,7 @@ class KeyFooter(Widget):
         return drawn.stylize("on $block-hover-background") if key is self._under_mouse else drawn
 
     def _follow(self, screen: Screen[object]) -> None:
-        """Show the keys that hold now; those of the focused field stay while the window is left."""
+        """Show the active keys; while the window has no focus, keep those of the focused field."""
         keys = tuple(self._holding(screen))
         if screen.app.app_focus and keys != self.keys:
             self.keys = keys
@@ -130,7 +130,7 @@ class KeyFooter(Widget):
                 )
 
     def _key_at(self, column: int) -> FooterKey | None:
-        """Return the key that is drawn in this column."""
+        """Return the key drawn in this column."""
         keys = self.shown
         begins = len(self._indent(keys))
         for key in keys:

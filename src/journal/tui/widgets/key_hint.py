@@ -1,10 +1,10 @@
-"""`KeyHint`: message of a field about a key without effect."""
+"""`KeyHint`: a field's message about a key without effect."""
 
 from textual.message import Message
 
 
 class KeyHint(Message):
-    """The screen is to say `text` in the footer until the next key."""
+    """Ask the screen to show `text` in the footer until the next key."""
 
     def __init__(self, text: str) -> None:
         super().__init__()

@@ -23,11 +23,11 @@ FREE = tuple(one for one in ascii_letters + digits if one not in LETTERS_OF_COMM
 """The letters for options, in this order."""
 
 _MORE = "+"
-"""The id and the key of the last row of a list that is shown in part."""
+"""The id and the key of the row that expands a shortened list."""
 
 
 class Tick(Struct, frozen=True):
-    """One option: its id, its words, and its letter ("" for the next free one)."""
+    """One option: its id, its label, and its letter ("" for the next free one)."""
 
     id: str
     label: str
@@ -40,10 +40,10 @@ class _Row(Struct, frozen=True):
 
 
 class Options(Widget, can_focus=True):
-    """A question with options. `chosen` holds the ids; with `single` at most one.
+    """A question with options. `chosen` are the ids; with `single` at most one.
 
-    A letter or a click ticks and unticks; arrows move, Space ticks where they stand. Of more than
-    `most` options only so many are shown, and those that are chosen, until the rest is asked for.
+    A letter or a click toggles an option; arrows move the cursor, Space toggles. Of more than
+    `most` options only so many, and the chosen ones, are shown until the rest is requested.
     """
 
     DEFAULT_CSS = """
@@ -91,7 +91,7 @@ class Options(Widget, can_focus=True):
     def choose(self, chosen: Sequence[str]) -> None:
         """Show `chosen` as ticked, without counting as ticked by the person.
 
-        What was ticked in a newer version of the program is kept in sight under its id.
+        An option that only a newer version knows is shown by its id.
         """
         known = {tick.id for tick in self._every}
         unknown = [id_ for id_ in chosen if id_ not in known]
@@ -107,7 +107,7 @@ class Options(Widget, can_focus=True):
         self.refresh(layout=True)
 
     def _in_sight(self) -> tuple[Tick, ...]:
-        """Return the options that are shown, and where there are more a row that says so."""
+        """Return the options shown, plus a row for the rest if there is more."""
         if self._most is None or len(self._every) <= self._most:
             return self._every
         first = self._every[: self._most]
@@ -116,17 +116,17 @@ class Options(Widget, can_focus=True):
         return (*first, *chosen, *([Tick(_MORE, f"more ({rest})", _MORE)] if rest else ()))
 
     def on_key(self, event: events.Key) -> None:
-        """Tick the option that carries the letter."""
+        """Toggle the option with the typed letter."""
         for place, tick in enumerate(self.ticks):
             if tick.key and tick.key in (event.key, event.character):
                 self.cursor = place
                 self._toggle(tick)
-                # What follows from the tick, and from the key before, is to be laid out first.
+                # First lay out what follows from this tick and from the previous key.
                 self.call_after_refresh(self.show_cursor)
                 event.stop()
 
     def on_click(self, event: events.Click) -> None:
-        """Tick the option that was clicked."""
+        """Toggle the clicked option."""
         offset = event.get_content_offset(self)
         width = self.content_size.width
         row = -1 if offset is None else offset.y - len(self._heading(width))
@@ -139,21 +139,21 @@ class Options(Widget, can_focus=True):
         self._toggle(self.ticks[self.cursor])
 
     def action_move(self, by: int) -> None:
-        """Move to the option before or after."""
+        """Move the cursor to the previous or next option."""
         self.cursor = (self.cursor + by) % max(len(self.ticks), 1)
         self.show_cursor()
 
     def action_tick(self) -> None:
-        """Tick or untick the option where the cursor stands."""
+        """Toggle the option at the cursor."""
         if self.ticks:
             self._toggle(self.ticks[self.cursor])
 
     def show_cursor(self) -> None:
-        """Scroll to the question, or where it is longer than the screen, to the cursor."""
+        """Scroll to the question or, if it is taller than the screen, to the cursor."""
         body = next((one for one in self.ancestors if isinstance(one, ScrollableContainer)), None)
         if body is None:
             return
-        # Where it lies in the body, and not on the screen: that is old once the body has scrolled.
+        # Use positions within the body: screen positions are outdated once the body has scrolled.
         within = takewhile(lambda one: one is not body, self.ancestors_with_self)
         offset = sum(
             (one.virtual_region.offset for one in within if isinstance(one, Widget)), Offset()
@@ -167,29 +167,29 @@ class Options(Widget, can_focus=True):
     def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
         """Return the rows needed at `width` columns."""
         per_row = self._per_row(width)
-        # How many rows there are beside each other is known without drawing them.
+        # The number of rows in a grid is known without drawing them.
         rows = len(self._rows(width)) if per_row == 1 else -(-len(self.ticks) // per_row)
         return len(self._heading(width)) + rows
 
     def render(self) -> Content:
-        """Draw the question and its options, as many beside each other as there is room for."""
+        """Draw the question and its options, as many per row as fit."""
         width = self.content_size.width
         rows = [row.content for row in self._rows(width)]
         return Content("\n").join((*self._heading(width), *rows))
 
     def _cursor_region(self) -> Region:
-        """Return where the option under the cursor is drawn, on the screen."""
+        """Return the screen region of the option at the cursor."""
         x, y, width, _ = self.content_region
         top = y + len(self._heading(width))
         rows = [top + n for n, row in enumerate(self._rows(width)) if self.cursor in row.places]
         return Region(x, rows[0], width, len(rows))
 
     def _heading(self, width: int) -> list[Content]:
-        """Return the question in bold, on as many rows as it needs."""
+        """Return the question in bold, wrapped."""
         return Content.styled(self.question, "bold").wrap(max(width, 1)) if self.question else []
 
     def _rows(self, width: int) -> list["_Row"]:
-        """Return the rows under the question; a long option alone takes as many as it needs."""
+        """Return the rows below the question; a long option may take several."""
         per_row = self._per_row(width)
         if per_row == 1:
             return [row for place in range(len(self.ticks)) for row in self._wrapped(place, width)]
@@ -228,7 +228,7 @@ class Options(Widget, can_focus=True):
         return Content.styled(tick.label, style)
 
     def _per_row(self, width: int) -> int:
-        """Return how many options stand beside each other at `width` columns."""
+        """Return the number of options per row at `width` columns."""
         return max(1, (width + _GAP) // self._cell_width())
 
     def _cell_width(self) -> int:

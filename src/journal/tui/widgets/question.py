@@ -1,4 +1,4 @@
-"""A question of a review: text, one option, or several."""
+"""A question of a review, answered with text, one option, or several."""
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,7 +15,7 @@ from journal.tui.widgets.words import Words
 
 
 class Asked(Vertical):
-    """A question. `Answered` comes at every change, with the answer as it is stored."""
+    """A question; posts `Answered` at every change, with the answer as stored."""
 
     DEFAULT_CSS = """
     Asked { height: auto; margin-bottom: 1; }
@@ -25,7 +25,7 @@ class Asked(Vertical):
     """
 
     class Answered(Message):
-        """The answer to a question is now `value`; "" when it was taken back."""
+        """The answer to a question is now `value`; "" if it was removed."""
 
         def __init__(self, question: str, value: str) -> None:
             super().__init__()
@@ -38,7 +38,7 @@ class Asked(Vertical):
         self.set_class(question.id == DAY, "brief")
 
     def compose(self) -> ComposeResult:
-        """Lay the question above its input."""
+        """Lay out the question above its input."""
         if self.question.kind is QuestionKind.TEXT:
             yield Label(self.question.ask, markup=False)
             yield Words(self._value)
@@ -51,16 +51,16 @@ class Asked(Vertical):
             yield Options(self.question.ask, ticks, single=single, most=MOST_SHOWN)
 
     def on_mount(self) -> None:
-        """Show the present answer."""
+        """Show the stored answer."""
         for options in self.query(Options):
             options.choose(ids(self._value))
 
     def write(self, text: str) -> None:
-        """Put `text` into a question that is answered in words."""
+        """Put `text` into a question that is answered with text."""
         self.query_one(Words).put(text)
 
     def bring(self, text: str) -> None:
-        """Put `text` into such a question, which has what is there and more."""
+        """Replace the text of such a question by `text`, which extends it."""
         self.query_one(Words).bring(text)
 
     @property
@@ -79,16 +79,16 @@ class Asked(Vertical):
         self._answer(",".join(event.options.chosen))
 
     def _answer(self, value: str) -> None:
-        # A field reports its first text too; only what differs is an answer.
+        # The initial text also posts Changed: only a different text is an answer.
         if value != self._value:
             self._value = value
             self.post_message(self.Answered(self.question.id, value))
 
 
 def _letters_of(question: Question) -> dict[str, str]:
-    """Return the letter of each option: always the same, whichever are offered and in what order.
+    """Return the letter of each option: always the same, whichever options are offered.
 
-    Signs have those that they have in the log form.
+    Signs have the same letters as in the log form.
     """
     options = {option.id for option in question.options}
     signs = {sign.id: sign.key for sign in catalog().signs}

@@ -15,9 +15,9 @@ _HEADING = "heading"
 
 
 class Said(Struct, frozen=True):
-    """One row: its words, and the action that opens what they speak of, "" for none.
+    """One row: its text, and the action that opens its subject, "" for none.
 
-    A heading begins a part of the screen.
+    A heading starts a part of the screen.
     """
 
     words: Content
@@ -25,12 +25,12 @@ class Said(Struct, frozen=True):
     is_heading: bool = False
 
     def height(self, columns: int) -> int:
-        """Return how many lines it takes."""
+        """Return its height in lines."""
         return self.words.get_height({}, max(columns, 1))
 
 
 class Row(Static):
-    """The widget of a row. Enter or a click runs its action."""
+    """The widget of a row; Enter or a click runs its action."""
 
     DEFAULT_CSS = """
     Row { height: auto; padding: 0 1 0 0; border-left: blank; }
@@ -46,7 +46,7 @@ class Row(Static):
         self.can_focus = bool(row.opens)
 
     def put(self, row: Said) -> None:
-        """Show `row` in the place of what is there."""
+        """Show another `row`."""
         self.said = row
         self.can_focus = bool(row.opens)
         self.set_class(row.is_heading, _HEADING)
@@ -63,7 +63,7 @@ class Row(Static):
 
 
 class Rows(Vertical):
-    """Rows under each other. What is chosen stays chosen, wherever it stands next."""
+    """A vertical list of rows; the selected row stays selected wherever it moves."""
 
     DEFAULT_CSS = """
     Rows { height: auto; }
@@ -75,24 +75,24 @@ class Rows(Vertical):
     ]
 
     async def put(self, rows: Sequence[Said], *, airy: bool) -> None:
-        """Show `rows`; `airy` has a blank line above every heading."""
+        """Show `rows`; if `airy`, with a blank line above every heading."""
         there = list(self.query(Row))
         in_use = next((row for row in there if row.has_focus), None)
         chosen = in_use.said if in_use else None
-        # Before there are new ones: all that is there is styled anew.
+        # Before mounting new rows, as changing the class restyles all children.
         self.set_class(airy, "airy")
         for widget, row in zip(there, rows, strict=False):
             widget.put(row)
         added = [Row(row) for row in rows[len(there) :]]
         await self.mount_all(added)
-        # What was gone to meanwhile stays in use.
+        # Restore focus, unless it has moved elsewhere meanwhile.
         if chosen is not None and self.screen.focused is in_use:
             _choose(chosen, (*there, *added)[: len(rows)])
         for extra in there[len(rows) :]:
             await extra.remove()
 
     async def action_move(self, steps: int) -> None:
-        """Go to the next row or field of the screen, or the one before; else scroll."""
+        """Focus the next or previous row or field of the screen; scroll at the ends."""
         chain, focused = _chain(self.screen), self.screen.focused
         place = chain.index(focused) + steps if focused in chain else 0
         if 0 <= place < len(chain):
@@ -102,9 +102,9 @@ class Rows(Vertical):
 
 
 def _chain(screen: Screen[object]) -> list[Widget]:
-    """Return what can have the focus, the rows in their own order.
+    """Return the focusable widgets, with the rows in their own order.
 
-    Textual's is the order in which all stood when they were last laid out.
+    Textual's order is that of the last layout.
     """
     chain = screen.focus_chain
     rows = (row for row in screen.query(Row) if row in chain)
@@ -112,7 +112,7 @@ def _chain(screen: Screen[object]) -> list[Widget]:
 
 
 def _choose(said: Said, rows: Sequence[Row]) -> None:
-    """Focus the row that says the same, else one that opens the same, else the first of all."""
+    """Focus the same row as before, else one with the same action, else the first."""
     able = [row for row in rows if row.can_focus]
     alike = [row for row in able if row.said.opens == said.opens]
     same = [row for row in alike if row.said.words.plain == said.words.plain]

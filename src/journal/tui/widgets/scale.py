@@ -1,4 +1,4 @@
-"""Rating input, 0 to 10: one row of numbers, set by one key."""
+"""Rating input, 0 to 10: a row of numbers, set with one key."""
 
 from typing import ClassVar
 
@@ -32,9 +32,9 @@ _LOW, _HIGH = (max(len(measure.ends[end]) for measure in Measure) for end in (0,
 
 
 class Scale(Widget, can_focus=True):
-    """One rating. `value` is None until it is answered; nothing is ever filled in beforehand.
+    """One rating. `value` is None until it is set; nothing is ever filled in beforehand.
 
-    Where it stood the time before, `last`, is marked under its number.
+    The previous value, `last`, is marked under its number.
     """
 
     DEFAULT_CSS = """
@@ -49,7 +49,7 @@ class Scale(Widget, can_focus=True):
         Binding("full_stop,comma,½", "half", "half", show=False),
         Binding("backspace,delete", "clear", "clear", show=False),
         Binding("minus", "leave_blank", "clear", show=False),
-        # Were it to scroll, the next number would overwrite this rating, out of sight.
+        # If these keys scrolled, the next number would overwrite this rating, out of sight.
         Binding("enter,down", "app.focus_next", "next", show=False),
         Binding("up", "back", "back", show=False),
     ]
@@ -76,12 +76,12 @@ class Scale(Widget, can_focus=True):
         self._typed, self._is_left_blank = "", False
 
     def put(self, value: float | None) -> None:
-        """Show `value` in the place of what is there; this is no answer and nobody is told."""
+        """Show `value` without posting a change."""
         self._typed, self.hint, self._is_left_blank = "", "", False
         self.value = None if value is None else float(value)
 
     def on_key(self, event: events.Key) -> None:
-        """Set the rating from a digit; 0 after 1 makes ten. Say so when a key has no meaning."""
+        """Set the rating from a digit; 0 after 1 makes ten. Say so if a key has no meaning."""
         if event.key in _DIGITS:
             self._digit(int(event.key))
             event.stop()
@@ -89,14 +89,14 @@ class Scale(Widget, can_focus=True):
             self._typed, self.hint = _OF_TEN[0], ONLY if self.value is None else ""
             event.stop()
         elif event.key == "space":
-            # Were it to scroll, the next number would overwrite this rating, out of sight.
+            # If the space scrolled, the next number would overwrite this rating, out of sight.
             self._go_on()
             event.stop()
         elif event.is_printable and event.key not in _OTHER_KEYS:
             self._typed, self.hint = "", ONLY
 
     def on_paste(self, event: events.Paste) -> None:
-        """Set the rating that is pasted."""
+        """Set the pasted rating."""
         event.stop()
         try:
             rating = parse_rating(event.text, self.measure)
@@ -106,11 +106,11 @@ class Scale(Widget, can_focus=True):
             self._set(rating)
 
     def on_blur(self) -> None:
-        """Forget a half-typed number."""
+        """Forget an incomplete number."""
         self.put(self.value)
 
     def on_click(self, event: events.Click) -> None:
-        """Set the rating that was clicked."""
+        """Set the clicked rating."""
         offset = event.get_content_offset(self)
         width = self.content_size.width
         if offset is None or offset.y != len(self._heading(width)):
@@ -124,35 +124,35 @@ class Scale(Widget, can_focus=True):
             column -= len(text)
 
     def action_nudge(self, by: float) -> None:
-        """Move the rating by `by`; from not answered it begins in the middle."""
+        """Change the rating by `by`; an unset one starts in the middle."""
         middle = (LOWEST + HIGHEST) / 2
         moved = middle if self.value is None else self.value + by
         self._set(min(max(moved, LOWEST), HIGHEST))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Take a point or comma only where there is a rating that it could change."""
+        """Handle a point or comma only if there is a rating that it can change."""
         if action == "half" and self.value is None:
             return False
         return super().check_action(action, parameters)
 
     def action_half(self) -> None:
-        """Add half a point, or take it away again; as a point it may be followed by 5 or 0."""
+        """Toggle half a point; as a decimal point it may be followed by 5 or 0."""
         if self.value is not None:
             half = STEP if self.value.is_integer() else -STEP
             self._set(min(self.value + half, HIGHEST))
             self._typed = f"{int(self.value)}."
 
     def action_back(self) -> None:
-        """Go to the field before, if there is one."""
+        """Go to the previous field, if there is one."""
         if self.screen.focus_chain[0] is not self:
             self.screen.focus_previous()
 
     def action_clear(self) -> None:
-        """Go back to not answered."""
+        """Unset the rating."""
         self._set(None)
 
     def action_leave_blank(self) -> None:
-        """Go back to not answered, by choice: a blank goes on to the next, as in `- 8 3`."""
+        """Leave the rating blank on purpose: a space goes on to the next, as in `- 8 3`."""
         self._set(None)
         self._is_left_blank = True
 
@@ -161,13 +161,13 @@ class Scale(Widget, can_focus=True):
         return len(self._lines(width))
 
     def render(self) -> Content:
-        """Draw the question with its answer, the scale, and which keys do more than set it."""
+        """Draw the question with its answer, the scale, and the less obvious keys."""
         return Content("\n").join(self._lines(self.content_size.width))
 
     def _go_on(self) -> None:
-        """Go to the next rating once this one is set, for who types a blank between the numbers.
+        """Go to the next rating once this one is set, for people who type spaces between numbers.
 
-        Behind the last one stand options, which a blank would tick.
+        After the last one come options, which a space would tick.
         """
         scales = [*self.screen.query(Scale)]
         if self.value is None and not self._is_left_blank:
@@ -178,7 +178,7 @@ class Scale(Widget, can_focus=True):
             self.screen.set_focus(scales[scales.index(self) + 1])
 
     def _digit(self, digit: int) -> None:
-        """Read on where typing goes on: 1 then 0 is ten, 7 then . then 5 is seven and a half."""
+        """Continue a number: 1 then 0 is ten, 7 then . then 5 is seven and a half."""
         typed = f"{self._typed}{digit}"
         if self._typed.startswith(_OF_TEN[0]):
             self._out_of(typed)
@@ -188,7 +188,7 @@ class Scale(Widget, can_focus=True):
             self._set(float(typed))
             self._typed = typed
         elif self._typed in ("", *_DIGITS):
-            # Someone who types one number after the other may mean the next rating.
+            # A person who types numbers in a row may have meant the next rating.
             is_second = self._typed != ""
             if is_second and self.value == digit:
                 self.post_message(KeyHint(_THE_SAME.format(self.measure.capitalize(), digit)))
@@ -198,12 +198,12 @@ class Scale(Widget, can_focus=True):
             self.hint = ONLY
 
     def _out_of(self, typed: str) -> None:
-        """Read on behind a slash: “/10” leaves the rating, out of another number it is none."""
+        """Continue after a slash: “/10” keeps the rating, any other number unsets it."""
         if _OF_TEN.startswith(typed):
             self._typed = typed
         else:
             self._set(None)
-            # Nor is the second digit of that number one.
+            # Nor is the second digit of that number a rating.
             self._typed, self.hint = typed if len(typed) < len(_OF_TEN) else "", ONLY
 
     def _set(self, value: float | None) -> None:
@@ -222,9 +222,9 @@ class Scale(Widget, can_focus=True):
         return [*self._heading(width), numbers, *ends, self._under(width)]
 
     def _under(self, width: int) -> Content:
-        """Return the line under the numbers: the mark, and beside it the keys of the one in use.
+        """Return the line under the numbers: the mark, and beside it the keys while focused.
 
-        It is there for all, so that nothing moves; where it is narrow the keys have it alone.
+        It is always there, so that nothing moves; on a narrow screen the keys take all of it.
         """
         indent = self._indent(width)
         is_narrow = indent + _NUMBERS + _GAP + len(KEYS) > width
@@ -236,18 +236,18 @@ class Scale(Widget, can_focus=True):
         return Content.assemble((before, "dim"), keys)
 
     def _mark(self) -> str:
-        """Return the mark under the number, or between two, at which it stood last time."""
+        """Return the mark under or between the numbers, at the previous value."""
         if self.last is None:
             return ""
         column = sum(len(f" {point} ") for point in range(int(self.last))) + 1
         column += 0 if self.last.is_integer() else 1
-        # Behind a half all numbers stand one farther.
+        # After a half, all numbers are shifted by one column.
         column += self.value is not None and self._has_half and int(self.last) > self.value
         after = f"{'':{column}}{_MARK} {_LAST_TIME}"
         return after if len(after) <= _NUMBERS else f"{_LAST_TIME} {_MARK}".rjust(column + 1)
 
     def _heading(self, width: int) -> list[Content]:
-        """Return name, question and answer: on one line, or the question below where narrow."""
+        """Return name, question and answer: on one line, or with the question below if narrow."""
         answer = "not answered" if self.value is None else f"{as_text(self.value)}/10"
         style = "$warning" if self.hint == ONLY else "dim" if self.value is None else "bold"
         name, question = self.measure.capitalize(), self.measure.question
@@ -264,12 +264,12 @@ class Scale(Widget, can_focus=True):
     def _indent(self, width: int) -> int:
         """Return the column of the numbers, the same for all measures.
 
-        It is 0 where there is no room for the words of each measure beside them.
+        0 if there is no room for the words of each measure beside them.
         """
         return _LOW + 1 if width >= _LOW + _NUMBERS + _HIGH + _GAP else 0
 
     def _cell(self, point: int) -> tuple[str, str]:
-        """Return a number and its style; up to the one that is chosen the row is filled."""
+        """Return a number and its style; the row is filled up to the chosen one."""
         if self.value is None:
             return f" {point} ", ""
         hue = colours_of(self.app.current_theme).hue(self.measure)
@@ -278,10 +278,11 @@ class Scale(Widget, can_focus=True):
             half = "½" if self._has_half else ""
             return f"[{point}{half}]", f"bold reverse {hue.line.hex}"
         if point < chosen:
-            # In shades of grey the colour of a line is too near to that of its tint.
+            # Without colour, the line's shade is too close to that of its tint.
             ink = hue.mark if self.app.no_color else hue.line
             return f" {point} ", f"{ink.hex} on {hue.tint.hex}"
-        # The half moves those behind it; for it the last gives its blank: the row stays as wide.
+        # The half takes one column; the last number gives up its blank, so that the width stays the
+        # same.
         return (f" {point}" if self._has_half and point == _POINTS[-1] else f" {point} "), ""
 
     @property
@@ -290,7 +291,7 @@ class Scale(Widget, can_focus=True):
 
 
 def _ends(low: str, high: str, width: int) -> list[str]:
-    """Return what 0 and 10 mean: under the two, or a line each where they would run together."""
+    """Return the meanings of 0 and 10: below the two, or on a line each if they would collide."""
     if len(low) + _GAP + len(high) > width:
         return [low, f"{high:>{_NUMBERS}}"]
     return [f"{low}{high:>{max(_NUMBERS - len(low), _GAP + len(high))}}"]

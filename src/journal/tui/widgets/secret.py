@@ -1,4 +1,4 @@
-"""Secret input: shown as dots, kept nowhere."""
+"""Secret input: shown as dots, stored nowhere."""
 
 from textual import events
 from textual.message import Message
@@ -16,20 +16,20 @@ _UNREADABLE = (
 
 
 class Secret(AnyTextInput):
-    """A field of one line for a passphrase, or unless `hidden` for a recovery code.
+    """A one-line field for a passphrase or, unless `hidden`, for a recovery code.
 
-    What is in it is no part of any message, of a draft or of the clipboard; `take` empties it.
+    Its content is never part of a message, a draft or the clipboard; `take` clears it.
     """
 
     class Entered(Message):
-        """Enter was pressed in the field; what it holds is not told."""
+        """Enter was pressed in the field; the message does not contain the input."""
 
         def __init__(self, field: "Secret") -> None:
             super().__init__()
             self.field = field
 
     class Refused(Message):
-        """Something was not taken, and `why` says the reason."""
+        """Input was refused, for the reason `why`."""
 
         def __init__(self, why: str) -> None:
             super().__init__()
@@ -48,7 +48,7 @@ class Secret(AnyTextInput):
         return typed
 
     async def action_submit(self) -> None:
-        """Say that Enter was pressed."""
+        """Post that Enter was pressed."""
         self.post_message(self.Entered(self))
 
     def action_copy(self) -> None:
@@ -58,17 +58,17 @@ class Secret(AnyTextInput):
         """Cut nothing."""
 
     def action_paste(self) -> None:
-        """Paste nothing that was copied in the app; what the terminal pastes is taken."""
+        """Do not paste from the app's own clipboard; the terminal's pastes are accepted."""
 
     def on_key(self, event: events.Key) -> None:
-        """Refuse what the terminal sent unreadably: shown as a dot it would go unseen."""
+        """Refuse undecodable input, which would be invisible behind a dot."""
         if event.character == "�":
             event.prevent_default()
             event.stop()
             self.post_message(self.Refused(_UNREADABLE))
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take all or nothing: a recovery code has several lines, a passphrase one."""
+        """Accept a paste whole or not at all: a recovery code has several lines, a passphrase one."""
         event.prevent_default()
         event.stop()
         lines = [line for line in event.text.splitlines() if line.strip()]

@@ -1,4 +1,4 @@
-"""The title bar: where one is, and the way to people to call."""
+"""The title bar: the current place, and the link to people to call."""
 
 from collections.abc import Iterator
 
@@ -12,11 +12,11 @@ _KEY, _LONG, _SHORT = "F2", " people to call", " help now"
 _GAP = 2
 _BETWEEN = "  ·  "
 _LEAST = 8
-"""The cells that a part keeps before other words are shortened for it."""
+"""Minimum cells of the shortened part before other words are dropped for it."""
 
 
 class Title(Widget):
-    """A title bar that cuts one part with …, else drops the last parts."""
+    """A title bar that shortens one part with …, or drops the last parts."""
 
     DEFAULT_CSS = "Title { height: 1; background: $panel; padding: 0 1; }"
 
@@ -28,31 +28,31 @@ class Title(Widget):
         self._offered = 0
 
     def put(self, words: str, fewer: str, part: str = "") -> None:
-        """Show `words`, or `fewer` where these have no room, with `part` in the place of {}."""
+        """Show `words`, or `fewer` if they do not fit, with `part` in place of {}."""
         self._words, self._fewer, self._part = words, fewer, part
         self.refresh()
 
     def tell_busy(self, words: str) -> None:
-        """Show what takes so long in the place of all other words, until that is over: "".
+        """Show progress of long work instead of all other words; "" ends that.
 
-        People to call are shown without it: nothing is waited for there.
+        The screen of people to call does not show it, as nothing is waited for there.
         """
         if words != self._busy and self._offers_help:
             self._busy = words
             self.refresh()
 
     async def on_click(self, event: events.Click) -> None:
-        """Show whom to call, where that is offered and the mouse is on it."""
+        """Show whom to call if the click is on that link."""
         if self._offered and self.offer_begins <= event.x:
             await self.run_action("app.safety")
 
     @property
     def offer_begins(self) -> int:
-        """The column from which people to call are offered."""
+        """The column at which the link to people to call starts."""
         return self.content_region.right - self.region.x - self._offered
 
     def render(self) -> Content:
-        """Draw as much as there is room for."""
+        """Draw as much as fits."""
         width, part = self.content_size.width, said(self._part).cell_length
         if self._busy:
             return self._drawn_busy(self._offer(_SHORT), width)
@@ -71,7 +71,7 @@ class Title(Widget):
         return self._drawn(words, offer, width)
 
     def _drawn_busy(self, offer: Content, width: int) -> Content:
-        """Draw what takes so long; how far it is alone, where there is no room for all."""
+        """Draw the progress; only the numbers if there is no room for all."""
         said_whole = self._busy.replace("{}", "")
         _, _, how_far = said_whole.rpartition(": ")
         fits = said(f"{said_whole} …").cell_length <= width - offer.cell_length
@@ -95,7 +95,7 @@ class Title(Widget):
 def _ever_fewer(words: str) -> Iterator[str]:
     """Yield the words, then without their last part, and so on.
 
-    One that ends in the part that may be cut stays.
+    Never drop the part that may be shortened.
     """
     yield words
     while _BETWEEN in words and not words.endswith("{}"):
@@ -104,7 +104,7 @@ def _ever_fewer(words: str) -> Iterator[str]:
 
 
 def _without_heading(words: str) -> str:
-    """Return words such as “review  ·  step 1 of 6: {}” without what is before the last part."""
+    """Return words such as “review  ·  step 1 of 6: {}” without the parts before the last one."""
     *before, heading, last = ["", *words.split(_BETWEEN)]
     is_named = "{}" in last and last != "{}"
     return _BETWEEN.join([*before[1:], last]) if is_named and heading else words

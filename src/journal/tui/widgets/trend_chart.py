@@ -22,16 +22,16 @@ _CURSOR = "│"
 
 
 class TrendChart(Widget):
-    """Draws a `TrendsDrawing` in the size that it has; nothing is drawn twice for one size.
+    """Draws a `TrendsDrawing` at its size; nothing is drawn twice for one size.
 
-    The line of the cursor is laid over what was drawn, so that moving it costs two columns.
+    The cursor line is laid over the drawing, so that moving it repaints two columns.
     """
 
     DEFAULT_CSS = "TrendChart { height: 1fr; width: 100%; }"
     ALLOW_SELECT: ClassVar[bool] = False
 
     class Pointed(Message):
-        """A session and a measure were pointed at with the mouse."""
+        """The mouse pointed at a session and a measure."""
 
         def __init__(self, session: int, measure: Measure | None) -> None:
             super().__init__()
@@ -49,11 +49,11 @@ class TrendChart(Widget):
         self._drawn_as: object = None
 
     def on_mount(self) -> None:
-        """Draw again when the theme changes."""
+        """Redraw when the theme changes."""
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.refresh())
 
     def on_unmount(self) -> None:
-        """Release the drawing: the app would hold it for as long as it runs."""
+        """Release the drawing, which the app would otherwise keep alive."""
         self.app.theme_changed_signal.unsubscribe(self)
         self._drawing = self._drawn_as = self._picture = None
 
@@ -66,15 +66,15 @@ class TrendChart(Widget):
         *,
         alone: bool = False,
     ) -> None:
-        """Show the sessions of `view`, the line of the cursor on the one with this index.
+        """Show the sessions of `view`, with the cursor line on the one with this index.
 
-        The plot of `focus` is large; without one all are as high.
+        The plot of `focus` is large; without one all have the same height.
         """
         shown = (drawing, view, focus, alone)
         if shown != (self._drawing, self._view, self._focus, self._alone):
             self._drawing, self._view, self._focus, self._alone = shown
             self._cursor = cursor
-            # Until it is drawn there is no picture of it: that of before may lack its sessions.
+            # Until it is redrawn there is no picture: the previous one may lack sessions.
             self._picture = self._drawn_as = None
             self.refresh()
         elif cursor != self._cursor:
@@ -82,7 +82,7 @@ class TrendChart(Widget):
             self.refresh(*map(self._column_of, {before, cursor} - {None}))
 
     def render_line(self, y: int) -> Strip:
-        """Return one row, the line of the cursor laid over it."""
+        """Return one row with the cursor line laid over it."""
         self._draw()
         if y >= len(self._strips):
             return Strip.blank(self.size.width, self.rich_style)
@@ -91,12 +91,12 @@ class TrendChart(Widget):
         return strip if column is None else self._with_cursor(strip, column)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Point, and follow the mouse until it is let go."""
+        """Point, and follow the mouse until the button is released."""
         self.capture_mouse()
         self._point(event, self._picture.measure_at(event.y) if self._picture else None)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Follow the mouse while its button is held."""
+        """Follow the mouse while its button is pressed."""
         if self.app.mouse_captured is self:
             self._point(event, None)
 
@@ -109,7 +109,7 @@ class TrendChart(Widget):
             self.post_message(self.Pointed(self._picture.session_at(event.x), measure))
 
     def _draw(self) -> None:
-        """Draw for the size, the range and the theme that there are now, unless that was done."""
+        """Draw for the present size, range and theme, unless already done."""
         if self._drawing is None:
             return
         colours = colours_of(self.app.current_theme)
@@ -128,7 +128,7 @@ class TrendChart(Widget):
         ]
 
     def _column_of(self, session: int | None) -> Region:
-        """Return where the line of the cursor stands for a session."""
+        """Return the region of the cursor line for a session."""
         picture = self._picture
         if picture is None or session is None or not _is_in(session, self._view):
             return Region()
@@ -148,7 +148,7 @@ class TrendChart(Widget):
         if cell.text == BLANK or _is_in_shade(cell, colours.faint):
             laid = Segment(_CURSOR, _over(cell, colours.faint))
         elif _is_in_shade(cell, colours.text) or _is_in_shade(cell, colours.concern):
-            # Of a label no letter is singled out.
+            # Do not highlight a single letter of a label.
             laid = cell
         else:
             laid = Segment(cell.text, _over(cell, colours.strong, bold=True))

@@ -1,6 +1,6 @@
-"""Text inputs whose content comes back exactly and never reaches the terminal raw.
+"""Text inputs whose content round-trips exactly and is never sent raw to the terminal.
 
-The fields of Textual draw every character as it is, an escape character too.
+Textual's fields draw every character as it is, including escape characters.
 """
 
 from rich.highlighter import Highlighter
@@ -11,18 +11,18 @@ from journal.text import visible
 from journal.tui.workarounds.joiners import AnyTextArea, AnyTextInput
 
 BETWEEN_LINES = "; "
-"""Replaces line breaks when several lines are pasted into a one-line field."""
+"""Replaces line breaks in text pasted into a one-line field."""
 
 
 class _Visible(Highlighter):
-    """Shows control characters as symbols, one for one."""
+    """Shows control characters as symbols of the same width."""
 
     def highlight(self, text: Text) -> None:
         text.plain = visible(text.plain).replace("\t", " ")
 
 
 class Words(AnyTextArea):
-    """A field of several lines, which Tab leaves."""
+    """A multi-line field that Tab leaves."""
 
     def __init__(self, text: str = "") -> None:
         super().__init__(text, soft_wrap=True, tab_behavior="focus")
@@ -31,17 +31,17 @@ class Words(AnyTextArea):
 
     @property
     def typed(self) -> str:
-        """The text; rare line breaks, which the widget would lose, stay if it is unchanged."""
+        """The text; unusual line breaks, which the widget loses, are kept if it is unchanged."""
         return self._given if self.text == self._as_held else self.text
 
     def put(self, text: str) -> None:
-        """Show `text` in the place of what is there, the cursor at its end."""
+        """Replace the text, with the cursor at its end."""
         self.text = text
         self._given, self._as_held = text, self.text
         self.move_cursor(self.document.end)
 
     def bring(self, text: str) -> None:
-        """Show `text`, which has what is there and more, the cursor beside what it was beside."""
+        """Replace the text by an extended one, with the cursor at the same place in it."""
         before = self.get_text_range((0, 0), self.cursor_location)
         at = _cursor_after(self.text, len(before), text)
         self.put(text)
@@ -49,35 +49,35 @@ class Words(AnyTextArea):
         self.move_cursor((len(lines) - 1, len(lines[-1])))
 
     def on_resize(self) -> None:
-        """Keep the cursor in sight: Textual's field stays where it was scrolled to."""
+        """Keep the cursor visible: Textual's field keeps its scroll position."""
         if self.has_focus:
             self.call_after_refresh(self.scroll_cursor_visible)
 
     def get_line(self, line_index: int) -> Text:
-        """Return a line as it is drawn."""
+        """Return a line as drawn."""
         line = super().get_line(line_index)
         line.plain = visible(line.plain)
         return line
 
 
 class OneLine(AnyTextInput):
-    """A field of one line; several lines that are pasted are joined.
+    """A one-line field; pasted lines are joined.
 
-    Unless `selects` what is there already is not selected on the way: a key would replace it.
+    Unless it `selects`, focusing it does not select its content, which a key would replace.
     """
 
     def __init__(self, name: str | None = None, *, selects: bool = False) -> None:
         super().__init__(id=name, highlighter=_Visible(), select_on_focus=selects)
 
     def bring(self, text: str) -> None:
-        """Show `text` in the place of what is there, the cursor beside what it was beside."""
+        """Replace the text, with the cursor at the same place in it."""
         if text != self.value:
             at = _cursor_after(self.value, self.cursor_position, text)
             self.value = text
             self.cursor_position = at
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take all lines: Textual's field would take the first one."""
+        """Accept all lines of a paste: Textual's field would take only the first."""
         event.prevent_default()
         event.stop()
         lines = [line for line in event.text.splitlines() if line.strip()]
@@ -87,7 +87,7 @@ class OneLine(AnyTextInput):
 
 
 def _cursor_after(text: str, at: int, changed: str) -> int:
-    """Return where a cursor at `at` in `text` goes as that is `changed`; to the end if in doubt."""
+    """Return the new cursor position after `text` was changed; the end if in doubt."""
     before, after = text[:at], text[at:]
     if changed.endswith(text) or not changed.startswith(before):
         return len(changed) - len(after) if changed.endswith(after) else len(changed)

@@ -1,1 +1,1 @@
-"""Textual's bugs and how each is got round, one file for each, with the link where there is one."""
+"""Workarounds for bugs of Textual, one file each, with a link to the issue if there is one."""

@@ -1,7 +1,7 @@
-"""Textual's report of a crash prints local variables, and its log for developers what is typed.
+"""Textual's crash report prints local variables, and its developer log contains input.
 
-Both can hold words of a note; here one sentence is told, and with `debug` types and places.
-https://textual.textualize.io/guide/devtools/ tells of the log.
+Both can contain the text of a note. Here one sentence is printed instead and, with `debug`, types
+and places. https://textual.textualize.io/guide/devtools/ describes the log.
 """
 
 import sys
@@ -16,20 +16,20 @@ CRASHED = (
 
 
 class QuietCrashes(App[None]):
-    """An app that says of a fault in it one sentence alone, and keeps no log."""
+    """An app that reports an internal error with one sentence, and keeps no log."""
 
     _debug = False
 
     def panic(self, *_renderables: object) -> None:
-        """End because of a fault; what Textual would print of it can hold words of a note."""
+        """Exit because of an error; what Textual would print can contain the text of a note."""
         self.exit(return_code=1)
         self._fatal_error()
 
     def _log(self, *_: object, **__: object) -> None:
-        """Keep no log: Textual's, for those who develop with it, would hold what is typed."""
+        """Keep no log: Textual's developer log would contain input."""
 
     def _fatal_error(self) -> None:
-        """Say one sentence: Textual's own report prints local variables, notes among them."""
+        """Print one sentence: Textual's own report prints local variables, including notes."""
         if not self._exit_renderables:
             self._exit_renderables.append(Text(self._crashed()))
         self._close_messages_no_wait()

@@ -1,6 +1,6 @@
-"""Textual does not deal with signals that end a program, and leaves a broken terminal behind.
+"""Textual does not handle terminating signals, and leaves the terminal broken.
 
-No issue of Textual is known.
+There is no known issue.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ _ENDING = ("SIGTERM", "SIGHUP", "SIGINT")
 
 
 def end_on_signals(app: App[None]) -> None:
-    """Exit in good order on a signal, with 128 plus its number."""
+    """Exit cleanly on a signal, with exit code 128 plus its number."""
     loop = asyncio.get_running_loop()
     for name in _ENDING:
         number = getattr(signal, name, None)

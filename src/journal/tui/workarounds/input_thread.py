@@ -1,11 +1,11 @@
-"""Textual's thread that reads the terminal ends the app at some bytes, and misreads some keys.
+"""Textual's input thread crashes on some bytes, and misreads some keys.
 
 * Bytes that are not UTF-8 end it: https://github.com/Textualize/textual/issues/6456
-* A key report of the kitty protocol with alternate keys, or with a number that is too large,
-  ends it; no issue is known.
-* An ESC within a pasted text is taken as the beginning of a key, and the text after it may be
-  handed on as keys; no issue is known.
-* What is still coming when the app ends is left to the shell, which runs it.
+* A kitty key report with alternate keys, or with a number that is too large, ends it; no known
+  issue.
+* An ESC within a pasted text is taken for the start of a key, and the rest may be delivered as
+  keys; no known issue.
+* Input still pending when the app exits is left to the shell, which runs it.
 """
 
 import os
@@ -25,34 +25,35 @@ from journal.tui.terminal_input.base_layout import is_chord_of_base_layout, name
 from journal.tui.terminal_input.splitter import Background, InputSplitter, KeyReport, Pasted
 
 SECONDS_UNTIL_WHOLE = 0.1
-"""After which an ESC is the Escape key, and no beginning of anything."""
+"""Time after which a lone ESC is the Escape key and not the start of a sequence."""
 
 SECONDS_UNTIL_PASTED = 5.0
-"""After which a paste counts as ended: its end was lost on the way."""
+"""Time after which a paste without an end counts as complete."""
 
 ASK_FOR_ALTERNATE_KEYS = "\x1b[=4;2u"
-"""Adds the base layout to what a terminal with the kitty protocol reports of each key."""
+"""Makes a terminal with the kitty protocol report the base layout of each key."""
 
 _BYTES = 4096
 _MANY_BYTES = 64
 _QUIET, _QUIET_IN_PASTE, _LONGEST = 0.5, 1.0, 10.0
-"""Seconds of silence after which nothing more is expected, and how long it is waited for that."""
+"""Seconds of silence after which no more input is expected, normally and within a paste, and the
+longest wait for that."""
 _UNTIL_ANSWERED = 2.0
-"""Seconds after which a terminal that was asked something does not answer any more."""
+"""Seconds after which an unanswered query is given up."""
 
 _FAULT = 1
 _CONSOLE = "linux"
-"""It would show the end of the question."""
+"""The Linux console, which would print the end of the query."""
 
 _UNREADABLE = re.compile("[\udc80-\udcff]")
 
 
 class Unreadable(Message):
-    """Bytes came that are not UTF-8; each is shown as �."""
+    """Input was not valid UTF-8; invalid bytes are shown as �."""
 
 
 class TerminalReader:
-    """Turns the bytes that a terminal sends into messages, whatever they are."""
+    """Convert terminal bytes, whatever they are, to messages."""
 
     def __init__(self) -> None:
         self._decode = getincrementaldecoder("utf-8")("surrogateescape").decode
@@ -61,11 +62,11 @@ class TerminalReader:
         self._silence = 0.0
         self._is_much = False
         self.asked_at: float | None = None
-        """When the terminal was asked something, until it answers."""
+        """When the terminal was queried, until it replies."""
 
     @property
     def expects_more(self) -> bool:
-        """Whether a pasted text, or an answer, seems to be on its way."""
+        """Whether more of a paste or a reply is expected."""
         asked = self.asked_at is not None and monotonic() - self.asked_at < _UNTIL_ANSWERED
         return self.is_pasting or self._is_much or asked
 
@@ -75,7 +76,7 @@ class TerminalReader:
         return self._splitter.is_pasting
 
     def feed(self, sent: bytes) -> Iterator[Message]:
-        """Yield what is in the bytes `sent` and in those before them."""
+        """Yield the messages in `sent` and in bytes held back earlier."""
         self._silence, self._is_much = 0.0, len(sent) > _MANY_BYTES
         text, unreadable = _UNREADABLE.subn("�", self._decode(sent))
         for part in self._splitter.feed(text):
@@ -84,10 +85,10 @@ class TerminalReader:
             yield Unreadable()
 
     def wait(self) -> Iterator[Message]:
-        """Yield what is not going to be anything else any more; called after each look in vain.
+        """Yield what can no longer become part of a sequence; called after each empty read.
 
-        What counts is how often nothing was there, not the time since something was: a program
-        that was held up, or sleeps with its computer, has only not looked for that long.
+        Empty reads are counted instead of time: a program that was suspended, or slept with its
+        computer, has merely not looked for input.
         """
         self._is_much = False
         self._silence += SECONDS_UNTIL_WHOLE
@@ -108,13 +109,13 @@ class TerminalReader:
             case KeyReport():
                 yield from self._pressed(part)
             case "\x1b":
-                # It was waited for what might follow.
+                # The ESC was held back in case a sequence followed.
                 yield events.Key("escape", part)
             case _:
                 yield from self._named(self._parsed(part))
 
     def _pressed(self, report: KeyReport) -> Iterator[Message]:
-        """Yield what a report types, else its key: Textual reads one that has no alternates."""
+        """Yield the text of a report, else its key without alternates, which Textual reads."""
         for character in report.text:
             yield with_latin_name(events.Key(name_of(character), character), report.latin)
         if report.text:
@@ -128,7 +129,7 @@ class TerminalReader:
         try:
             yield from self._parser.feed(text)
         except (ValueError, ArithmeticError, LookupError):
-            # What it stumbled over is no input that can be understood.
+            # Input on which the parser fails cannot be interpreted: drop it.
             before, self._parser = self._parser, XTermParser()
             self._parser.mouse_pixels = before.mouse_pixels
             self._parser.terminal_size = before.terminal_size
@@ -141,13 +142,13 @@ class TerminalReader:
 
 
 class ReadingDriver(LinuxDriver):
-    """Textual's driver, reading with `TerminalReader` and leaving nothing to the shell."""
+    """Textual's driver, reading with `TerminalReader` and leaving no input to the shell."""
 
     _reader: TerminalReader | None = None
     _is_to_ask = False
 
     def run_input_thread(self) -> None:
-        """Read what is typed until told to stop; OSError where there is no terminal any more."""
+        """Read input until told to stop; OSError if the terminal is gone."""
         self._reader = reader = TerminalReader()
         if not constants.DISABLE_KITTY_KEY:
             self.write(ASK_FOR_ALTERNATE_KEYS)
@@ -165,7 +166,7 @@ class ReadingDriver(LinuxDriver):
                     self.process_message(message)
 
     def ask_for_background(self) -> None:
-        """Ask for the colour behind the text; a terminal that does not know it says nothing."""
+        """Query the background colour; a terminal that does not support it does not reply."""
         self._is_to_ask = self._reader is None
         if self._reader is not None and os.environ.get("TERM") != _CONSOLE:
             self._reader.asked_at = monotonic()
@@ -173,7 +174,7 @@ class ReadingDriver(LinuxDriver):
             self.flush()
 
     def disable_input(self) -> None:
-        """Read no more, and drop what is still coming: a shell would run it."""
+        """Stop reading, and discard pending input, which a shell would run."""
         super().disable_input()
         reader, self._reader = self._reader, None
         has_failed = self._app.return_code == _FAULT

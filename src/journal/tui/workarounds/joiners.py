@@ -1,7 +1,7 @@
-"""Textual's fields leave out what is typed and not `str.isprintable`; no issue is known.
+"""Textual's fields ignore input for which `str.isprintable` is false; no known issue.
 
-These are the blanks of Japanese and French keyboards, the joiners of Persian ones and of emoji,
-the marks for the direction of writing, and characters newer than Python's tables.
+That excludes the spaces of Japanese and French keyboards, the joiners of Persian and of emoji,
+direction marks, and characters newer than Python's tables.
 """
 
 import re
@@ -16,10 +16,10 @@ _LINE_BREAK = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 class AnyTextInput(Input):
-    """A field of one line that takes every character of a text."""
+    """A one-line field that accepts every text character."""
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Tell whether the field may take a key."""
+        """Tell whether the field accepts a key."""
         return super().check_consume_key(key, character) or _is_text(character)
 
     def on_key(self, event: events.Key) -> None:
@@ -29,15 +29,15 @@ class AnyTextInput(Input):
 
 
 class AnyTextArea(TextArea):
-    """A field of several lines that takes every character of a text.
+    """A multi-line field that accepts every text character.
 
-    Textual's drops a line separator at the end of what is typed or pasted, unless it is CR or LF;
-    here each is a line break. So is a line feed that comes as a key, as from a terminal that pastes
-    text as if it were typed; Textual's has no use for Ctrl+J.
+    Textual's drops a line separator at the end of typed or pasted text unless it is CR or LF; here
+    each is a line break. So is a line feed that arrives as a key, as from a terminal that pastes as
+    if typing; Textual ignores Ctrl+J.
     """
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
-        """Tell whether the field may take a key."""
+        """Tell whether the field accepts a key."""
         return super().check_consume_key(key, character) or (
             not self.read_only and _is_text(character)
         )
@@ -50,14 +50,14 @@ class AnyTextArea(TextArea):
     def replace(
         self, insert: str, start: Location, end: Location, *, maintain_selection_offset: bool = True
     ) -> EditResult:
-        """Put `insert` in the place of what stands between two places."""
+        """Replace the text between two locations by `insert`."""
         lines = _LINE_BREAK.sub("\n", insert)
         return super().replace(
             lines, start, end, maintain_selection_offset=maintain_selection_offset
         )
 
     def on_paste(self, event: events.Paste) -> None:
-        """Stop a paste that Textual's field takes from bubbling."""
+        """Keep a handled paste from bubbling."""
         if not self.read_only:
             event.stop()
 
@@ -71,7 +71,7 @@ def _line_break(event: events.Key) -> str:
 
 
 def _left_out(event: events.Key) -> str:
-    """Return what an event types, and stop it, where a field of Textual would not take it."""
+    """Return the text of a key that Textual's field would refuse, and stop the event."""
     if event.is_printable or event.character is None or not _is_text(event.character):
         return ""
     event.stop()

@@ -1,7 +1,7 @@
-"""A window that is drawn larger may stay as it was laid out, or go back and forth between sizes.
+"""After resizing, a screen may keep an outdated layout, or alternate between sizes.
 
-Textual tells a screen its size again after each layout, and joins that Resize with a newer one that
-waits in its queue. No issue is known.
+Textual sends a screen its size again after each layout, and merges that Resize with a newer one
+waiting in its queue. There is no known issue.
 """
 
 from textual import events, on
@@ -9,7 +9,7 @@ from textual.screen import Screen, ScreenResultType
 
 
 class LatestSizeScreen(Screen[ScreenResultType]):
-    """A screen that is laid out for the size the terminal has by now, and for no other."""
+    """A screen that is always laid out for the terminal's present size."""
 
     @on(events.Resize)
     def _to_the_newest(self, event: events.Resize) -> None:

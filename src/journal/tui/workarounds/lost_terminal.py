@@ -1,8 +1,8 @@
-"""The app hangs, out of sight and with the journal open, once its terminal has gone.
+"""When its terminal disappears, the app hangs in the background with the journal open.
 
-* Textual's thread that writes ends at the first OSError, and the app waits for it for ever when
-  it ends; no issue is known.
-* Its thread that reads does not notice the end of the input:
+* Textual's writer thread ends at the first OSError, and the app waits for it forever on exit; no
+  known issue.
+* Its reader thread does not notice the end of input:
   https://github.com/Textualize/textual/pull/6690
 """
 
@@ -16,18 +16,18 @@ from textual.drivers.linux_driver import LinuxDriver
 
 
 class LostTerminalDriver(LinuxDriver):
-    """Ends the app when its terminal goes away; what is written from then on is dropped."""
+    """Exits the app when its terminal disappears; later output is dropped."""
 
     def start_application_mode(self) -> None:
-        """Take the terminal over."""
-        # The thread that writes is begun here, with the file as it is by then.
+        """Enter application mode."""
+        # The writer thread is started here, with the present file.
         if self._file is not None:
             self._file = cast("TextIOWrapper", _Lasting(self._file))
         start: Callable[[], None] = super().start_application_mode
         start()
 
     def run_input_thread(self) -> None:
-        """Read what is typed; where there is no terminal any more, end the app."""
+        """Read input; exit the app if the terminal is gone."""
         try:
             super().run_input_thread()
         except OSError:
@@ -35,7 +35,7 @@ class LostTerminalDriver(LinuxDriver):
 
 
 class _Lasting:
-    """A file whose writes never fail; what its terminal cannot take is dropped."""
+    """A file whose writes never fail; output that its terminal cannot take is dropped."""
 
     def __init__(self, file: TextIO) -> None:
         self._file = file
@@ -46,7 +46,7 @@ class _Lasting:
         self._try(lambda: self._file.write(text))
 
     def flush(self) -> None:
-        """Send on what was written."""
+        """Flush written text, ignoring errors."""
         self._try(self._file.flush)
 
     def isatty(self) -> bool:
@@ -54,7 +54,7 @@ class _Lasting:
         return self._file.isatty()
 
     def fileno(self) -> int:
-        """Return the number of the file."""
+        """Return the file descriptor."""
         return self._file.fileno()
 
     def _try(self, work: Callable[[], object]) -> None:

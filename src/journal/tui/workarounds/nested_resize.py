@@ -1,7 +1,7 @@
-"""A terminal that is resized twice in a moment may leave the app with the older size.
+"""Two terminal resizes in quick succession may leave the app with the older size.
 
-Textual reads the size inside its handler of SIGWINCH; a second signal that comes in between is told
-first, and the first one after it. No issue is known.
+Textual reads the size inside its SIGWINCH handler. If a second signal interrupts it, the newer size
+is delivered first, and the older one after it. There is no known issue.
 """
 
 import asyncio
@@ -12,10 +12,10 @@ from textual.drivers.linux_driver import LinuxDriver
 
 
 class NestedResizeDriver(LinuxDriver):
-    """Handles SIGWINCH in the event loop: one after the other, so that the newest size is last."""
+    """Handles SIGWINCH in the event loop, one at a time, so that the newest size comes last."""
 
     def start_application_mode(self) -> None:
-        """Take the terminal over."""
+        """Enter application mode."""
         start: Callable[[], None] = super().start_application_mode
         start()
         tell_size = signal.getsignal(signal.SIGWINCH)

@@ -1,7 +1,7 @@
-"""Page Up and Page Down in a list that is not laid out yet end the app; no issue is known.
+"""Page Up and Page Down crash the app in a list that is not laid out yet; no known issue.
 
-Textual's `OptionList` looks its highlighted option up among lines that exist only after the first
-layout, and raises KeyError; the list in its command palette does so too.
+Textual's `OptionList` looks up its highlighted option among lines that exist only after the first
+layout, and raises KeyError, as does the list in its command palette.
 """
 
 from contextlib import suppress
@@ -12,7 +12,7 @@ from textual.widgets import OptionList
 
 
 class PagedOptionList(OptionList):
-    """A list of options in which a page key before the first layout does nothing."""
+    """A list of options in which page keys before the first layout do nothing."""
 
     def _move_page(self, direction: Literal[-1, 1]) -> None:
         with suppress(KeyError):
@@ -20,7 +20,7 @@ class PagedOptionList(OptionList):
 
 
 class PagedCommandPalette(CommandPalette):
-    """A command palette in which a page key before the first layout does nothing."""
+    """A command palette in which page keys before the first layout do nothing."""
 
     def _action_command_list(self, action: str) -> None:
         with suppress(KeyError):

@@ -1,6 +1,6 @@
-"""A mouse event over a widget that was just removed ends the app.
+"""A mouse event over a widget that was just removed crashes the app.
 
-Textual looks for the parent of what is under the mouse, to begin a selection of text, and there is
+Textual looks up the parent of the widget under the mouse to start a text selection, and there is
 none: https://github.com/Textualize/textual/issues/6643
 """
 
@@ -11,7 +11,7 @@ from textual.app import App, ScreenStackError
 
 
 def is_over_removed_widget(event: events.Event, app: App[Any]) -> bool:
-    """Tell whether `event` is a mouse event over a removed widget, or comes after all screens."""
+    """Tell whether `event` is a mouse event over a removed widget, or no screen is left."""
     if not isinstance(event, events.MouseEvent) or event.is_forwarded:
         return False
     try:

@@ -8,23 +8,23 @@ SECONDS_BETWEEN_LETTERS: Final = 0.5
 """Longest gap in seconds between letters of running text typed outside a field."""
 
 RUNNING_TEXT: Final = 4
-"""Letters in a row that are text: a few keys in haste are still commands."""
+"""Number of letters in a row that count as text: a few hasty keys are still commands."""
 
 BEFORE_UNDO: Final = 2
-"""The same for undo and redo: a “u” ends many a word, and nothing asks before it."""
+"""The same for undo and redo, as many words end in “u” and undo does not ask first."""
 
 _FEWEST_LETTERS: Final = 3
-"""Letters that make words, beside a space."""
+"""Minimum number of letters that, with a space, count as words."""
 
 
 class RunningText:
-    """The printable keys that came last, each soon after the one before."""
+    """The latest printable keys, each typed soon after the previous one."""
 
     def __init__(self) -> None:
         self._text, self._typed_at = "", 0.0
 
     def take(self, event: events.Event) -> None:
-        """Go on with a key, by when it was typed and not when it is taken; all else ends it."""
+        """Add a key, by the time it was typed and not processed; any other event ends the run."""
         if not isinstance(event, events.Key) or not event.is_printable:
             self._text = ""
             return
@@ -34,9 +34,9 @@ class RunningText:
 
     @property
     def letters(self) -> int:
-        """How many letters in a row end it; digits, which are mostly ratings, end a row.
+        """Number of letters in a row at the end; digits, which are mostly ratings, end a row.
 
-        The same letter once more begins anew: a key that is pressed twice is meant.
+        Repeating a letter starts a new row: a key that is pressed twice is meant.
         """
         row, before = 0, ""
         for letter in self._text.casefold():
@@ -46,6 +46,6 @@ class RunningText:
 
     @property
     def is_words(self) -> bool:
-        """Whether it has a space among its letters: no commands are typed so."""
+        """Whether there is a space among the letters: commands are not typed like that."""
         letters = sum(character.isalpha() for character in self._text)
         return " " in self._text.lstrip() and letters >= _FEWEST_LETTERS

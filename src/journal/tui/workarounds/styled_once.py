@@ -1,8 +1,8 @@
-"""Textual styles all that is on the screens anew, twice, when another screen comes.
+"""Textual restyles all widgets, twice, when a screen is pushed.
 
-Once for the style sheet that the new screen brings, though that holds for this screen alone, and
-once when the screen is resumed, right after its widgets were styled as they were mounted: a tenth
-of all that is done for a screen. No issue of Textual is known.
+Once for the style sheet of the new screen, although that applies to this screen alone, and once
+when the screen is resumed, right after its widgets were styled on mounting: a tenth of the cost of
+a screen. There is no known issue.
 """
 
 from textual import events, on
@@ -11,7 +11,7 @@ from textual.screen import Screen, ScreenResultType
 
 
 class QuietSheets(App[None]):
-    """An app that styles a new screen for its style sheets, and none that lies behind it."""
+    """An app that restyles only the new screen for its style sheets, and none behind it."""
 
     def _load_screen_css(self, screen: Screen[object]) -> None:
         new = [path for path in screen.css_path if not self.stylesheet.has_source(str(path))]
@@ -24,7 +24,7 @@ class QuietSheets(App[None]):
 
 
 class StyledOnceScreen(Screen[ScreenResultType]):
-    """A screen that is not styled anew when it is resumed for the first time."""
+    """A screen that is not restyled when it is resumed for the first time."""
 
     _was_resumed = False
 

@@ -1,7 +1,7 @@
-"""The command palette keeps the colours of the theme before when another is set over it.
+"""An open command palette keeps the previous theme's colours when the theme changes.
 
-Textual leaves screens of its own, such as the palette, out of the children of the app, and what it
-styles anew for a theme are those and the screens behind the one in front. No issue is known.
+Textual excludes its own screens, such as the palette, from the app's children, and on a theme
+change restyles only those and the screens behind the one in front. There is no known issue.
 """
 
 from textual.app import App
@@ -9,10 +9,10 @@ from textual.screen import SystemModalScreen
 
 
 class ThemedPalette(App[None]):
-    """An app whose palette has the theme that is set, also while it is open."""
+    """An app whose open palette follows a theme change."""
 
     def refresh_css(self, animate: bool = True) -> None:
-        """Style what is on screen anew, the palette too."""
+        """Restyle everything on screen, including the palette."""
         super().refresh_css(animate)
         if isinstance(self.screen, SystemModalScreen):
             self.stylesheet.update(self.screen, animate=animate)

@@ -1,7 +1,7 @@
-"""Textual's toasts lie over the text of a screen; here one has rows of its own above the keys.
+"""Textual's toasts cover text; here they have rows of their own above the footer.
 
-The footer is made higher by them, or where there is little room only as high as the toast, which
-covers its keys then; no issue of Textual is known.
+The footer grows by these rows or, on a small screen, only to the height of the toast, which then
+covers its keys. There is no known issue.
 """
 
 from collections.abc import Callable
@@ -13,61 +13,61 @@ from textual.content import Content
 from textual.notifications import Notification, Notify
 
 _SIDES = 3
-"""The columns of a toast that are blank or drawn as its edge."""
+"""Columns of a toast that are blank or its border."""
 
 _WIDEST = 119
-"""The columns of a toast at most, as in the style sheet: a longer line is hard to read."""
+"""Maximum columns of a toast, as in the style sheet: longer lines are hard to read."""
 
 _ROOM = 20
-"""Rows of a screen from which its keys stay in sight."""
+"""Screen height from which the keys stay visible."""
 
 
 class Told(Notification):
-    """What is told in a toast; on its way to the screen it may be replaced."""
+    """The notification of a toast, which may be replaced before it is shown."""
 
 
 class ToastsOnFooter(App[None]):
-    """An app whose toasts stand in the footer, above its keys.
+    """An app whose toasts are in the footer, above its keys.
 
-    One that is only about the last key, a hint, goes with the next thing that is done.
+    A hint, which concerns only the last key, disappears with the next action.
     """
 
     _hint: Told | None = None
     _told: Told | None = None
     _hinted, was_hinted = "", ""
-    """What the hint in front is about, and the one that was in front until the last key."""
+    """The subject of the present hint, and of the one shown until the last key."""
 
     def hint(self, text: str, about: str) -> None:
-        """Show `text`, which tells something of `about`, until anything is done.
+        """Show `text`, a hint about `about`, until the next action.
 
-        It stands beside what else is told, which stays its own time.
+        It is added to other toasts, which keep their own timeout.
         """
         self._drop_hint()
         self._hint, self._hinted = Told(text), about
         self.post_message(Notify(self._hint))
 
     def tell_alone(self, told: Told) -> None:
-        """Show a toast in the place of all that is there or about to be."""
+        """Show a toast, replacing all present and pending ones."""
         self._drop_hint()
         self.clear_notifications()
         self._told = told
         self.post_message(Notify(told))
 
     def _on_notify(self, event: Notify) -> None:
-        """Let no toast be shown in whose place something else was told before it came to that."""
+        """Ignore a notification that was replaced before it was shown."""
         told = event.notification
         if isinstance(told, Told) and told not in (self._hint, self._told):
             event.prevent_default()
 
     async def on_event(self, event: events.Event) -> None:
-        """Drop the hint with the next key, paste or click, and deal with the event."""
+        """Drop the hint on the next key, paste or click, and handle the event."""
         is_done = isinstance(event, events.Key | events.Paste | events.MouseDown)
         if is_done and not event.is_forwarded:
             self._drop_hint()
         await super().on_event(event)
 
     def _drop_hint(self) -> None:
-        """Take a hint away; what else is told stays."""
+        """Remove a hint; other toasts stay."""
         is_told = self._hint is not None and self._hint in self._notifications
         self.was_hinted, self._hinted = self._hinted if is_told else "", ""
         if self._hint is not None:
@@ -87,7 +87,7 @@ class ToastsOnFooter(App[None]):
         self.screen.call_after_refresh(show)
 
     def _make_room(self) -> None:
-        """Make the footer in front higher by what is told, or a line high again."""
+        """Fit the footer's height to the toasts."""
         width = max(min(self.size.width, _WIDEST) - _SIDES, 1)
         told = [Content(one.message).wrap(width) for one in self._notifications]
         rows = sum(map(len, told))
@@ -104,7 +104,7 @@ class ToastsOnFooter(App[None]):
             and focused is not None
             and self.screen.region.contains_region(focused.region)
         ):
-            # It may lie in the rows that are taken.
+            # The focused widget may be in the rows taken by the toast.
             self.keep_in_sight(partial(focused.scroll_visible, animate=False, immediate=True))
         for footer in footers:
             footer.styles.height = rows + keys

@@ -1,9 +1,9 @@
-"""Keys that come faster than screens change reach the wrong screen.
+"""Keys typed faster than screens change reach the wrong screen.
 
-Textual hands a key to the widget that has focus at that moment. Typed fast, pasted or sent by a
+Textual delivers a key to the widget that has focus at that moment. Typed fast, pasted or sent by a
 script, “n” and “6” would both reach the home screen, and Ctrl+S would overtake the last rating.
-Here each key waits until the one before has taken effect. A part of this was
-https://github.com/Textualize/textual/issues/4704; for the rest no issue is known.
+Here each key waits until the previous one has taken effect. Part of this was
+https://github.com/Textualize/textual/issues/4704; there is no known issue for the rest.
 """
 
 import asyncio
@@ -19,33 +19,32 @@ from textual.worker import Worker
 from journal.tui.workarounds.running_text import RunningText
 
 LONGEST_WAIT = 4.0
-"""Seconds after which the next key is handed on in any case; a busy computer may need some."""
+"""Seconds after which the next key is delivered in any case; a busy computer may need several."""
 
 SECONDS_UNTIL_HELD = 1.0
-"""After which what never waits goes past a key that has not taken effect yet."""
+"""Seconds after which keys that never wait overtake a key that has not taken effect."""
 
 LONGEST_WAIT_FOR_WHAT_COMES = 4.0
-"""Seconds after which keys queued for a screen that does not come are dropped."""
+"""Seconds after which keys queued for a screen that does not appear are dropped."""
 
 _MOMENT = 0.005
 
 Typed = events.Key | events.Paste
 NEVER_WAIT = ("f2", "ctrl+q", "f10")
-"""People to call and the way out: there also while everything else is held.
+"""Keys for people to call and for quitting, which work even while everything else is held.
 
-What was typed before is forgotten then: it was meant for a screen that these leave, and on the one
-that they bring a letter of a passphrase would be a command.
-"""
+Earlier keys are dropped then: they were meant for the screen left by these, and on the next one a
+letter of a passphrase would be a command."""
 
 _STOPS = ("escape", "ctrl+c")
-"""Keys that cancel stoppable work."""
+"""Keys that cancel cancellable work."""
 
 
 class TypeAhead:
-    """The keys and pasted texts of one app, in line.
+    """The queue of typed keys and pasted texts of one app.
 
-    `coming` gives the work that a key has begun and that what is typed next is meant for, if any.
-    Words that are typed where there is no field for them are not handed on but `refused`.
+    `coming` returns work started by a key that later input is meant for, if any. Words typed where
+    no field takes them are not delivered; `refused` is called instead.
     """
 
     def __init__(
@@ -67,27 +66,27 @@ class TypeAhead:
         self._may_go_on.set()
 
     def hold(self, stop: "Callable[[], None] | None" = None) -> None:
-        """Queue all input from now on until `go_on`: its target screen is not known yet.
+        """Hold all input until `go_on`, as its target screen is not known yet.
 
-        Escape and Ctrl+C call `stop`, which ends what is waited for.
+        Escape and Ctrl+C call `stop`, which cancels what is awaited.
         """
         self._stop = stop
         self._may_go_on.clear()
 
     def go_on(self) -> None:
-        """Deliver the queued input to the screen in front."""
+        """Deliver the held input to the screen in front."""
         self._stop = None
         self._may_go_on.set()
 
     def forget(self) -> None:
-        """Drop the queued input, because its target screen does not come."""
+        """Drop the held input, because its target screen does not appear."""
         self._times_forgotten += 1
         for event in self._emptied():
             if _never_waits(event):
                 self._line.put_nowait(event)
 
     def takes(self, event: events.Event) -> bool:
-        """Queue a key or paste; False for other events and for the one being delivered."""
+        """Queue a key or paste; return False for other events and for the one being delivered."""
         if not isinstance(event, Typed) or event.is_forwarded or event is self._turn:
             return False
         if self._is_over:
@@ -103,7 +102,7 @@ class TypeAhead:
         return True
 
     async def hand_on(self) -> None:
-        """Deliver queued input one by one, for as long as the app runs."""
+        """Deliver queued input one by one, as long as the app runs."""
         try:
             while True:
                 event = await self._line.get()
@@ -127,16 +126,16 @@ class TypeAhead:
 
     @property
     def letters_in_a_row(self) -> int:
-        """How many letters, each soon after the one before, end with the key that has its turn.
+        """Number of letters in quick succession that end with the key being delivered.
 
-        None where no key has: what is clicked is no text.
+        None if no key is being delivered: a click is not text.
         """
         return self._running_text.letters if self._is_at_work else 0
 
     def _is_text_beside_field(self, event: Typed) -> bool:
-        """Tell whether a key goes on with words though what has the focus takes none.
+        """Tell whether a key continues words although the focused widget takes no text.
 
-        Each letter by itself would be a command, and opens, ticks or changes something.
+        Each letter by itself would be a command that opens, ticks or changes something.
         """
         focused = self._app.focused
         takes_text = focused is not None and focused.check_consume_key("a", "a")
@@ -167,11 +166,11 @@ class TypeAhead:
         await self._come()
 
     async def idle(self) -> None:
-        """Wait until nothing is in line."""
+        """Wait until the queue is empty."""
         await self._line.join()
 
     async def _taken_effect(self, before: Sequence[MessagePump]) -> None:
-        """Follow the event: through the app, up from what had focus, into the screen in front."""
+        """Follow the event through the app, up from the focus, into the screen in front."""
         for node in (self._app, *before, self._app):
             await _worked_off(node)
         with suppress(ScreenStackError):
@@ -179,7 +178,7 @@ class TypeAhead:
         await _worked_off(self._app)
 
     async def _come(self) -> None:
-        """Wait for the work that the key began; if that takes too long, drop input meant for it."""
+        """Wait for work started by the key; if that takes too long, drop input meant for it."""
         if self._coming() is None:
             return
         self._is_waiting = True
@@ -207,7 +206,7 @@ def _never_waits(event: Typed) -> bool:
 
 
 async def _worked_off(node: MessagePump) -> None:
-    """Wait until `node` has dealt with all that it was sent so far."""
+    """Wait until `node` has processed all messages sent to it so far."""
     done = asyncio.Event()
     if node.call_later(done.set):
         await done.wait()
