@@ -68,7 +68,7 @@ class Secret(AnyTextInput):
             self.post_message(self.Refused(_UNREADABLE))
 
     def on_paste(self, event: events.Paste) -> None:
-        """Accept a paste whole or not at all: a recovery code has several lines, a passphrase one."""
+        """Accept a paste whole or not at all: a code has several lines, a passphrase has one."""
         event.prevent_default()
         event.stop()
         lines = [line for line in event.text.splitlines() if line.strip()]
