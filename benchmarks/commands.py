@@ -36,7 +36,7 @@ and logging it again would compute nothing."""
 
 
 @dataclass
-class Taken:
+class Measured:
     """The measurements of one command; `before` is a command run first, unmeasured."""
 
     floor: str
@@ -47,7 +47,7 @@ class Taken:
     told: list[float] = field(default_factory=list)
 
 
-def run(taken: Taken) -> None:
+def run(taken: Measured) -> None:
     """Run a command once and record its cost."""
     if taken.before is not None:
         subprocess.run(taken.before, env=taken.environment, check=True, capture_output=True)
@@ -96,7 +96,7 @@ def main() -> None:
         file = str(folder / "floor.db")
         arguments = {"insert": [file, "6", "8", "3"], "newest": [file], "hello": ["--help"]}
         measured = {
-            floor: Taken(
+            floor: Measured(
                 floor, [sys.executable, str(FLOORS / f"{floor}.py"), *rest], versions["now"]
             )
             for floor, rest in arguments.items()
@@ -104,10 +104,10 @@ def main() -> None:
         for version, environment in versions.items():
             for command, floor in COMMANDS.items():
                 words = [*PROGRAM, *command.split()]
-                measured[f"{command}, {version}"] = Taken(floor, words, environment)
+                measured[f"{command}, {version}"] = Measured(floor, words, environment)
             own = f"{environment['JOURNAL_DATA_DIR']} undone"
             shutil.copytree(environment["JOURNAL_DATA_DIR"], own)
-            measured[f"{UNDO}, {version}"] = Taken(
+            measured[f"{UNDO}, {version}"] = Measured(
                 "insert",
                 [*PROGRAM, UNDO],
                 environment | {"JOURNAL_DATA_DIR": own},

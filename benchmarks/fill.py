@@ -24,7 +24,7 @@ def main() -> None:
     ]
     with Journal(Path(sys.argv[1])) as journal:
         journal.sessions.add_all(entries, "made up")
-        journal.overview().worked_out()
+        journal.overview().computed()
 
 
 if __name__ == "__main__":

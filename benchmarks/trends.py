@@ -167,7 +167,7 @@ def move(runs: int) -> None:
             with Journal(Path(folder)) as journal:
                 entries = [SessionEntry(one.day, one.ratings) for one in course(count).sessions]
                 journal.sessions.add_all(entries, "a benchmark")
-                journal.overview().worked_out()
+                journal.overview().computed()
             command = [sys.executable, "-m", "journal", "--data-dir", folder]
             times = in_terminal(command, [("New session", "t"), ("usual", "\x1b[B")], runs)
         print(f"a step at {count:>6} sessions    {_told(times)}")

@@ -6,7 +6,7 @@ _REMOVAL, _CHANGE = "the removal of ", "the change to "
 _ADDED = ("the session of ", "the new ")
 
 
-class NotTakenBack(Struct, frozen=True):
+class SkippedChange(Struct, frozen=True):
     """A change that undo does not cover and that is newer than the latest undo step."""
 
     what: str

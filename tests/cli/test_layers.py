@@ -75,13 +75,13 @@ def test_what_is_done_each_day_loads_no_model_and_works_nothing_out(
         journal.sessions.log(entry(2))
         if arguments == ("redo",):
             journal.undo()
-        journal.overview().worked_out()
+        journal.overview().computed()
     assert not modules_of(folder, *arguments) & {*HEAVY, "numpy", "subprocess", "logging"}
 
 
 def test_status_loads_no_text_and_nothing_that_is_not_there(folder: Path) -> None:
     with Journal(folder) as journal:
-        journal.overview().worked_out()
+        journal.overview().computed()
     loaded = modules_of(folder, "status")
     guidance = {name for name in loaded if name.startswith("journal.guidance.")}
     assert guidance == {

@@ -78,9 +78,9 @@ def test_every_command_needs_the_passphrase(
     assert "That passphrase does not open this journal, and nothing was changed." in ran.err
     assert ran.err.count("\n") == 1
     assert contents(locked.folder) == before
-    with patch.object(hashlib, "pbkdf2_hmac", wraps=hashlib.pbkdf2_hmac) as worked_out:
+    with patch.object(hashlib, "pbkdf2_hmac", wraps=hashlib.pbkdf2_hmac) as computed:
         assert locked.run(*printing(PASSPHRASE), *arguments).code == 0
-    assert worked_out.call_count == 1
+    assert computed.call_count == 1
 
 
 def test_it_is_typed_on_the_terminal_unseen_and_before_anything_else(locked: Program) -> None:

@@ -28,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def problems(journal: Journal) -> list[str]:
-    return [journal.backups.look_into(backup).problem for backup in journal.backups.all()]
+    return [journal.backups.inspect(backup).problem for backup in journal.backups.all()]
 
 
 def opened(folder: Path, key: Key | None) -> Journal:
@@ -58,7 +58,7 @@ def test_all_backups_go_with_every_change_of_the_lock(folder: Path) -> None:
 
 
 def notes_in_all(journal: Journal) -> set[int | None]:
-    return {journal.backups.look_into(backup).sessions for backup in journal.backups.all()}
+    return {journal.backups.inspect(backup).sessions for backup in journal.backups.all()}
 
 
 @pytest.mark.parametrize(("before", "after"), [(None, KEY), (KEY, NEW), (KEY, None)])

@@ -33,7 +33,7 @@ def reasons(journal: Journal) -> list[str]:
 
 def held(journal: Journal) -> list[int | None]:
     """Return how many sessions each backup holds, that made last first."""
-    return [journal.backups.look_into(backup).sessions for backup in journal.backups.all()]
+    return [journal.backups.inspect(backup).sessions for backup in journal.backups.all()]
 
 
 @pytest.fixture
@@ -147,7 +147,7 @@ def test_only_an_import_that_adds_something_makes_a_backup(begun: Path) -> None:
         assert reasons(journal) == ["daily", "asked"]
         assert journal.sessions.add_all([entry(2)], "a file") == 1
         assert reasons(journal) == ["daily", "asked", "before-import"]
-        assert journal.backups.look_into(journal.backups.all()[0]).sessions == 1
+        assert journal.backups.inspect(journal.backups.all()[0]).sessions == 1
 
 
 def test_what_is_asked_for_in_the_same_second_is_there_all_the_same(begun: Path) -> None:
@@ -169,8 +169,8 @@ def test_a_backup_is_one_sound_file_of_the_same_lock_for_its_owner_only(
         # Nothing lies beside it, although the journal has its log open.
         assert [path.name for path in made.path.parent.glob(f"{made.name}*")] == [made.name]
         assert not any("part" in path.name for path in made.path.parent.iterdir())
-        assert journal.backups.look_into(made).problem == ""
-        assert journal.backups.look_into(made).sessions == 1
+        assert journal.backups.inspect(made).problem == ""
+        assert journal.backups.inspect(made).sessions == 1
         assert made.path.stat().st_mode & 0o777 == 0o600
         assert made.path.parent.stat().st_mode & 0o777 == 0o700
         assert (b"first" in made.path.read_bytes()) is (key is None)

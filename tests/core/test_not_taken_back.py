@@ -12,7 +12,7 @@ pytestmark = pytest.mark.usefixtures("no_backup_of_the_day")
 
 
 def newer(journal: Journal) -> str:
-    found = journal.not_taken_back()
+    found = journal.skipped_by_undo()
     return found.what if found else ""
 
 
@@ -22,13 +22,13 @@ def test_an_answer_after_the_newest_step_is_newer_until_another_step_follows() -
         review = spoken(journal)
         assert newer(journal).startswith("what you answered in the review of ")
         journal.reviews.answer(review.id, walk.LINE, "I feel stuck")
-        assert journal.not_taken_back()
+        assert journal.skipped_by_undo()
         log(journal, 5)
         assert newer(journal) == ""
         journal.reviews.say_afterwards(review.id, saying.AGREED, "a slower pace")
-        assert journal.not_taken_back()
+        assert journal.skipped_by_undo()
         assert journal.reviews.mark_agreed(review.id) is None
-        assert journal.not_taken_back()
+        assert journal.skipped_by_undo()
 
 
 def test_what_a_step_answers_itself_is_not_newer_than_it() -> None:
@@ -60,7 +60,7 @@ def test_without_a_step_nothing_is_passed_over() -> None:
         spoken(journal)
         while journal.undo():
             pass
-        assert journal.not_taken_back() is None
+        assert journal.skipped_by_undo() is None
 
 
 def test_what_is_no_step_leaves_there_what_can_be_done_again() -> None:

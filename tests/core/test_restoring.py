@@ -293,7 +293,7 @@ def test_the_newest_backup_that_is_good_is_taken(backed_up: Journal) -> None:
         for _ in range(2):
             newer = journal.backups.make().path
             newer.write_bytes(newer.read_bytes()[:9000])
-        assert [journal.backups.look_into(one).problem for one in journal.backups.all()[:3]] == [
+        assert [journal.backups.inspect(one).problem for one in journal.backups.all()[:3]] == [
             "it is damaged",
             "it is damaged",
             "",
@@ -348,9 +348,7 @@ def test_an_encrypted_journal_stays_under_its_own_passphrase(
             assert journal.security.key == own
         with pytest.raises(JournalError, match="passphrase"):
             journal.backups.restore(first)
-        assert all(
-            not journal.backups.look_into(backup).problem for backup in journal.backups.all()
-        )
+        assert all(not journal.backups.inspect(backup).problem for backup in journal.backups.all())
     with again(backed_up, own) as journal:
         assert notes(journal) == ["second", "third"]
 

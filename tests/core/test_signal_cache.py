@@ -54,7 +54,7 @@ def fill(folder: Path, count: int = 40) -> None:
     with open_journal(folder) as journal:
         for week in range(1, count + 1):
             log(journal, week)
-        journal.overview().worked_out()
+        journal.overview().computed()
 
 
 @cache
@@ -110,7 +110,7 @@ def test_a_replay_that_was_interrupted_is_not_gone_on_with(
         with monkeypatch.context() as patch:
             patch.setattr(Detector, "step", interrupted)
             with pytest.raises(KeyboardInterrupt):
-                journal.overview().worked_out()
+                journal.overview().computed()
         assert right(journal)
     with open_journal(tmp_path) as journal:
         assert right(journal)
@@ -126,10 +126,10 @@ def test_after_a_change_only_what_follows_a_kept_state_is_replayed(
         session = journal.sessions.get(number)
         journal.sessions.amend(replace(session, ratings=Ratings(0.5, 0.5, 9.5)))
         with steps(monkeypatch) as stepped:
-            journal.overview().worked_out()
+            journal.overview().computed()
             assert stepped == [replayed]
     with open_journal(tmp_path) as journal, steps(monkeypatch) as stepped:
-        journal.overview().worked_out()
+        journal.overview().computed()
         assert stepped == [0]
     with open_journal(tmp_path) as journal:
         assert right(journal)
@@ -147,7 +147,7 @@ def test_only_the_newest_is_decoded_until_all_are_asked_for(
 
     monkeypatch.setattr("journal.core.signal_cache.from_bytes", counted)
     with open_journal(tmp_path) as journal:
-        overview = journal.overview().worked_out()
+        overview = journal.overview().computed()
         assert repr(overview.signals) == repr(replay(overview.points)[-1].signals)
         assert firsts == [33]
         assert len(overview.standings) == 40
@@ -161,7 +161,7 @@ def test_what_is_damaged_further_back_is_worked_out_when_it_is_asked_for(
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("UPDATE kept_standing SET standings = x'ff00' WHERE first = 1")
     with open_journal(tmp_path) as journal, steps(monkeypatch) as stepped:
-        overview = journal.overview().worked_out()
+        overview = journal.overview().computed()
         newest = overview.signals
         assert stepped == [0]
         assert overview.standings[-1].signals == newest
@@ -182,7 +182,7 @@ def test_a_note_or_a_sign_changes_nothing_that_is_kept(
     filled(tmp_path, 5)
     with open_journal(tmp_path) as journal, steps(monkeypatch) as stepped:
         journal.sessions.amend(replace(journal.sessions.get(2), note="other", signs=("dread",)))
-        journal.overview().worked_out()
+        journal.overview().computed()
         assert stepped == [0]
 
 
@@ -192,7 +192,7 @@ def test_what_another_engine_said_is_thrown_away(
     path = filled(tmp_path, 6)
     monkeypatch.setattr("journal.core.signal_cache.ENGINE", "another")
     with open_journal(tmp_path) as journal, steps(monkeypatch) as stepped:
-        journal.overview().worked_out()
+        journal.overview().computed()
         assert stepped == [6]
     assert rows(path, "SELECT DISTINCT engine FROM kept_standing") == [("another",)]
     assert rows(path, COUNT) == [(6,)]
@@ -298,7 +298,7 @@ def test_an_old_journal_that_is_looked_at_changes_no_row_of_the_person(tmp_path:
     path = filled(tmp_path, 5)
     before = rows(path, "SELECT * FROM therapy_session")
     with open_journal(tmp_path) as journal:
-        journal.overview().worked_out()
+        journal.overview().computed()
         assert journal.last_change() == "the session of 10 February 2025, number 5"
     assert rows(path, "SELECT * FROM therapy_session") == before
     assert "journal.db" in contents(tmp_path)

@@ -136,7 +136,7 @@ def test_an_answer_that_is_no_number_stays_as_it_is(tmp_path: Path, value: str) 
         path.write_text(json.dumps(document))
         second.archive.import_file(path)
         assert {answer.value for answer in second.reviews.all()[0].answers} == {value}
-        second.overview().worked_out()
+        second.overview().computed()
 
 
 @some

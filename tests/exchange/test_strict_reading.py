@@ -306,4 +306,4 @@ def test_a_changed_document_is_imported_whole_or_not_at_all(
             assert journal.archive.everything() == Archive()
         else:
             assert len(journal.sessions.all()) == len(document["d"]["sessions"])
-            assert journal.overview().worked_out()
+            assert journal.overview().computed()

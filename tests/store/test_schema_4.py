@@ -37,7 +37,7 @@ def test_all_that_was_there_is_there(folder: Path) -> None:
 def test_what_the_ratings_show_is_worked_out_anew(folder: Path) -> None:
     assert rows(OLD, "SELECT count(*) FROM kept_standing") == [(8,)]
     with open_journal(folder) as journal:
-        overview = journal.overview("Therapy").worked_out()
+        overview = journal.overview("Therapy").computed()
         assert repr(overview.standings) == repr(replay(overview.points))
         assert len(overview.standings) == 7
 

@@ -370,7 +370,7 @@ def made(work: Callable[[Journal], object]) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         with without_backups(), Journal(Path(folder)) as journal:
             work(journal)
-            journal.overview().worked_out()
+            journal.overview().computed()
         return file_in(Path(folder)).read_bytes()
 
 

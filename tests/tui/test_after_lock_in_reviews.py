@@ -15,8 +15,8 @@ from journal.tui.home.home import Home
 from journal.tui.questionnaires.answer_line import AnswerLine
 from journal.tui.questionnaires.fill_in import FillIn
 from journal.tui.questionnaires.result import Result
-from journal.tui.review.afterwards import Looking, Telling
-from journal.tui.review.leaving import Leaving
+from journal.tui.review.afterwards import HelpedFollowUp, SaidFollowUp
+from journal.tui.review.dismiss_form import DismissForm
 from journal.tui.review.review_start import ReviewStart
 from journal.tui.safety.plan_form import PlanForm
 from journal.tui.tasks.task_form import TaskForm
@@ -57,11 +57,11 @@ async def test_what_was_said_comes_back(folder: Path) -> None:
         review = reviewed(journal)
     async with unlocked(folder) as app:
         await go(app, "r", "enter")
-        await app.arrives(Telling)
+        await app.arrives(SaidFollowUp)
         await tick(app, saying.SAID, "yes")
         await app.settled()
         await write(app, saying.ANSWER, "We talked")
-        await lock_and_come_back(app, Telling)
+        await lock_and_come_back(app, SaidFollowUp)
         assert asked(app, saying.ANSWER).query_one(TextArea).text == "We talked"
         await write(app, saying.ANSWER, " at length")
         await app.press("ctrl+n", settled=True)
@@ -81,11 +81,11 @@ async def test_whether_it_helped_comes_back(folder: Path) -> None:
         journal.sessions.log(SessionEntry(week(0), Ratings(6, 8, 4)))
     async with unlocked(folder) as app:
         await go(app, "r", "enter")
-        await app.arrives(Looking)
+        await app.arrives(HelpedFollowUp)
         await tick(app, afterwards.VERDICT, "partly")
         await app.settled()
         await write(app, afterwards.WORDS, "She asked more")
-        await lock_and_come_back(app, Looking)
+        await lock_and_come_back(app, HelpedFollowUp)
         assert asked(app, afterwards.WORDS).query_one(TextArea).text == "She asked more"
     assert answer(folder, review, afterwards.VERDICT) == "partly"
 
@@ -100,9 +100,9 @@ async def test_the_reason_for_leaving_a_prompt_comes_back(folder: Path) -> None:
             journal.sessions.log(SessionEntry(week(0), Ratings(2, 8, 8)))
     async with unlocked(folder) as app:
         await app.goes_to(ReviewStart, "r", settled=True)
-        await app.goes_to(Leaving, "down", "down", "down", "enter")
+        await app.goes_to(DismissForm, "down", "down", "down", "enter")
         await app.write("not now")
-        await lock_and_come_back(app, Leaving)
+        await lock_and_come_back(app, DismissForm)
         assert app.find(Input).value == "not now"
 
 

@@ -13,7 +13,7 @@ from journal.records import ChangeKind, ReviewReason, SessionEntry
 from journal.tui.dialogs.step_list import StepList
 from journal.tui.home.home import Home
 from journal.tui.log.summary import Summary
-from journal.tui.review.afterwards import Looking, Telling
+from journal.tui.review.afterwards import HelpedFollowUp, SaidFollowUp
 from journal.tui.review.past import WhatHelped
 from journal.tui.review.review import ReviewWalk
 from journal.tui.review.review_start import ReviewStart
@@ -48,7 +48,7 @@ async def quietly(app: Driven, *sessions: Sequence[str]) -> None:
 
 
 async def tell(app: Driven, said: str) -> None:
-    await app.goes_to(Telling, "b", settled=True)
+    await app.goes_to(SaidFollowUp, "b", settled=True)
     await tick(app, saying.SAID, said)
     await app.settled()
 
@@ -146,7 +146,7 @@ async def test_escape_keeps_the_mark_and_more_can_be_added_later(folder: Path) -
             assert [one.kind for one in journal.overview().changes] == [ChangeKind.PACE]
         await app.goes_to(ReviewStart, "enter", "r")
         await app.sees("Add to how it went")
-        await app.goes_to(Telling, "enter", settled=True)
+        await app.goes_to(SaidFollowUp, "enter", settled=True)
         await write(app, saying.AGREED, "Slow")
         await tick(app, "done", str(kept(app).actions[1].id))
         await app.goes_to(Home, "escape", settled=True)
@@ -172,7 +172,7 @@ async def test_what_was_told_of_an_earlier_review_can_be_corrected(folder: Path)
         await app.sees("Say how it went", "How it went after an earlier review: add or correct")
         await app.goes_to(StepList, "down", "enter")
         await app.sees(f"What you wanted to say: {LINE}")
-        await app.goes_to(Telling, "enter", settled=True)
+        await app.goes_to(SaidFollowUp, "enter", settled=True)
         await app.sees(LINE)
         await tick(app, saying.SAID, saying.PARTLY)
         await app.settled()
@@ -194,7 +194,7 @@ async def test_what_was_not_told_can_still_be_told_when_it_is_time_to_look(folde
         await quietly(app, ("6", "8", "4"))
         await app.goes_to(ReviewStart, "r")
         await app.sees("Look at whether it helped", "Say how it went")
-        await app.goes_to(Telling, "down", "enter")
+        await app.goes_to(SaidFollowUp, "down", "enter")
 
 
 async def test_what_was_chosen_is_ticked_as_done(folder: Path) -> None:
@@ -203,7 +203,7 @@ async def test_what_was_chosen_is_ticked_as_done(folder: Path) -> None:
         await app.sees("For next time", "Walk")
         await log(app, "6", "8", "4")
         await app.sees(catalog().afterwards.done_title)
-        await app.goes_to(Telling, "b", settled=True)
+        await app.goes_to(SaidFollowUp, "b", settled=True)
         first = str(kept(app).actions[0].id)
         await tick(app, "done", first)
         await app.until(lambda: kept(app).actions[0].done)
@@ -238,7 +238,7 @@ async def test_it_is_looked_at_after_three_sessions_and_closed_with_a_verdict(fo
         await app.sees(catalog().afterwards.look_title)
         await app.goes_to(ReviewStart, "r")
         await app.sees("Look at whether it helped")
-        await app.goes_to(Looking, "enter", settled=True)
+        await app.goes_to(HelpedFollowUp, "enter", settled=True)
         for size in SIZES:
             await app.resize(size)
             await app.press("home")
@@ -273,7 +273,7 @@ async def test_going_further_opens_the_next_steps(folder: Path) -> None:
 
 async def begin_looking(app: Driven) -> None:
     await app.goes_to(ReviewStart, "r", settled=True)
-    await app.goes_to(Looking, "enter", settled=True)
+    await app.goes_to(HelpedFollowUp, "enter", settled=True)
 
 
 async def test_its_letters_answer_at_once_and_done_without_an_answer_says_so(folder: Path) -> None:
@@ -312,7 +312,7 @@ async def test_it_can_be_told_later_though_nothing_asks_any_more(folder: Path) -
         await quietly(app, "673", "572")
         await app.goes_to(ReviewStart, "r")
         await app.sees("Say how it went")
-        await app.goes_to(Telling, "enter", settled=True)
+        await app.goes_to(SaidFollowUp, "enter", settled=True)
         await app.goes_to(Home, "escape")
         assert kept(app).answer(saying.SAID) == ""
 

@@ -24,7 +24,7 @@ from journal.tui.jots.jot_form import JotForm
 from journal.tui.jots.jots import JotsScreen
 from journal.tui.log.log_form import LogForm
 from journal.tui.questionnaires.fill_in import FillIn
-from journal.tui.review.leaving import Leaving
+from journal.tui.review.dismiss_form import DismissForm
 from journal.tui.safety.people_form import PeopleForm
 from journal.tui.safety.plan_form import PlanForm, PlanNow
 from journal.tui.tasks.task_form import TaskForm
@@ -48,7 +48,7 @@ def forms() -> Sequence[tuple[DraftScreen, str]]:
         (CourseForm(), "new course"),
         (CourseForm(Course(7, "A")), "course 7"),
         (NewChange(), "change"),
-        (Leaving(prompt, None), f"leave {prompt.title}"),
+        (DismissForm(prompt, None), f"leave {prompt.title}"),
         (JotsScreen(), "jot"),
         (JotForm(JOT), "jot 7"),
         (GoalForm(None), "goal"),

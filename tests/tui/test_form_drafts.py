@@ -18,7 +18,7 @@ from journal.tui.courses.change import NewChange
 from journal.tui.courses.course_form import CourseForm
 from journal.tui.home.home import Home
 from journal.tui.log.log_form import LogForm
-from journal.tui.review.leaving import Leaving
+from journal.tui.review.dismiss_form import DismissForm
 from journal.tui.review.review import ReviewWalk
 from journal.tui.review.review_start import ReviewStart
 from journal.tui.safety.people_form import PeopleForm
@@ -138,7 +138,7 @@ async def test_a_course_that_was_begun_is_told_where_there_is_none(folder: Path)
 
 async def leave_the_prompt(app: Driven) -> None:
     await app.goes_to(ReviewStart, "r", settled=True)
-    await app.goes_to(Leaving, "down", "down", "down", "enter")
+    await app.goes_to(DismissForm, "down", "down", "down", "enter")
 
 
 async def test_the_reason_for_leaving_a_prompt_is_a_draft_too(folder: Path) -> None:

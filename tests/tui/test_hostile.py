@@ -19,7 +19,15 @@ WAYS = (
 )
 """The keys from home to every screen but those behind r."""
 
-ELSEWHERE = {"AfterSession", "Caring", "CourseForm", "Leaving", "Looking", "Summary", "Telling"}
+ELSEWHERE = {
+    "AfterSession",
+    "CareFollowUp",
+    "CourseForm",
+    "DismissForm",
+    "HelpedFollowUp",
+    "Summary",
+    "SaidFollowUp",
+}
 """Those that only come at certain times; what they show is shown as on the others."""
 OF_NOTHING = {
     *("ByCode", "Hidden", "NewPassphrase", "NoPassphrase", "RecoveryCode", "Secrets", "Unlock"),

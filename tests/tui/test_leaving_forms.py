@@ -17,7 +17,7 @@ from journal.draft_names import LOG_DRAFT
 from journal.errors import JournalError
 from journal.ratings import Ratings
 from journal.records import SessionEntry
-from journal.tui import leaving
+from journal.tui import quitting
 from journal.tui.dialogs.confirm import Confirm
 from journal.tui.history.history import History
 from journal.tui.home.home import Home
@@ -138,7 +138,7 @@ async def test_the_app_asks_before_it_ends_with_something_not_kept(
 ) -> None:
     async with driving(folder) as app:
         monkeypatch.setattr(Drafts, "keep", fail)
-        monkeypatch.setattr(leaving, "SECONDS_UNTIL_SAID", 0.05)
+        monkeypatch.setattr(quitting, "SECONDS_UNTIL_SAID", 0.05)
         await type_into(app, "n", "6", "f2")
         await app.goes_to(Confirm, "ctrl+q")
         await app.sees("Leave without what you typed last?", "There was no room to write.")

@@ -97,7 +97,7 @@ async def test_no_place_names_a_key_that_is_another_now(folder: Path) -> None:
         assert_new(app)
         with Journal(folder) as journal:
             review = journal.reviews.open(ReviewReason.HAND)
-            overview = journal.overview().worked_out()
+            overview = journal.overview().computed()
         pages = [ReviewWalk(review, overview, page) for page in range(7)]
         for screen in (*screens(app), Summary(12, overview), *pages):
             app.app.push_screen(screen)

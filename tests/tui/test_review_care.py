@@ -9,7 +9,7 @@ from journal.guidance.dark_thoughts import THOUGHTS_NOW
 from journal.records import ReviewReason
 from journal.tui.home.home import Home
 from journal.tui.log.summary import Summary
-from journal.tui.review.afterwards import Caring, Looking
+from journal.tui.review.afterwards import CareFollowUp, HelpedFollowUp
 from journal.tui.review.review import ReviewWalk
 from journal.tui.review.review_start import ReviewStart
 from journal.tui.safety.safety import Safety
@@ -37,11 +37,11 @@ async def test_after_dark_thoughts_the_next_session_asks_first_and_brings_people
         assert app.flat.index(WORDS.care_title) < app.flat.index("Mood")
         await app.goes_to(ReviewStart, "r")
         await app.sees("Say how it is now")
-        await app.goes_to(Caring, "enter", settled=True)
+        await app.goes_to(CareFollowUp, "enter", settled=True)
         await tick(app, THOUGHTS_NOW, "same")
         await app.arrives(Safety)
         await app.sees(catalog().safety.because_thoughts)
-        await app.goes_to(Caring, "escape")
+        await app.goes_to(CareFollowUp, "escape")
         await app.press("ctrl+n")
         await app.until(lambda: kept(app).answer(THOUGHTS_NOW) == "same")
         await app.go_home()
@@ -49,7 +49,7 @@ async def test_after_dark_thoughts_the_next_session_asks_first_and_brings_people
         await app.until(lambda: WORDS.care_title not in app.flat)
         # What was said can be said anew, before anything asks for it.
         await choose(app, "Say again how it is now")
-        await app.arrives(Caring)
+        await app.arrives(CareFollowUp)
         await app.settled()
         await tick(app, THOUGHTS_NOW, "leave")
         await app.press("ctrl+n")
@@ -75,7 +75,7 @@ async def test_whether_it_helped_can_be_corrected_in_the_app(folder: Path) -> No
         journal.reviews.say_afterwards(review.id, VERDICT, "no")
     async with driving(folder, MEDIUM) as app:
         await choose(app, "Change what you said about whether it helped")
-        await app.arrives(Looking)
+        await app.arrives(HelpedFollowUp)
         await app.settled()
         await tick(app, VERDICT, "partly")
         await app.until(lambda: kept(app).answer(VERDICT) == "partly")

@@ -17,7 +17,7 @@ from journal.ratings import Ratings
 from journal.records import ReviewReason
 from journal.tui.home.home import Home
 from journal.tui.log.summary import Summary
-from journal.tui.review.afterwards import Telling
+from journal.tui.review.afterwards import SaidFollowUp
 from journal.tui.review.review import ReviewWalk
 from tui.driving import DIP, TORTURE, Driven, driving, fill
 from tui.reviewing import TO_FULL, asked, begin, end, go_to, kept, tick, unfold, write
@@ -147,7 +147,7 @@ async def test_what_cannot_be_kept_is_said_and_stays_typed(folder: Path) -> None
         journal.reviews.end(review.id, [])
     async with driving(folder) as app:
         await _logged(app)
-        await app.goes_to(Telling, "b", settled=True)
+        await app.goes_to(SaidFollowUp, "b", settled=True)
         await tick(app, saying.SAID, "yes")
         await app.settled()
         with closing(sqlite3.connect(file_in(folder))) as file, file:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from journal.guidance import saying
 from journal.tui.home.home import Home
-from journal.tui.review.afterwards import Telling
+from journal.tui.review.afterwards import SaidFollowUp
 from journal.tui.review.question_screen import QuestionScreen
 from journal.tui.review.review import ReviewWalk
 from journal.tui.review.review_start import ReviewStart
@@ -49,12 +49,12 @@ async def test_how_it_went_is_told_on_one_page_too(folder: Path) -> None:
         await app.go_home()
         review = kept(app)
         with app.journal() as journal:
-            overview = journal.overview().worked_out()
-        app.app.push_screen(telling := Telling(review, overview))
-        await app.arrives(Telling)
+            overview = journal.overview().computed()
+        app.app.push_screen(telling := SaidFollowUp(review, overview))
+        await app.arrives(SaidFollowUp)
         telling.set_focus(None)
         await app.goes_to(ReviewStart, "r", settled=True)
-        app.front(ReviewStart)._switch_to(Telling, review, overview)
+        app.front(ReviewStart)._switch_to(SaidFollowUp, review, overview)
         await app.until(lambda: app.screen is telling)
         assert pages(app) == [telling]
         assert not review.answer(saying.SAID)

@@ -12,8 +12,8 @@ from journal.ratings import Ratings
 from journal.records import ReviewReason, SessionEntry
 from journal.tui.dialogs.step_list import StepList
 from journal.tui.home.home import Home
-from journal.tui.review.afterwards import Telling
-from journal.tui.review.leaving import Leaving
+from journal.tui.review.afterwards import SaidFollowUp
+from journal.tui.review.dismiss_form import DismissForm
 from journal.tui.review.past import PastReviews
 from journal.tui.review.review import ReviewWalk
 from journal.tui.review.review_start import ReviewStart
@@ -137,7 +137,7 @@ async def test_enter_says_what_is_asked_and_refuses_nothing(folder: Path) -> Non
     async with driving(folder) as app:
         await app.press("r")
         await app.sees("Say how it went", "What stands out does not match how it feels")
-        await app.goes_to(Telling, "enter")
+        await app.goes_to(SaidFollowUp, "enter")
 
 
 async def test_a_full_look_and_a_wish_to_stop_need_no_prompt(folder: Path) -> None:
@@ -202,7 +202,7 @@ async def test_what_is_due_is_put_off_by_sessions(folder: Path) -> None:
 async def test_what_is_due_is_left_with_a_reason(folder: Path) -> None:
     async with driving(fill(folder, *DIP)) as app:
         await app.goes_to(ReviewStart, "r", settled=True)
-        await app.goes_to(Leaving, "down", "down", "down", "enter")
+        await app.goes_to(DismissForm, "down", "down", "down", "enter")
         await app.press("ctrl+s")
         await app.sees("Say in a word or two why you’re leaving it")
         app.find(Input).value = TORTURE

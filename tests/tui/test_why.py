@@ -7,7 +7,7 @@ import pytest
 from journal.cli import main
 from journal.core import Journal
 from journal.signals import RULES, UNLIKELY
-from journal.tui.trends.why import Behind, WhyScreen
+from journal.tui.trends.why import EvidenceScreen, WhyScreen
 from journal.tui.widgets.rows import Row
 from tui.driving import DIP, LARGE, driving, fill
 
@@ -32,7 +32,7 @@ async def test_enter_shows_the_numbers_of_all_that_the_event_shows_in(folder: Pa
         with app.journal() as journal:
             event, *_ = journal.overview().events
         await app.press("w", settled=True)
-        await app.goes_to(Behind, "enter")
+        await app.goes_to(EvidenceScreen, "enter")
         text = str(app.screen.query_one("#text").render())
         assert text.count("The numbers: ") == len(event.signals)
         for words in ("How it was found: ", "Source: ", "simulated courses"):

@@ -60,7 +60,7 @@ def killed_while_backing_up(folder: Path) -> list[object]:
 
     def check() -> object:
         with Journal(folder) as journal:
-            looked = [journal.backups.look_into(backup) for backup in journal.backups.all()]
+            looked = [journal.backups.inspect(backup) for backup in journal.backups.all()]
             for backup in journal.backups.all()[5:]:
                 backup.path.unlink()
         return [len(looked), [one.problem for one in looked if one.sessions != 19]]
@@ -117,7 +117,7 @@ def killed_while_changing_the_lock(folder: Path) -> list[object]:
     def check() -> object:
         with opened() as journal:
             held = len(journal.sessions.all())
-            looked = [journal.backups.look_into(backup).problem for backup in journal.backups.all()]
+            looked = [journal.backups.inspect(backup).problem for backup in journal.backups.all()]
             return [held, list(filter(None, looked)), list(journal.notices())]
 
     return _killed_again_and_again(work, check, times=8)

@@ -49,14 +49,14 @@ def notes_by(folder: Path, key: Key | None) -> list[str]:
 def test_the_key_is_worked_out_once_for_all_that_a_run_does(tmp_path: Path) -> None:
     locked(tmp_path, "kept")
     with (
-        patch.object(hashlib, "pbkdf2_hmac", wraps=hashlib.pbkdf2_hmac) as worked_out,
+        patch.object(hashlib, "pbkdf2_hmac", wraps=hashlib.pbkdf2_hmac) as computed,
         Journal(tmp_path, key=unlocking.unlock(tmp_path, PASSPHRASE)) as journal,
     ):
         journal.sessions.all()
         journal.sessions.log(entry(2))
         with Journal(tmp_path, key=journal.security.key) as another:
             assert len(another.sessions.all()) == 2
-    assert worked_out.call_count == 1
+    assert computed.call_count == 1
 
 
 @pytest.mark.usefixtures("full_rounds")

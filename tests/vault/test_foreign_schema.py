@@ -21,7 +21,7 @@ from journal.store.schema import statements
 from journal.store.tables import SessionRow
 from journal.vault import foreign, known_schema
 from journal.vault.encryption.cipher import connect
-from journal.vault.known_schema import LATEST_SCHEMA, strangers
+from journal.vault.known_schema import LATEST_SCHEMA, foreign_entries
 
 OLD = Path(__file__).parents[1] / "store" / "fixtures" / "schema_1.db"
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
@@ -138,7 +138,7 @@ def test_restoring_such_a_file_brings_its_rows_and_nothing_else(tmp_path: Path, 
             "after",
         ]
         with closing(sqlite3.connect(journal.path)) as connection:
-            assert strangers(connection) == ()
+            assert foreign_entries(connection) == ()
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -197,7 +197,7 @@ def test_a_backup_that_was_changed_so_is_told_and_passed_over(tmp_path: Path) ->
         good = journal.backups.make()
         bad = journal.backups.make()
         alter(bad.path, ACTING["a view"])
-        assert journal.backups.look_into(bad).problem == "another program changed it"
+        assert journal.backups.inspect(bad).problem == "another program changed it"
         assert journal.backups.newest() == good.path
     report = health.examine(tmp_path)
     assert [one.is_good for one in report.backups if one.file == bad.path] == [False]
@@ -210,7 +210,7 @@ def test_what_cannot_act_is_let_be(tmp_path: Path, script: str) -> None:
     with open_journal(tmp_path) as journal:
         journal.sessions.log(entry(4))
         made = journal.backups.make()
-        assert journal.backups.look_into(made).problem == ""
+        assert journal.backups.inspect(made).problem == ""
         journal.backups.restore(made.path)
         journal.security.encrypt("four words for tests")
         assert len(journal.sessions.all()) == 4
@@ -223,7 +223,7 @@ def test_the_schema_that_each_version_makes_is_known(version: int) -> None:
     with closing(sqlite3.connect(":memory:")) as connection:
         upgrade(connection, sqlite3, f"{version:04}")
         connection.execute(f"PRAGMA user_version = {version}")
-        assert strangers(connection) == ()
+        assert foreign_entries(connection) == ()
 
 
 def test_the_schema_made_from_the_tables_is_known() -> None:
@@ -237,7 +237,7 @@ def test_the_schema_made_from_the_tables_is_known() -> None:
         connection.exec_driver_sql(f"PRAGMA user_version = {LATEST_SCHEMA}")
         made = connection.connection.driver_connection
         assert isinstance(made, sqlite3.Connection)
-        assert strangers(made) == ()
+        assert foreign_entries(made) == ()
     engine.dispose()
 
 
@@ -301,7 +301,7 @@ def test_looking_at_the_schema_takes_no_time(tmp_path: Path) -> None:
     file = fill(tmp_path)
     with closing(sqlite3.connect(file)) as connection, pytest.MonkeyPatch.context() as patch:
         patch.setattr(known_schema, "_tokens", lambda _: pytest.fail("It was parsed."))
-        assert strangers(connection) == ()
+        assert foreign_entries(connection) == ()
 
 
 def test_reading_that_takes_too_long_is_ended(

@@ -54,7 +54,7 @@ def truncated(size: int) -> Callable[[Path], None]:
     return write
 
 
-def holding(content: bytes) -> Callable[[Path], None]:
+def fingerprint(content: bytes) -> Callable[[Path], None]:
     def write(file: Path) -> None:
         file.write_bytes(content)
 
@@ -66,11 +66,11 @@ def holding(content: bytes) -> Callable[[Path], None]:
     [
         pytest.param(of_another_program, id="another program's"),
         pytest.param(of_another_program_with_a_log, id="another program's, with a log"),
-        pytest.param(holding(b"hi"), id="two bytes"),
-        pytest.param(holding(b"Dear diary,\n" * 500), id="a text file"),
-        pytest.param(holding(random.Random(1).randbytes(20_000)), id="random bytes"),
-        pytest.param(holding(bytes(8192)), id="zeros"),
-        pytest.param(holding(b"SQLite format 3\0" + bytes(4080)), id="a header alone"),
+        pytest.param(fingerprint(b"hi"), id="two bytes"),
+        pytest.param(fingerprint(b"Dear diary,\n" * 500), id="a text file"),
+        pytest.param(fingerprint(random.Random(1).randbytes(20_000)), id="random bytes"),
+        pytest.param(fingerprint(bytes(8192)), id="zeros"),
+        pytest.param(fingerprint(b"SQLite format 3\0" + bytes(4080)), id="a header alone"),
         *(pytest.param(truncated(size), id=f"cut at {size}") for size in (99, 1000, 4096, 20_000)),
     ],
 )

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.vault.backup.rotation import MOST_BEFORE, Taken, retained
+from journal.vault.backup.rotation import MOST_BEFORE, DatedBackup, retained
 from journal.vault.backup_names import Why
 
 NOON = time(12)
@@ -20,20 +20,20 @@ moments = st.builds(
     st.times().map(lambda moment: moment.replace(microsecond=0)),
 )
 reasons = st.sampled_from(Why)
-taken = st.sets(st.builds(Taken, st.just(0), moments, reasons), max_size=80)
+taken = st.sets(st.builds(DatedBackup, st.just(0), moments, reasons), max_size=80)
 """Made in the order of their dates."""
 
 in_any_order = st.lists(st.tuples(moments, reasons), max_size=60).map(
-    lambda made: {Taken(place, *one) for place, one in enumerate(made)}
+    lambda made: {DatedBackup(place, *one) for place, one in enumerate(made)}
 )
 
 
-def daily(days: list[date]) -> list[Taken]:
-    return [Taken(0, datetime.combine(one, NOON), Why.DAILY) for one in days]
+def daily(days: list[date]) -> list[DatedBackup]:
+    return [DatedBackup(0, datetime.combine(one, NOON), Why.DAILY) for one in days]
 
 
 @given(taken)
-def test_the_newest_stays_and_no_more_than_are_promised(there: set[Taken]) -> None:
+def test_the_newest_stays_and_no_more_than_are_promised(there: set[DatedBackup]) -> None:
     stay = retained(there, NOW)
     assert stay <= there
     if there:
@@ -47,7 +47,9 @@ def test_the_newest_stays_and_no_more_than_are_promised(there: set[Taken]) -> No
 
 
 @given(taken)
-def test_the_last_of_each_of_the_newest_days_weeks_and_months_stays(there: set[Taken]) -> None:
+def test_the_last_of_each_of_the_newest_days_weeks_and_months_stays(
+    there: set[DatedBackup],
+) -> None:
     stay = {one.at for one in retained(there, NOW) if one.why in BY_CALENDAR}
     taken_at = [one.at for one in there if one.why in BY_CALENDAR]
     for span, most in (("%Y-%m-%d", 7), ("%G-%V", 4), ("%Y-%m", 12)):
@@ -58,14 +60,14 @@ def test_the_last_of_each_of_the_newest_days_weeks_and_months_stays(there: set[T
 
 @given(in_any_order, moments)
 def test_what_is_dated_ahead_stays_and_takes_the_place_of_no_other(
-    there: set[Taken], now: datetime
+    there: set[DatedBackup], now: datetime
 ) -> None:
     ahead = {one for one in there if one.at > now}
     assert retained(there, now) == ahead | retained(there - ahead, now)
 
 
 @given(in_any_order)
-def test_the_one_made_last_stays_whatever_the_clock_said(there: set[Taken]) -> None:
+def test_the_one_made_last_stays_whatever_the_clock_said(there: set[DatedBackup]) -> None:
     stay = retained(there, NOW)
     if there:
         assert max(there) in stay
@@ -74,7 +76,7 @@ def test_the_one_made_last_stays_whatever_the_clock_said(there: set[Taken]) -> N
 
 def test_two_years_of_daily_use_leave_the_days_weeks_and_months_that_are_promised() -> None:
     today = date(2024, 1, 1)
-    there: set[Taken] = set()
+    there: set[DatedBackup] = set()
     for _ in range(731):
         there = retained([*there, *daily([today])], datetime.combine(today, NOON))
         assert len(there) <= MOST

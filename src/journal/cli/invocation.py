@@ -69,7 +69,7 @@ class Invocation:
         with journal:
             return look(journal)
 
-    def begun(self) -> "Journal":
+    def existing_journal(self) -> "Journal":
         """Open the journal; raise JournalError if there is none."""
         journal = self.existing()
         if journal is None:
@@ -87,7 +87,7 @@ class Invocation:
             return Overview(this_day(), None)
         with journal:
             # Computed signals are cached in the file before it is closed.
-            return journal.overview(course).worked_out()
+            return journal.overview(course).computed()
 
 
 def _heard(journal: "Journal") -> "Journal":

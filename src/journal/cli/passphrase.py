@@ -71,7 +71,7 @@ class Passphrase:
             return False
         return self._remembered(tell=False) is None
 
-    def proven(self) -> str:
+    def verified(self) -> str:
         """Return the passphrase of an encrypted journal once checked; raises what `key` does."""
         return take_passphrase(self.given(), _PROMPT, self._prove)
 

@@ -17,7 +17,7 @@ _ERASE = "\r\x1b[K"
 _CANCEL = " (Ctrl+C stops)"
 
 
-class Shown:
+class ProgressLine:
     """Show the latest stage from a separate thread, as reports may be far apart.
 
     The line is erased when the work is over, before anything else is printed.
@@ -78,5 +78,5 @@ def progress_shown() -> Iterator[None]:
     if not sees_errors() or is_dumb() or not obeys_escapes(sys.stderr):
         yield
         return
-    with Shown() as shown, told_to(shown.hear):
+    with ProgressLine() as shown, told_to(shown.hear):
         yield

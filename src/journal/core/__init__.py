@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from journal.core.amending import Amended
     from journal.core.backup_difference import BackupDifference
-    from journal.core.backups import Looked, Restored
+    from journal.core.backups import InspectedBackup, Restored
     from journal.core.journal import Journal
     from journal.vault.backup_names import Backup
     from journal.vault.encryption.key import Key
 
-__all__ = ["Amended", "Backup", "BackupDifference", "Journal", "Key", "Looked", "Restored"]
+__all__ = ["Amended", "Backup", "BackupDifference", "InspectedBackup", "Journal", "Key", "Restored"]
 
 _WHERE = {
     "Amended": "journal.core.amending",
@@ -26,7 +26,7 @@ _WHERE = {
     "BackupDifference": "journal.core.backup_difference",
     "Journal": "journal.core.journal",
     "Key": "journal.vault.encryption.key",
-    "Looked": "journal.core.backups",
+    "InspectedBackup": "journal.core.backups",
     "Restored": "journal.core.backups",
 }
 

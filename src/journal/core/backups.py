@@ -58,7 +58,7 @@ class Restored(Struct, frozen=True):
     aside: Path | None = None
 
 
-class Looked(Struct, frozen=True):
+class InspectedBackup(Struct, frozen=True):
     """The result of inspecting a backup: its number of sessions, or what is wrong with it."""
 
     size: int
@@ -77,7 +77,7 @@ class Backups:
         with explained(self._file.auto_backup.folder):
             return in_order(list_backups(self._file.auto_backup.folder), self._file.key)
 
-    def look_into(self, backup: Backup) -> Looked:
+    def inspect(self, backup: Backup) -> InspectedBackup:
         """Inspect a backup, decrypting it with the journal's key if needed."""
         try:
             with explained(backup.path):
@@ -85,14 +85,14 @@ class Backups:
                 key = self._key_of(backup.path, None)
                 held = sound(backup.path, key)
         except (EncryptedJournalError, WrongPassphraseError):
-            return Looked(size, problem=_OTHER_LOCK)
+            return InspectedBackup(size, problem=_OTHER_LOCK)
         except AlteredJournalError:
-            return Looked(size, problem=_ALTERED)
+            return InspectedBackup(size, problem=_ALTERED)
         except DamagedJournalError:
-            return Looked(size, problem=_DAMAGED)
+            return InspectedBackup(size, problem=_DAMAGED)
         except JournalError as error:
-            return Looked(0, problem=str(error))
-        return Looked(size, held.rows.get("therapy_session", 0))
+            return InspectedBackup(0, problem=str(error))
+        return InspectedBackup(size, held.rows.get("therapy_session", 0))
 
     def is_ahead(self, backup: Backup) -> bool:
         """Tell whether a backup is dated after today: the clock was wrong when it was made."""
@@ -119,7 +119,7 @@ class Backups:
         A notice names backups dated in the future. Raises NotFoundError if there is none.
         """
         there = self.all()
-        looked = [(self.look_into(backup).problem, backup.path) for backup in there]
+        looked = [(self.inspect(backup).problem, backup.path) for backup in there]
         ahead = [backup.name for backup in there if self.is_ahead(backup)]
         self._file.notice(_AHEAD.format(", ".join(ahead)) if ahead else "")
         for wanted in ("", _OTHER_LOCK):
@@ -203,11 +203,11 @@ class Backups:
         self._give_own_lock(copy)
         opened = self._file.database.reading()
         with opened, explained(self._file.path), doing("Putting the backup in place"):
-            restoring.pour(copy.path, self._file.path, self._file.key)
+            restoring.overwrite_journal(copy.path, self._file.path, self._file.key)
         return before
 
     def _put_in_place(self, copy: Database) -> Path | None:
-        self._file.let_go()
+        self._file.close_file()
         self._give_own_lock(copy)
         with explained(self._file.path):
             aside = restoring.put_in_place(copy.path, self._file.path, self._file.auto_backup.now())
@@ -236,7 +236,7 @@ class Backups:
         except DamagedJournalError:
             if not self._file.is_open and cipher.is_encrypted(self._file.path):
                 raise (WrongPassphraseError if self._file.key else EncryptedJournalError) from None
-        self._file.let_go()
+        self._file.close_file()
         return False
 
     @contextmanager

@@ -6,17 +6,17 @@ from pathlib import Path
 from journal.core.folder import file_in
 from journal.vault import erase as stored
 from journal.vault.connecting import BUSY_SECONDS
-from journal.vault.copying import holding
+from journal.vault.copying import fingerprint
 from journal.vault.encryption.cipher import connect
 from journal.vault.encryption.key import Key
-from journal.vault.erase import Held
+from journal.vault.erase import FolderFiles
 from journal.vault.faults import explained
 
 
-def held_in(folder: Path) -> Held:
+def files_in(folder: Path) -> FolderFiles:
     """List the files in `folder`: the program's own, and others."""
     with explained(file_in(folder)):
-        return stored.held_in(folder)
+        return stored.files_in(folder)
 
 
 def sessions_in(folder: Path, key: Key | None) -> int:
@@ -26,7 +26,7 @@ def sessions_in(folder: Path, key: Key | None) -> int:
     """
     file = file_in(folder)
     with explained(file), closing(connect(file, key, timeout=BUSY_SECONDS)) as connection:
-        return holding(connection).rows.get("therapy_session", 0)
+        return fingerprint(connection).rows.get("therapy_session", 0)
 
 
 def erase(folder: Path) -> tuple[Path, ...]:

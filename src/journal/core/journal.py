@@ -14,7 +14,7 @@ from journal.days.formatting import long_day
 from journal.errors import JournalError
 from journal.first_sight import PEOPLE_FILE
 from journal.store import undo
-from journal.undone import NotTakenBack
+from journal.undone import SkippedChange
 from journal.vault.encryption.key import Key
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ class Journal:
             if (self._file.folder / PEOPLE_FILE).exists():
                 self.plan.renew_outside()
 
-    def not_taken_back(self) -> NotTakenBack | None:
+    def skipped_by_undo(self) -> SkippedChange | None:
         """Return the newest change if `undo` would skip it and undo an older one.
 
         Answers in reviews are saved as they are typed and are not undo steps.
@@ -197,7 +197,7 @@ class Journal:
                 return None
             opened = reviews.get_review(read, found[0]).opened
         answered = f"what you answered in the review of {long_day(opened, year=True)}"
-        return NotTakenBack(answered, found[1])
+        return SkippedChange(answered, found[1])
 
     def last_change(self) -> str | None:
         """Return the label of the change that `undo` would undo, or None."""

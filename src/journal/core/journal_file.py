@@ -109,7 +109,7 @@ class JournalFile:
         self._notices.extend(database.mended)
         return database
 
-    def let_go(self) -> None:
+    def close_file(self) -> None:
         """Close the file; the next use reopens it."""
         if self._opened is not None:
             self._opened.close()

@@ -7,7 +7,7 @@ from journal.first_sight import PRESENCE
 from journal.vault import second_copies
 
 if TYPE_CHECKING:
-    from journal.vault.cloud_folder import Staying
+    from journal.vault.cloud_folder import PresenceNote
 
 
 class Presence:
@@ -15,7 +15,7 @@ class Presence:
 
     def __init__(self, file: JournalFile) -> None:
         self._file = file
-        self._staying: Staying | None = None
+        self._staying: PresenceNote | None = None
         self._has_looked_around = False
 
     def stay(self) -> None:
@@ -26,7 +26,7 @@ class Presence:
         self.look_around()
         from journal.vault import cloud_folder
 
-        self._staying = cloud_folder.Staying(self._file.folder)
+        self._staying = cloud_folder.PresenceNote(self._file.folder)
 
     def renew(self) -> None:
         """Renew the announcement, at most once a minute; does not touch the database."""

@@ -20,7 +20,7 @@ from journal.text import one_line, plural
 from journal.vault.backup_names import Why
 
 
-class Brought(Struct, frozen=True):
+class ImportResult(Struct, frozen=True):
     """The result of an import of questionnaires, or of a dry run."""
 
     added: int
@@ -80,7 +80,7 @@ class Questionnaires:
             write.what = f"the removal of the {called(before)}"
             questionnaires.delete_questionnaire(write, questionnaire)
 
-    def import_file(self, path: Path, *, dry_run: bool = False) -> Brought:
+    def import_file(self, path: Path, *, dry_run: bool = False) -> ImportResult:
         """Add the new questionnaires of a CSV file, all or none.
 
         Raises what `read_questionnaires` raises.
@@ -91,11 +91,11 @@ class Questionnaires:
 
         found = read_questionnaires(path, self._file.today())
         if is_missing(self._file.folder) and (dry_run or not found):
-            return Brought(len(found), 0)
+            return ImportResult(len(found), 0)
         new = _missing(found, self.all())
         if new and not dry_run:
             self._bring(new, name_of_source(path))
-        return Brought(len(new), len(found) - len(new))
+        return ImportResult(len(new), len(found) - len(new))
 
     def export_file(self, to: Path | TextIO) -> int:
         """Write all of them as CSV to a private file or a text stream; return how many."""

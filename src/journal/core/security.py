@@ -111,7 +111,7 @@ class Security:
         """Re-encrypt the journal and all its backups with another key; None decrypts them."""
         with self._file.database.writing() as write:
             backup_rekey.store_former_key(write, self._file.key)
-        self._file.let_go()
+        self._file.close_file()
         with explained(self._file.path), progress.doing("Writing the journal anew"):
             rekey(self._file.path, self._file.key, new, timeout=BUSY_SECONDS)
         self._file.key = new

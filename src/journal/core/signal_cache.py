@@ -69,10 +69,10 @@ class SignalCache:
     def _replay(self, course: _CachedCourse, points: Sequence["Point"]) -> "Replay":
         with self._lock:
             if self._last is None or self._last[0] != course.marks:
-                self._last = course.marks, self._worked_out(course, points)
+                self._last = course.marks, self._computed(course, points)
             return self._last[1]
 
-    def _worked_out(self, course: _CachedCourse, points: Sequence["Point"]) -> "Replay":
+    def _computed(self, course: _CachedCourse, points: Sequence["Point"]) -> "Replay":
         """Return a replay with the newest standing decoded, earlier ones on demand."""
         from journal.signals import Replay
 

@@ -60,7 +60,7 @@ class CourseSignals(Struct, frozen=True, eq=False, dict=True):
         """The level of each measure at each attended session, as estimated now from all ratings."""
         return self._replayed.levels
 
-    def worked_out(self) -> Self:
+    def computed(self) -> Self:
         """Compute the signals now, so that later readers do not have to wait."""
         _ = self._replayed
         return self

@@ -6,7 +6,7 @@ from journal.guidance.safety_model import PlanHeading
 from journal.guidance.text_catalog import catalog
 from journal.text import one_line
 
-Shown = tuple[tuple[str, tuple[str, ...]], ...]
+ShownPlan = tuple[tuple[str, tuple[str, ...]], ...]
 """A plan as shown: each non-empty heading with its lines."""
 
 _APART = " · "
@@ -14,7 +14,7 @@ _LONGEST, _MOST = 200, 12
 """Limits for showing a plan: characters of a line, and lines under one heading."""
 
 
-def shown_plan(parts: Mapping[str, Sequence[str]]) -> Shown:
+def shown_plan(parts: Mapping[str, Sequence[str]]) -> ShownPlan:
     """Return the parts of a plan, given by heading id, in the order of the headings.
 
     Unknown headings, stored by a newer version, come last, under their ids.

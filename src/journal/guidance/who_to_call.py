@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from journal.guidance.country import LANGUAGE_SETTINGS, Region, countries
-from journal.guidance.plan import Shown, plan_rows
+from journal.guidance.plan import ShownPlan, plan_rows
 from journal.guidance.safety_model import Contact, ContactKind, Helplines
 from journal.guidance.text_catalog import catalog
 from journal.text import one_line
@@ -39,7 +39,7 @@ class HelpNow(Struct, frozen=True):
     words: tuple[str, ...]
     source: str = ""
     by_country: tuple[tuple[str, str], ...] = ()
-    plan: Shown = ()
+    plan: ShownPlan = ()
 
     @property
     def is_open(self) -> bool:

@@ -24,9 +24,9 @@ from journal.tui.command import Command, bindings, name_of_key
 from journal.tui.commands import EVERYWHERE
 from journal.tui.home.home import Home
 from journal.tui.keymap import Keymap, key_name_of, with_keys
-from journal.tui.leaving import leave_with
 from journal.tui.lock import NOT_WHILE_COVERED, OPEN, LockController
 from journal.tui.palette import Commands
+from journal.tui.quitting import leave_with
 from journal.tui.screen_registry import screen_class
 from journal.tui.settings_controller import SettingsController
 from journal.tui.terminal_input.background import BackgroundTold
@@ -39,7 +39,7 @@ from journal.tui.workarounds.removed_widget import is_over_removed_widget
 from journal.tui.workarounds.running_text import BEFORE_UNDO, RUNNING_TEXT
 from journal.tui.workarounds.styled_once import QuietSheets
 from journal.tui.workarounds.theme_of_palette import ThemedPalette
-from journal.tui.workarounds.toast_room import ToastsOnFooter, Told
+from journal.tui.workarounds.toast_room import ToastNotification, ToastsOnFooter
 from journal.tui.workarounds.type_ahead import TypeAhead
 from journal.tui.worker import JournalWorker
 
@@ -260,7 +260,7 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
         if self.lock_controller.is_covered:
             return
         self.tell_alone(
-            Told(
+            ToastNotification(
                 with_keys(text),
                 severity="warning" if trouble else "information",
                 timeout=10 if trouble else 5,

@@ -31,7 +31,7 @@ class Undoing:
 
     def _undo(self, journal: "Journal") -> tuple[str, bool]:
         """Return the message, and whether anything was changed."""
-        newer = journal.not_taken_back()
+        newer = journal.skipped_by_undo()
         if newer is not None and newer.at != self._told_of:
             self._told_of = newer.at
             key, older = key_name_of(UNDO, self._context.keymap), journal.last_change() or ""

@@ -122,7 +122,7 @@ def elsewhere(folder: Path, now: datetime | None = None) -> OpenElsewhere | None
     return found
 
 
-class Staying:
+class PresenceNote:
     """Write and renew the presence note of this machine in `folder`.
 
     A failure to write it is ignored; a current note of another machine is not overwritten.

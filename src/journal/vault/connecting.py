@@ -21,7 +21,7 @@ from journal.text import as_name
 from journal.vault.backup_names import FOLDER, holds_any
 from journal.vault.encryption.cipher import connect, driver, is_driver_error, is_encrypted
 from journal.vault.encryption.key import Key
-from journal.vault.known_schema import LATEST_SCHEMA, described, strangers
+from journal.vault.known_schema import LATEST_SCHEMA, described, foreign_entries
 from journal.vault.sqlite import RETRY_SECONDS
 
 BUSY_SECONDS = 10.0
@@ -117,7 +117,7 @@ def require_journal(connection: sqlite3.Connection, path: Path) -> int:
     Raises DamagedJournalError for another program's file, NewerJournalError, AlteredJournalError.
     """
     require_of_this_version(connection, path)
-    if strange := strangers(connection):
+    if strange := foreign_entries(connection):
         raise AlteredJournalError(
             f"{as_name(str(path))} is not the way this program makes a journal"
             f" ({described(strange)});"

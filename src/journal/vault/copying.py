@@ -21,8 +21,8 @@ from journal.vault.encryption.cipher import connect, driver
 from journal.vault.encryption.key import Key
 from journal.vault.known_schema import (
     LATEST_SCHEMA,
+    foreign_entries,
     make_schema,
-    strangers,
     table_made_by,
 )
 from journal.vault.sqlite import RETRY_SECONDS, identifier
@@ -31,7 +31,7 @@ _WAITING, _PRIMARY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED), 0xFF
 _OWN_TABLES = "type = 'table' AND name NOT LIKE 'sqlite_%'"
 
 
-class Holding(Struct, frozen=True):
+class Fingerprint(Struct, frozen=True):
     """Fingerprint to verify a copy: application id, schema version, row counts by table."""
 
     application: int
@@ -51,8 +51,8 @@ def copy_snapshot(source: sqlite3.Connection, part: Path, key: Key | None) -> No
     a log and is not synced yet. Raises the driver's errors, and DamagedJournalError if the copy is
     not sound or differs, which means that the source is damaged.
     """
-    held = holding(source)
-    with unlogged(part, key) as copy:
+    held = fingerprint(source)
+    with without_journaling(part, key) as copy:
         copy_pages(source, copy)
         signal_cache.drop(copy)
         copy.execute("PRAGMA journal_mode = DELETE").fetchone()
@@ -68,9 +68,9 @@ def copy_rows(source: sqlite3.Connection, part: Path, key: Key | None) -> None:
     DamagedJournalError if the source is not sound, lacks a table or column, or has rows that no
     journal can have.
     """
-    if not strangers(source):
+    if not foreign_entries(source):
         require_sound(source, part)
-    with unlogged(part, key) as copy:
+    with without_journaling(part, key) as copy:
         try:
             rows = _fill(source, copy)
         except driver(key).IntegrityError as error:
@@ -95,7 +95,7 @@ def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     source.backup(target, progress=wait, sleep=RETRY_SECONDS)
 
 
-def sound(file: Path, key: Key | None) -> Holding:
+def sound(file: Path, key: Key | None) -> Fingerprint:
     """Return the fingerprint of the file; DamagedJournalError unless it passes the checks.
 
     Raises NewerJournalError or AlteredJournalError before anything in the file can run.
@@ -104,7 +104,7 @@ def sound(file: Path, key: Key | None) -> Holding:
         connection.execute("BEGIN")
         require_journal(connection, file)
         require_sound(connection, file)
-        return holding(connection)
+        return fingerprint(connection)
 
 
 def require_sound(connection: sqlite3.Connection, file: Path) -> None:
@@ -115,7 +115,7 @@ def require_sound(connection: sqlite3.Connection, file: Path) -> None:
         raise DamagedJournalError(f"{file} is damaged.")
 
 
-def holding(connection: sqlite3.Connection) -> Holding:
+def fingerprint(connection: sqlite3.Connection) -> Fingerprint:
     """Return the fingerprint of a database; consistent within a transaction."""
     [application] = connection.execute("PRAGMA application_id").fetchone()
     [schema] = connection.execute("PRAGMA user_version").fetchone()
@@ -124,10 +124,10 @@ def holding(connection: sqlite3.Connection) -> Holding:
         name: int(connection.execute(f"SELECT count(*) FROM {identifier(name)}").fetchone()[0])
         for (name,) in tables
     }
-    return Holding(application, schema, rows)
+    return Fingerprint(application, schema, rows)
 
 
-def unlogged(part: Path, key: Key | None) -> closing[sqlite3.Connection]:
+def without_journaling(part: Path, key: Key | None) -> closing[sqlite3.Connection]:
     """Open an unpublished file without journal and syncs: fast, and discarded if interrupted."""
     copy = connect(part, key)
     try:

@@ -47,19 +47,19 @@ _LOCKED_FROM, _LOCKED_BYTES = 0x40000000, 512
 _BUSY = "Another program has {path} open. Nothing was removed; close it there first."
 
 
-class Held(Struct, frozen=True):
+class FolderFiles(Struct, frozen=True):
     """The files in a folder: the program's own, which can be erased, and others."""
 
     ours: tuple[Path, ...]
     others: tuple[Path, ...]
 
 
-def held_in(folder: Path) -> Held:
+def files_in(folder: Path) -> FolderFiles:
     """List the files in the folder of a journal. Raises OSError if it cannot be read."""
-    return _held_in(folder, _salt(folder / FILE_NAME))
+    return _files_in(folder, _salt(folder / FILE_NAME))
 
 
-def _held_in(folder: Path, salt: bytes | None) -> Held:
+def _files_in(folder: Path, salt: bytes | None) -> FolderFiles:
     ours: list[Path] = []
     others: list[Path] = []
     copies = second_copies(folder, salt)
@@ -71,7 +71,7 @@ def _held_in(folder: Path, salt: bytes | None) -> Held:
                 (ours if _is_of_backups(backup) else others).append(backup)
         else:
             (ours if path in copies or _is_ours(path) else others).append(path)
-    return Held(tuple(ours), tuple(others))
+    return FolderFiles(tuple(ours), tuple(others))
 
 
 def erase(folder: Path) -> tuple[Path, ...]:
@@ -86,7 +86,7 @@ def erase(folder: Path) -> tuple[Path, ...]:
     salt = _salt(file)
     with _alone(file) as handle:
         _clear(folder)
-        rest = (path for path in _held_in(folder, salt).ours if path != file)
+        rest = (path for path in _files_in(folder, salt).ours if path != file)
         left.extend(path for path in rest if not _is_gone(path, remove))
         last = _names_of_journal(file, handle)
         # While holding the lock; not on Windows, where an open file cannot be removed.

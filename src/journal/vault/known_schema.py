@@ -44,7 +44,7 @@ def stamp(connection: sqlite3.Connection, version: int) -> None:
     connection.execute("INSERT INTO alembic_version VALUES (?)", (f"{version:04}",))
 
 
-def strangers(connection: sqlite3.Connection) -> tuple[str, ...]:
+def foreign_entries(connection: sqlite3.Connection) -> tuple[str, ...]:
     """Return foreign or missing schema entries of the file behind `connection`, in words.
 
     The comparison is with the schema of the file's own version. Nothing in the file is run. Raises
@@ -56,7 +56,7 @@ def strangers(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def described(strange: Iterable[str]) -> str:
-    """Join the words of `strangers` into a list for a sentence."""
+    """Join the words of `foreign_entries` into a list for a sentence."""
     return first_of(strange, _MOST_SHOWN)
 
 

@@ -21,7 +21,7 @@ from journal.vault.encryption.cipher import connect
 from journal.vault.encryption.key import Key
 from journal.vault.faults import explained
 from journal.vault.foreign import bounded, require_size, require_texts
-from journal.vault.known_schema import strangers
+from journal.vault.known_schema import foreign_entries
 from journal.vault.sqlite import PAGE_BYTES
 from journal.working import working_folder
 
@@ -71,7 +71,7 @@ def _copy(file: Path, place: Path, key: Key | None, own: Key | None) -> tuple[st
         if source.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
             raise DamagedJournalError(f"{file} is not a journal.")
         require_of_this_version(source, file)
-        left_out = strangers(source)
+        left_out = foreign_entries(source)
         if target != key or left_out:
             copy_rows(source, to, target)
         else:

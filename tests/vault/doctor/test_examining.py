@@ -67,7 +67,7 @@ def newer(file: Path) -> None:
         connection.execute("PRAGMA user_version = 7")
 
 
-def holding(data: bytes) -> Callable[[Path], None]:
+def fingerprint(data: bytes) -> Callable[[Path], None]:
     def write(file: Path) -> None:
         file.write_bytes(data)
 
@@ -80,10 +80,10 @@ PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(200)
 @pytest.mark.parametrize(
     ("write", "said"),
     [
-        (holding(b""), "The file is there and empty."),
-        (holding(PNG), "Nothing of a journal can be read in it."),
-        (holding(b"Dear diary,\n" * 900), "Nothing of a journal can be read in it."),
-        (holding(bytes(3 * PAGE)), "Nothing of a journal can be read in it."),
+        (fingerprint(b""), "The file is there and empty."),
+        (fingerprint(PNG), "Nothing of a journal can be read in it."),
+        (fingerprint(b"Dear diary,\n" * 900), "Nothing of a journal can be read in it."),
+        (fingerprint(bytes(3 * PAGE)), "Nothing of a journal can be read in it."),
         (of_another_program, "It is a database of another program, not a journal."),
         (newer, "It was written by a newer version of journal."),
     ],

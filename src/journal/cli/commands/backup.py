@@ -14,7 +14,7 @@ from journal.errors import BadInputError
 from journal.text import plural, visible
 
 if TYPE_CHECKING:
-    from journal.core import Backup, Journal, Looked
+    from journal.core import Backup, InspectedBackup, Journal
 
 _NONE = "There is no backup yet; one is made each day you save something."
 _STAYS = "It stays until you remove it; “journal restore {name}” brings it back."
@@ -59,9 +59,9 @@ def backup(invocation: Invocation, as_list: bool, folder: Path | None, as_json: 
         with invocation.journal() as journal:
             _list(journal, as_json=as_json)
         return
-    with invocation.begun() as journal:
+    with invocation.existing_journal() as journal:
         made = journal.backups.make() if folder is None else journal.backups.copy_to(folder)
-        looked, is_encrypted = journal.backups.look_into(made), journal.security.key is not None
+        looked, is_encrypted = journal.backups.inspect(made), journal.security.key is not None
         has_people = folder is not None and journal.backups.keeps_people_in(folder)
         has_plan = has_people and journal.plan.is_outside
     if as_json:
@@ -81,7 +81,7 @@ def backup(invocation: Invocation, as_list: bool, folder: Path | None, as_json: 
 
 
 def _list(journal: "Journal", *, as_json: bool) -> None:
-    looked = [(backup, journal.backups.look_into(backup)) for backup in journal.backups.all()]
+    looked = [(backup, journal.backups.inspect(backup)) for backup in journal.backups.all()]
     if as_json:
         say_json([_record(journal, *one) for one in looked])
         return
@@ -100,11 +100,11 @@ def _list(journal: "Journal", *, as_json: bool) -> None:
         say_paragraph(_NONE)
 
 
-def _held(looked: "Looked") -> str:
+def _held(looked: "InspectedBackup") -> str:
     return plural(looked.sessions or 0, "session")
 
 
-def _record(journal: "Journal", backup: "Backup", looked: "Looked") -> Record:
+def _record(journal: "Journal", backup: "Backup", looked: "InspectedBackup") -> Record:
     return {
         "name": backup.name,
         "file": str(backup.path),

@@ -39,7 +39,7 @@ def change(
         _list(invocation, course)
         return
     # The course must exist: a new name here would be a typing error.
-    with invocation.journal() if course is None else invocation.begun() as journal:
+    with invocation.journal() if course is None else invocation.existing_journal() as journal:
         noted = journal.courses.add_change(ChangeKind(kind), day or this_day(), text, course)
     say_paragraph(f"Noted: {_line(noted)}. “journal undo” takes this back.")
 

@@ -116,7 +116,7 @@ def _start(invocation: Invocation, name: str, fields: Fields, *, as_json: bool) 
 
 
 def _use(invocation: Invocation, name: str, *, as_json: bool) -> None:
-    with invocation.begun() as journal:
+    with invocation.existing_journal() as journal:
         before = journal.courses.current()
         chosen = journal.courses.choose(name)
         counted = _counted_of(journal, chosen)
@@ -135,7 +135,7 @@ def _amend(invocation: Invocation, name: str, fields: Fields, *, as_json: bool) 
             "Name what is to change, as in --edit --therapist Ana; “journal course --help” lists"
             " the options."
         )
-    with invocation.begun() as journal:
+    with invocation.existing_journal() as journal:
         before = journal.courses.get(name)
         amended = journal.courses.amend(replace(before, **fields))
         counted = _counted_of(journal, amended)

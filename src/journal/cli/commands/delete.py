@@ -16,7 +16,7 @@ from journal.cli.words import in_words
 @click.pass_obj
 def delete(invocation: Invocation, number: int, yes: bool) -> None:
     """Remove session N, the number that “journal list” shows. “journal undo” brings it back."""
-    with invocation.begun() as journal:
+    with invocation.existing_journal() as journal:
         session = journal.sessions.get(number)
         if not is_confirmed(
             f"Remove session {number}, {in_words(session)}?",

@@ -77,7 +77,7 @@ def edit(
 
 
 def _amend(invocation: Invocation, number: int, changes: Changes) -> None:
-    with invocation.begun() as journal:
+    with invocation.existing_journal() as journal:
         before = journal.sessions.get(number)
         after = _changed(before, changes)
         if after == before:

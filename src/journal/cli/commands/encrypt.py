@@ -55,7 +55,7 @@ def encrypt(invocation: Invocation, on_stdout: bool) -> None:
 def decrypt(invocation: Invocation, yes: bool) -> None:
     """Write the journal and its backups as plain files again, which open without a passphrase."""
     require_encrypted(invocation)
-    with invocation.begun() as journal:
+    with invocation.existing_journal() as journal:
         if not is_confirmed(_QUESTION, is_sure=yes, without_terminal=_WITHOUT_TERMINAL):
             say_paragraph("Nothing was changed; the journal is encrypted.")
             return

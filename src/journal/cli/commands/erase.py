@@ -50,7 +50,7 @@ def erase(invocation: Invocation, confirm: str | None) -> None:
     if confirm is None and not can_ask():
         raise BadInputError(_HOW)
     held = _what_it_holds(invocation)
-    found = erasing.held_in(invocation.folder)
+    found = erasing.files_in(invocation.folder)
     folder = one_line(str(invocation.folder.absolute()))
     if not found.ours:
         say_paragraph(f"There is nothing to erase in {folder}.")

@@ -81,7 +81,7 @@ def export_file(
         _export_everything(invocation, file)
         return
     require_suffix(file, ".csv", *SUFFIXES)
-    with invocation.begun() as journal:
+    with invocation.existing_journal() as journal:
         is_replaced = is_there(file)
         if is_of_them:
             count = plural(journal.questionnaires.export_file(file), "questionnaire")
@@ -98,7 +98,7 @@ def _print(
 ) -> None:
     """Print the sessions as CSV."""
     text = StringIO(newline="")
-    with invocation.begun() as journal:
+    with invocation.existing_journal() as journal:
         if is_of_them:
             journal.questionnaires.export_file(text)
         else:
@@ -108,7 +108,7 @@ def _print(
 
 def _export_everything(invocation: Invocation, file: Path) -> None:
     """Write everything to `file`, readable by its owner only, and say what was written."""
-    with invocation.begun() as journal:
+    with invocation.existing_journal() as journal:
         is_replaced, is_encrypted = is_there(file), journal.security.key is not None
         count = plural(len(journal.sessions.all()), "session")
         is_json = file.suffix.lower() == SUFFIXES[0]

@@ -68,7 +68,7 @@ def add_goal(invocation: Invocation, text: str | None, course: str | None, as_js
     """Add a goal, in your own words."""
     if text is None:
         raise BadInputError(f"A goal needs words. {HOW_TO_ADD_A_GOAL}")
-    with invocation.journal() if course is None else invocation.begun() as journal:
+    with invocation.journal() if course is None else invocation.existing_journal() as journal:
         added = journal.goals.add(text, course)
     say_changed(
         added,
@@ -95,7 +95,7 @@ def rate_goal(
     value = None if rating is None else read_rating(rating, "the goal")
     if value is None:
         raise BadInputError(f"A rating is missing, as in “journal goal rate {number} 6.5”.")
-    with invocation.begun() as journal:
+    with invocation.existing_journal() as journal:
         rated = journal.goals.rate(number, value, day)
     say_changed(rated, f"“{one_line(rated.text)}” is rated {as_text(value)}.", as_json=as_json)
 
@@ -109,7 +109,7 @@ def edit_goal(invocation: Invocation, number: int, text: str | None, as_json: bo
     """Change the words of goal N; its ratings stay."""
     if text is None:
         raise BadInputError(f"Say what goal {number} is from now on, in quotes.")
-    with invocation.begun() as journal:
+    with invocation.existing_journal() as journal:
         amended = journal.goals.amend(number, text)
     say_changed(
         amended, f"Goal {amended.id} now says: “{one_line(amended.text)}”.", as_json=as_json
@@ -122,7 +122,7 @@ def edit_goal(invocation: Invocation, number: int, text: str | None, as_json: bo
 @click.pass_obj
 def end_goal(invocation: Invocation, number: int, as_json: bool) -> None:
     """End goal N; it stays in the journal with its ratings."""
-    with invocation.begun() as journal:
+    with invocation.existing_journal() as journal:
         ended = journal.goals.end(number)
     say_changed(
         ended,

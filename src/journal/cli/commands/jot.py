@@ -68,7 +68,7 @@ def jot(
         _list(invocation, course, is_all=is_all, as_json=as_json)
     elif done is not None or drop is not None:
         state = JotState.DROPPED if done is None else JotState.SAID
-        with invocation.begun() as journal:
+        with invocation.existing_journal() as journal:
             _tell(journal.jots.mark((drop if done is None else done) or 0, state), as_json=as_json)
     else:
         _write(invocation, words, edit, course, as_json=as_json)
@@ -83,7 +83,11 @@ def _write(
     as_json: bool,
 ) -> None:
     # First of all, as it may ask for a passphrase; nothing is opened or created yet.
-    with invocation.journal() if course is None and edit is None else invocation.begun() as journal:
+    with (
+        invocation.journal()
+        if course is None and edit is None
+        else invocation.existing_journal() as journal
+    ):
         text = _text(words, as_json=as_json)
         if not text:
             say_paragraph("Nothing was noted.")

@@ -52,7 +52,7 @@ def passphrase(
         return
     require_encrypted(invocation)
     if remember:
-        keyring.remember(invocation.folder, invocation.passphrase.proven())
+        keyring.remember(invocation.folder, invocation.passphrase.verified())
         say_paragraph(_STORED)
         return
     require_place(on_stdout=on_stdout)

@@ -144,7 +144,7 @@ def _edit(
         raise BadInputError(
             f"Say what is to change: --edit {number} --answers 1,0,… or --date DAY."
         )
-    with invocation.begun() as journal:
+    with invocation.existing_journal() as journal:
         before = journal.questionnaires.get(number)
         about = instrument(before.instrument)
         given = before.answers if answers is None else read_answers(about, answers)
@@ -174,7 +174,7 @@ def _tell(
 
 
 def _delete(invocation: Invocation, number: int, *, is_sure: bool) -> None:
-    with invocation.begun() as journal:
+    with invocation.existing_journal() as journal:
         filled = journal.questionnaires.get(number)
         if not is_confirmed(
             f"Remove {_line(filled)}?",

@@ -62,7 +62,7 @@ def sheet(
         if text:
             raise BadInputError("Give --text or --out, not both; a page in a file keeps its bars.")
     overview, ticked = invocation.read(
-        lambda journal: (journal.overview(course).worked_out(), journal.drafts.get(TICKED)),
+        lambda journal: (journal.overview(course).computed(), journal.drafts.get(TICKED)),
         (Overview(this_day(), None), None),
     )
     if overview.has_nothing_to_hand_over:

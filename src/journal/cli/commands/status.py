@@ -64,7 +64,7 @@ def _tell_locked(*, quiet: bool, as_json: bool) -> None:
 
 def _read(journal: "Journal") -> _Summary:
     """Read the total number of sessions, and the overview of the current course."""
-    overview = journal.overview().worked_out()
+    overview = journal.overview().computed()
     newest = journal.sessions.all(newest=1)
     return _Summary(journal.sessions.count(), newest[-1].day if newest else None, overview)
 

@@ -89,7 +89,7 @@ def add_task(
     """Add something that you agreed to try."""
     if text is None:
         raise BadInputError(f"Say what you agreed to try. {_HOW}")
-    with invocation.journal() if course is None else invocation.begun() as journal:
+    with invocation.journal() if course is None else invocation.existing_journal() as journal:
         added = journal.tasks.add(text, until, course)
     say_changed(
         added, f"Task {added.id} is added: “{one_line(added.text)}”{_by(added)}.", as_json=as_json
@@ -108,7 +108,7 @@ def answer_task(
     """Say how it went with task N: done, partly or not."""
     if outcome is None:
         raise BadInputError(f"Say how it went, as in “journal task answer {number} partly”.")
-    with invocation.begun() as journal:
+    with invocation.existing_journal() as journal:
         answered = journal.tasks.answer(number, TaskOutcome(outcome), in_the_way)
     say_changed(
         answered, f"Noted: “{one_line(answered.text)}”, {OUTCOMES[outcome]}.", as_json=as_json
@@ -131,7 +131,7 @@ def edit_task(
     """Change the words of task N, or the day until which to try it."""
     if text is None and until is None:
         raise BadInputError(f"Say what task {number} is from now on, in quotes, or give --until.")
-    with invocation.begun() as journal:
+    with invocation.existing_journal() as journal:
         before = journal.tasks.get(number)
         [last] = (before.until,) if until is None else until
         amended = journal.tasks.amend(number, before.text if text is None else text, last)

@@ -35,7 +35,7 @@ def undo(invocation: Invocation, yes: bool) -> None:
     if journal is None:
         raise JournalError(_NOTHING)
     with journal:
-        newer = journal.not_taken_back()
+        newer = journal.skipped_by_undo()
         if newer is not None:
             say_paragraph(newer.sentence)
             if not (yes or _is_wanted(journal)):

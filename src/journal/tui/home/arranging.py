@@ -5,7 +5,7 @@ from journal.course.overview import Overview
 from journal.guidance import Stage
 from journal.tui.home import parts
 from journal.tui.home.layout import OFFERS, Layout, Limits
-from journal.tui.widgets.rows import Said
+from journal.tui.widgets.rows import RowContent
 
 _HEAD, _AROUND = 2, 2
 """Lines above the table of sessions (count, column headings), and blank lines around it."""
@@ -13,7 +13,7 @@ _HEAD, _AROUND = 2, 2
 
 def arranged(
     overview: Overview, layout: Layout, told: int, colours: Palette
-) -> tuple[list[Said], bool]:
+) -> tuple[list[RowContent], bool]:
     """Return the rows of home, and whether they are separated by blank lines.
 
     `told` rows of `layout` are already used. Sessions get the rest. If even the minimum does not
@@ -29,7 +29,9 @@ def arranged(
     return [*words, *parts.last_sessions(overview, layout.width, left)], limits.airy
 
 
-def _words(overview: Overview, layout: Layout, limits: Limits, colours: Palette) -> list[Said]:
+def _words(
+    overview: Overview, layout: Layout, limits: Limits, colours: Palette
+) -> list[RowContent]:
     width = layout.width
     bars = [] if layout.has_charts else parts.small_bars(overview, width, colours)
     step = parts.next_step(overview)

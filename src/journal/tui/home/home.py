@@ -98,7 +98,7 @@ class Home(BaseScreen):
             lambda journal: (
                 _stamped(folder),
                 journal.version(),
-                journal.overview().worked_out(),
+                journal.overview().computed(),
                 journal.drafts.get(LOG_DRAFT),
                 journal.drafts.forms(),
                 journal.sessions.count(),

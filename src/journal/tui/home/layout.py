@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from journal.tui.widgets.rows import Said
+from journal.tui.widgets.rows import RowContent
 
 _WIDE, _ROWS_FOR_CHARTS = 100, 24
 _LOW = 24
@@ -69,7 +69,7 @@ class Layout(Struct, frozen=True):
         """The number of rows below the button."""
         return self.rows - _TITLE_AND_FOOTER - _BUTTON + self.is_low
 
-    def height(self, rows: Sequence[Said], *, airy: bool) -> int:
+    def height(self, rows: Sequence[RowContent], *, airy: bool) -> int:
         """Return the number of lines for `rows`, with blank ones between parts if `airy`."""
         blanks = sum(row.is_heading for row in rows) if airy else 0
         return blanks + sum(row.height(self.width) for row in rows)

@@ -21,7 +21,7 @@ from journal.tui.command import opening
 from journal.tui.keymap import key_of
 from journal.tui.look import said
 from journal.tui.review.prompt_text import prompt_line
-from journal.tui.widgets.rows import Said
+from journal.tui.widgets.rows import RowContent
 
 TRENDS, WHY, REVIEWS, SHEET, TASKS, JOTS = map(
     opening, ("trends", "signals", "reviews", "sheet", "tasks", "jots")
@@ -38,7 +38,7 @@ _TELL_IT = "safety_tell"
 _UNNAMED = "Tell my therapist or someone else what is hard to say"
 
 
-def standing(overview: Overview, most: int, width: int, colours: Palette) -> list[Said]:
+def standing(overview: Overview, most: int, width: int, colours: Palette) -> list[RowContent]:
     """Return the likely standing signals, strongest first: a line for each of `most` events.
 
     After a long pause, the first line says how long ago the last session was.
@@ -46,39 +46,41 @@ def standing(overview: Overview, most: int, width: int, colours: Palette) -> lis
     if not overview.sessions:
         return []
     told = overview.events[:most]
-    pause = [Said(said(overview.pause), is_heading=True)] if overview.pause else []
-    rows = [Said(_event(overview, event, width, colours), WHY) for event in told]
+    pause = [RowContent(said(overview.pause), is_heading=True)] if overview.pause else []
+    rows = [RowContent(_event(overview, event, width, colours), WHY) for event in told]
     heading = "What stands out" if rows else overview.quiet_words
     refused, unlikely = overview.refused, overview.unlikely
     more = len(overview.events[most:]) + len(refused) + len(unlikely)
     if more > 0 and rows:
         what = f"{more} more that may well be chance" if more == len(unlikely) else f"{more} more"
-        rows.append(Said(said(f"{key_of('signals.w')} shows {what}", "dim"), WHY))
+        rows.append(RowContent(said(f"{key_of('signals.w')} shows {what}", "dim"), WHY))
     elif more > 0:
         heading = "Nothing else stands out." if refused else heading
         what = "what you said does not match" if refused else "what may well be chance"
-        rows.append(Said(said(f"{key_of('signals.w')} shows {what}", "dim"), WHY))
+        rows.append(RowContent(said(f"{key_of('signals.w')} shows {what}", "dim"), WHY))
     return [*pause, *_part(heading, rows)]
 
 
-def for_next_time(overview: Overview, most: int) -> list[Said]:
+def for_next_time(overview: Overview, most: int) -> list[RowContent]:
     """Return at most `most` rows of things to bring, say or do next time."""
-    rows = [Said(said(words), opens) for words, opens in _next_time(overview)]
+    rows = [RowContent(said(words), opens) for words, opens in _next_time(overview)]
     shown = rows[:most]
     if len(rows) > most:
         shown.append(
-            Said(said(f"and {len(rows) - most} more; {key_of('sheet.s')} shows all", "dim"), SHEET)
+            RowContent(
+                said(f"and {len(rows) - most} more; {key_of('sheet.s')} shows all", "dim"), SHEET
+            )
         )
     return _part("For next time", shown) if rows else []
 
 
-def next_step(overview: Overview) -> list[Said]:
+def next_step(overview: Overview) -> list[RowContent]:
     """Return the one prompt, or the open review; empty if there is neither."""
     words = prompt_line(overview)
-    return [Said(words, REVIEWS, is_heading=True)] if words.plain else []
+    return [RowContent(words, REVIEWS, is_heading=True)] if words.plain else []
 
 
-def small_bars(overview: Overview, width: int, colours: Palette) -> list[Said]:
+def small_bars(overview: Overview, width: int, colours: Palette) -> list[RowContent]:
     """Return a sparkline for each measure, with its newest number."""
     if not overview.sessions:
         return []
@@ -93,10 +95,10 @@ def small_bars(overview: Overview, width: int, colours: Palette) -> list[Said]:
         rows[-1] += said(_BETTER, "dim")
     if rows and not is_narrow and len(newest) < len(overview.sessions):
         rows[0] += said(f"  last {len(newest)}", "dim")
-    return [Said(Content("\n").join(rows), TRENDS, is_heading=True)] if rows else []
+    return [RowContent(Content("\n").join(rows), TRENDS, is_heading=True)] if rows else []
 
 
-def last_sessions(overview: Overview, width: int, most: int) -> list[Said]:
+def last_sessions(overview: Overview, width: int, most: int) -> list[RowContent]:
     """Return the last sessions, newest first and at most `most`, as a small table."""
     if not overview.sessions or most < 1:
         return []
@@ -107,9 +109,9 @@ def last_sessions(overview: Overview, width: int, most: int) -> list[Said]:
     total = plural(len(overview.sessions), "session")
     heading = total if len(newest) == len(overview.sessions) else f"Last {len(newest)} of {total}"
     return [
-        Said(said(heading, "bold"), is_heading=True),
-        Said(said(columns.head, "dim")),
-        *(Said(columns.row(one), f"open_session({one.number})") for one in newest),
+        RowContent(said(heading, "bold"), is_heading=True),
+        RowContent(said(columns.head, "dim")),
+        *(RowContent(columns.row(one), f"open_session({one.number})") for one in newest),
     ]
 
 
@@ -140,8 +142,8 @@ class _Columns(Struct, frozen=True):
         return f"{number:>4}  " if self.has_number else ""
 
 
-def _part(heading: str, rows: Sequence[Said]) -> list[Said]:
-    return [Said(said(heading, "bold"), is_heading=True), *rows]
+def _part(heading: str, rows: Sequence[RowContent]) -> list[RowContent]:
+    return [RowContent(said(heading, "bold"), is_heading=True), *rows]
 
 
 def _event(overview: Overview, event: Event, width: int, colours: Palette) -> Content:

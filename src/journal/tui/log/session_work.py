@@ -18,7 +18,7 @@ def log(
 ) -> "tuple[int, Overview]":
     """Log a session in `course`, by its present name; return its number and course."""
     logged = journal.sessions.log(replace(entry, course=name_now(journal, course) or entry.course))
-    return logged.session.number, logged.overview.worked_out()
+    return logged.session.number, logged.overview.computed()
 
 
 def amend(

@@ -63,7 +63,7 @@ class Summary(BaseScreen):
         """Refresh the course, for instance after an undo."""
         name = self._overview.course.name if self._overview.course else None
         self._overview = await self.ask(
-            lambda journal: journal.overview(_if_there(journal, name)).worked_out()
+            lambda journal: journal.overview(_if_there(journal, name)).computed()
         )
         self._drawing = TrendsDrawing(prepare(self._overview))
         self.redraw()
@@ -115,12 +115,12 @@ class Summary(BaseScreen):
 
     def action_tell(self) -> None:
         """Open the follow-up question whether the line was said."""
-        from journal.tui.review.afterwards import Telling
+        from journal.tui.review.afterwards import SaidFollowUp
 
         if (review := self._overview.to_be_told) is None:
             self.context.tell("There is nothing to follow up; r begins a review.")
         else:
-            self.app.push_screen(Telling(review, self._overview))
+            self.app.push_screen(SaidFollowUp(review, self._overview))
 
 
 def _if_there(journal: "Journal", course: str | None) -> str | None:

@@ -30,7 +30,7 @@ _NOT_MARKED = "What was agreed could not be marked on the charts."
 _MARKED = "It is saved, and what was agreed is marked on the charts; ‹undo.u› takes the mark back."
 
 
-class Telling(QuestionScreen):
+class SaidFollowUp(QuestionScreen):
     """Follow-up: was the line said, and what was agreed."""
 
     commands = PAGE
@@ -132,7 +132,7 @@ class Telling(QuestionScreen):
         super().leave()
 
 
-class Caring(QuestionScreen):
+class CareFollowUp(QuestionScreen):
     """How thoughts of ending one's life, or of hurting oneself, are now."""
 
     commands = PAGE
@@ -171,7 +171,7 @@ class Caring(QuestionScreen):
         self.begin_at_top()
 
 
-class Looking(QuestionScreen):
+class HelpedFollowUp(QuestionScreen):
     """The ratings before and after side by side, and the person's own verdict."""
 
     commands = PAGE

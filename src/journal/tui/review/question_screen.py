@@ -292,7 +292,7 @@ class QuestionScreen(BaseScreen):
 
 def review_now(review: int, journal: "Journal") -> tuple[Review, Overview]:
     """Return a review and the current course as they are now."""
-    overview = journal.overview().worked_out()
+    overview = journal.overview().computed()
     for one in (*overview.reviews, *overview.elsewhere.reviews):
         if one.id == review:
             return one, overview

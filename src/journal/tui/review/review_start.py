@@ -44,7 +44,7 @@ class ReviewStart(ChoiceScreen):
 
     async def read(self) -> None:
         """Show what is due and what can be chosen."""
-        self._overview = overview = await self.ask(lambda journal: journal.overview().worked_out())
+        self._overview = overview = await self.ask(lambda journal: journal.overview().computed())
         self.put_words(start_choices.words(overview))
         self.put_choices(
             Option(Content(label), id=id_) for id_, label in start_choices.choices(overview)
@@ -89,22 +89,22 @@ class ReviewStart(ChoiceScreen):
             self.app.push_screen(PastReviews() if choice == Start.PAST else WhatHelped())
 
     def _follow(self, choice: str, overview: "Overview") -> None:
-        from journal.tui.review.afterwards import Caring, Looking, Telling
+        from journal.tui.review.afterwards import CareFollowUp, HelpedFollowUp, SaidFollowUp
 
         found = overview.follow_up
         if choice == Start.CARE_AGAIN and (review := start_choices.cared_for(overview)):
-            self._switch_to(Caring, review, overview)
+            self._switch_to(CareFollowUp, review, overview)
         elif choice == Start.LOOK_AGAIN and (review := start_choices.looked_at(overview)):
-            self._switch_to(Looking, review, overview)
+            self._switch_to(HelpedFollowUp, review, overview)
         elif choice == Start.FOLLOW_UP and found is not None:
-            screen = Caring if found.stage is Stage.CARE else Looking
+            screen = CareFollowUp if found.stage is Stage.CARE else HelpedFollowUp
             self._switch_to(screen, found.review, overview)
         elif (review := overview.to_be_told) is not None:
-            self._switch_to(Telling, review, overview)
+            self._switch_to(SaidFollowUp, review, overview)
 
     def _tell_earlier(self, overview: "Overview") -> None:
         """Choose an earlier review, to add or correct how it went."""
-        from journal.tui.review.afterwards import Telling
+        from journal.tui.review.afterwards import SaidFollowUp
 
         reviews = start_choices.earlier(overview)
         titles = [
@@ -115,7 +115,7 @@ class ReviewStart(ChoiceScreen):
 
         def tell(place: int | None) -> None:
             if place is not None:
-                self._switch_to(Telling, reviews[place], overview)
+                self._switch_to(SaidFollowUp, reviews[place], overview)
 
         self._offer("How it went after", titles, tell)
 
@@ -132,10 +132,10 @@ class ReviewStart(ChoiceScreen):
         self.app.push_screen(StepList(heading, titles, begin), then)
 
     def _leave_with_a_reason(self, overview: "Overview") -> None:
-        from journal.tui.review.leaving import Leaving
+        from journal.tui.review.dismiss_form import DismissForm
 
         if overview.due is not None:
-            self.app.switch_screen(Leaving(overview.due, _course_of(overview)))
+            self.app.switch_screen(DismissForm(overview.due, _course_of(overview)))
 
     async def _open(self, choice: str, overview: "Overview") -> None:
         begun = {start_choices.id_of(review): review for review in overview.open_reviews}

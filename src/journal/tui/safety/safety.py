@@ -14,7 +14,7 @@ from textual.widgets import Static
 from journal import people
 from journal.errors import JournalError
 from journal.guidance import HelpNow, countries, plan_rows
-from journal.guidance.plan import Shown
+from journal.guidance.plan import ShownPlan
 from journal.guidance.who_to_call import PLAN_TITLE, broken
 from journal.people import Parts, who_to_call
 from journal.tui.base.base_screen import BaseScreen
@@ -232,7 +232,7 @@ class Safety(BaseScreen):
         return beside_each_other(left, right, column)
 
 
-def _planned(plan: Shown, width: int) -> Content:
+def _planned(plan: ShownPlan, width: int) -> Content:
     """Return the plan: each heading, with its lines below in bold."""
     rows = [said(PLAN_TITLE, "bold")]
     for title, lines in plan_rows(plan):

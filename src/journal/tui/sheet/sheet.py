@@ -77,7 +77,7 @@ class SheetPage(BaseScreen):
     async def read(self) -> None:
         """Show the page of the current course, with the parts chosen last."""
         self._overview, ticked = await self.ask(
-            lambda journal: (journal.overview().worked_out(), journal.drafts.get(TICKED))
+            lambda journal: (journal.overview().computed(), journal.drafts.get(TICKED))
         )
         if ticked is not None and not self._has_ticked:
             self.without = left_out(ticked)

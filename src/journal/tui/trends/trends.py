@@ -97,7 +97,7 @@ class Trends(BaseScreen):
             load_drawing()
             courses = journal.courses.all()
             name = self._course if any(one.name == self._course for one in courses) else None
-            overview = journal.overview(name).worked_out()
+            overview = journal.overview(name).computed()
         with doing("Drawing the charts"):
             return overview, TrendsDrawing(prepare(overview)), len(courses)
 

@@ -11,7 +11,7 @@ from journal.tui.base.base_screen import BaseScreen
 from journal.tui.base.text_screen import TextScreen
 from journal.tui.commands import WHY
 from journal.tui.look import paragraphs, said
-from journal.tui.widgets.rows import Row, Rows, Said
+from journal.tui.widgets.rows import Row, RowContent, Rows
 
 _PLAIN = 2
 """Number of explanation parts in plain words: what it may mean, what else it could be."""
@@ -43,12 +43,12 @@ class WhyScreen(BaseScreen):
 
     async def read(self) -> None:
         """Show the signals of the current course."""
-        self._overview = overview = await self.ask(lambda journal: journal.overview().worked_out())
+        self._overview = overview = await self.ask(lambda journal: journal.overview().computed())
         self._told = (*overview.events, *overview.refused, *overview.unlikely)
-        pause = [Said(said(overview.pause), is_heading=True)] if overview.pause else []
+        pause = [RowContent(said(overview.pause), is_heading=True)] if overview.pause else []
         rows = [*self._rows(overview)]
         last = _NUMBERS if rows else _nothing(overview)
-        shown = Said(said(last, "dim" if rows else ""), is_heading=True)
+        shown = RowContent(said(last, "dim" if rows else ""), is_heading=True)
         await self.query_one(Rows).put([*pause, *rows, shown], airy=True)
         self.refresh_bindings()
         if self.focused is None and rows:
@@ -61,19 +61,19 @@ class WhyScreen(BaseScreen):
     def action_behind(self, place: int = 0) -> None:
         """Show how the event at `place` was found, with its numbers."""
         if self._overview is not None and self._told:
-            self.app.push_screen(Behind(self._overview, self._told[place].signals))
+            self.app.push_screen(EvidenceScreen(self._overview, self._told[place].signals))
 
-    def _rows(self, overview: Overview) -> Iterator[Said]:
+    def _rows(self, overview: Overview) -> Iterator[RowContent]:
         reasons = overview.explanations((one.strongest for one in self._told), slice(_PLAIN))
         refused, unlikely = overview.refused, overview.unlikely
         for place, event in enumerate(self._told):
             if event in unlikely[:1]:
-                yield Said(said(UNLIKELY, "dim"), is_heading=True)
+                yield RowContent(said(UNLIKELY, "dim"), is_heading=True)
             words = [said(overview.event_sentence(event), "bold")]
             if told := _REFUSED if event in refused else overview.brought_up_in_words(event):
                 words.append(said(told))
             words += (said(f"{heading}: {text}") for heading, text in reasons[event.strongest])
-            yield Said(Content("\n").join(words), f"behind({place})", is_heading=True)
+            yield RowContent(Content("\n").join(words), f"behind({place})", is_heading=True)
 
 
 def _nothing(overview: Overview) -> str:
@@ -82,7 +82,7 @@ def _nothing(overview: Overview) -> str:
     return f"{overview.quiet_words}\n\n{more}"
 
 
-class Behind(TextScreen):
+class EvidenceScreen(TextScreen):
     """The evidence of signals: rule, numbers, criteria, source."""
 
     heading = "the numbers behind it"

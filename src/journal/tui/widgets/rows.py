@@ -14,7 +14,7 @@ from textual.widgets import Static
 _HEADING = "heading"
 
 
-class Said(Struct, frozen=True):
+class RowContent(Struct, frozen=True):
     """One row: its text, and the action that opens its subject, "" for none.
 
     A heading starts a part of the screen.
@@ -40,12 +40,12 @@ class Row(Static):
         Binding("enter", "choose", "open", key_display="Enter", id="row.open")
     ]
 
-    def __init__(self, row: Said) -> None:
+    def __init__(self, row: RowContent) -> None:
         super().__init__(row.words, markup=False, classes=_HEADING if row.is_heading else "")
         self.said = row
         self.can_focus = bool(row.opens)
 
-    def put(self, row: Said) -> None:
+    def put(self, row: RowContent) -> None:
         """Show another `row`."""
         self.said = row
         self.can_focus = bool(row.opens)
@@ -74,7 +74,7 @@ class Rows(Vertical):
         Binding("up", "move(-1)", "row before", show=False, id="rows.up"),
     ]
 
-    async def put(self, rows: Sequence[Said], *, airy: bool) -> None:
+    async def put(self, rows: Sequence[RowContent], *, airy: bool) -> None:
         """Show `rows`; if `airy`, with a blank line above every heading."""
         there = list(self.query(Row))
         in_use = next((row for row in there if row.has_focus), None)
@@ -111,7 +111,7 @@ def _chain(screen: Screen[object]) -> list[Widget]:
     return [next(rows) if isinstance(one, Row) else one for one in chain]
 
 
-def _choose(said: Said, rows: Sequence[Row]) -> None:
+def _choose(said: RowContent, rows: Sequence[Row]) -> None:
     """Focus the same row as before, else one with the same action, else the first."""
     able = [row for row in rows if row.can_focus]
     alike = [row for row in able if row.said.opens == said.opens]

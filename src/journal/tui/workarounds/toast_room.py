@@ -22,7 +22,7 @@ _ROOM = 20
 """Screen height from which the keys stay visible."""
 
 
-class Told(Notification):
+class ToastNotification(Notification):
     """The notification of a toast, which may be replaced before it is shown."""
 
 
@@ -32,8 +32,8 @@ class ToastsOnFooter(App[None]):
     A hint, which concerns only the last key, disappears with the next action.
     """
 
-    _hint: Told | None = None
-    _told: Told | None = None
+    _hint: ToastNotification | None = None
+    _told: ToastNotification | None = None
     _hinted, was_hinted = "", ""
     """The subject of the present hint, and of the one shown until the last key."""
 
@@ -43,10 +43,10 @@ class ToastsOnFooter(App[None]):
         It is added to other toasts, which keep their own timeout.
         """
         self._drop_hint()
-        self._hint, self._hinted = Told(text), about
+        self._hint, self._hinted = ToastNotification(text), about
         self.post_message(Notify(self._hint))
 
-    def tell_alone(self, told: Told) -> None:
+    def tell_alone(self, told: ToastNotification) -> None:
         """Show a toast, replacing all present and pending ones."""
         self._drop_hint()
         self.clear_notifications()
@@ -56,7 +56,7 @@ class ToastsOnFooter(App[None]):
     def _on_notify(self, event: Notify) -> None:
         """Ignore a notification that was replaced before it was shown."""
         told = event.notification
-        if isinstance(told, Told) and told not in (self._hint, self._told):
+        if isinstance(told, ToastNotification) and told not in (self._hint, self._told):
             event.prevent_default()
 
     async def on_event(self, event: events.Event) -> None:

@@ -15,7 +15,7 @@ from journal.first_sight import APPLICATION_ID
 from journal.vault.backup.locks import start_of
 from journal.vault.backup_names import ASIDE, in_name
 from journal.vault.connecting import BUSY_SECONDS
-from journal.vault.copying import copy_pages, holding, sound
+from journal.vault.copying import copy_pages, fingerprint, sound
 from journal.vault.encryption.cipher import PLAIN_START, connect, is_encrypted
 from journal.vault.encryption.key import Key
 
@@ -36,7 +36,7 @@ def fitting_key(backup: Path, *keys: Key) -> Key | None:
     return None
 
 
-def pour(copy: Path, file: Path, key: Key | None) -> None:
+def overwrite_journal(copy: Path, file: Path, key: Key | None) -> None:
     """Overwrite the journal in `file` with `copy`, both under `key`, in one transaction.
 
     Programs that have the journal open see it like any other change.
@@ -48,7 +48,7 @@ def pour(copy: Path, file: Path, key: Key | None) -> None:
         target.execute("PRAGMA synchronous = FULL")
         copy_pages(source, target)
         target.execute("BEGIN")
-        if holding(target) != holding(source):
+        if fingerprint(target) != fingerprint(source):
             raise JournalError(
                 f"Another program wrote to {file} while it was restored; look at what it holds now."
             )

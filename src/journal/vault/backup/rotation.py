@@ -7,7 +7,7 @@ from typing import NamedTuple
 from journal.vault.backup_names import Why
 
 
-class Taken(NamedTuple):
+class DatedBackup(NamedTuple):
     """A backup as rotation sees it: order, time and reason."""
 
     place: int
@@ -25,7 +25,7 @@ _BY_CALENDAR = (Why.DAILY, Why.COPY)
 _FOR_GOOD = (Why.ASKED, Why.REPLACED)
 
 
-def retained(taken: Iterable[Taken], now: datetime) -> set[Taken]:
+def retained(taken: Iterable[DatedBackup], now: datetime) -> set[DatedBackup]:
     """Return those of `taken` to keep; the newest is always among them.
 
     Requested backups are kept until the person removes them. Those dated after `now`, because a
@@ -45,10 +45,10 @@ def retained(taken: Iterable[Taken], now: datetime) -> set[Taken]:
 
 
 def _last_of_each(
-    newest_first: Iterable[Taken], span: Callable[[datetime], object], most: int
-) -> list[Taken]:
+    newest_first: Iterable[DatedBackup], span: Callable[[datetime], object], most: int
+) -> list[DatedBackup]:
     """Return the last one of each time span, for the `most` newest spans with any."""
-    last: dict[object, Taken] = {}
+    last: dict[object, DatedBackup] = {}
     for one in newest_first:
         last.setdefault(span(one.at), one)
     return list(last.values())[:most]

@@ -12,10 +12,10 @@ from journal.errors import BadInputError, DamagedJournalError, JournalError, rea
 from journal.files import new_part, publish, resolved
 from journal.text import one_line
 from journal.vault.backup.files import in_order, new_backup
-from journal.vault.backup.rotation import Taken, retained
+from journal.vault.backup.rotation import DatedBackup, retained
 from journal.vault.backup_names import Backup, Why, list_backups
 from journal.vault.connecting import BUSY_SECONDS
-from journal.vault.copying import Holding, copy_snapshot, holding
+from journal.vault.copying import Fingerprint, copy_snapshot, fingerprint
 from journal.vault.encryption.cipher import connect
 from journal.vault.encryption.key import Key
 from journal.vault.faults import explained
@@ -40,7 +40,7 @@ def write(
     with closing(connect(file, key, timeout=BUSY_SECONDS, read_only=True)) as journal:
         # Read the copy and what it is verified against in one transaction.
         journal.execute("BEGIN")
-        if not _is_worth(holding(journal), why):
+        if not _is_worth(fingerprint(journal), why):
             return None
         with new_backup(folder, at, why, key, mark) as (part, backup):
             copy_snapshot(journal, part, key)
@@ -59,7 +59,7 @@ def write_and_rotate(
         return None
     of_this_mark = (backup for backup in list_backups(folder) if backup.mark == mark)
     there = {
-        Taken(-place, backup.at, backup.why): backup
+        DatedBackup(-place, backup.at, backup.why): backup
         for place, backup in enumerate(in_order(of_this_mark, key))
     }
     # If its second was taken, the new backup is named by the next, which must not count as ahead.
@@ -72,7 +72,7 @@ def write_and_rotate(
     return made
 
 
-def _is_worth(held: Holding, why: Why) -> bool:
+def _is_worth(held: Fingerprint, why: Why) -> bool:
     """Tell whether there are rows worth a backup: records or, except for the daily one, drafts.
 
     Otherwise the first day's backup would be made before the first session is logged.

@@ -15,7 +15,7 @@ from journal.vault.doctor.damaged import counts_in, read_damaged
 from journal.vault.doctor.kinds import FileKind, kind_of
 from journal.vault.encryption.cipher import PLAIN_START, beginning_of, connect, driver
 from journal.vault.encryption.key import Key
-from journal.vault.known_schema import described, strangers
+from journal.vault.known_schema import described, foreign_entries
 from journal.vault.sqlite import HEADER_BYTES, PAGE_BYTES
 
 _CHECKSUMS = "PRAGMA cipher_integrity_check"
@@ -134,7 +134,7 @@ def _sound(copy: Path, key: Key | None) -> Finding:
                     f" longer be read ({one_line(str(broken[0][0]), 60)})."
                 )
                 return Finding(about, said, State.WRONG)
-            if strange := strangers(connection):
+            if strange := foreign_entries(connection):
                 said = _ALTERED.format(described(strange))
                 return Finding(about, said, State.WRONG, _ENTRIES_ALONE)
             problems = [

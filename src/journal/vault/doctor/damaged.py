@@ -5,7 +5,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from journal.health import RecordCount
-from journal.vault.copying import holding
+from journal.vault.copying import fingerprint
 from journal.vault.database import Database
 from journal.vault.doctor.filling import FilledTables
 from journal.vault.doctor.row_reader import DamagedTable, read_tables, schema_version
@@ -67,7 +67,7 @@ def counts_in(
     """Count the rows of a file; for a `filled` one also the incomplete and lost rows."""
     filled = filled or FilledTables()
     with database.connected() as connection:
-        rows = holding(connection).rows
+        rows = fingerprint(connection).rows
         [notes] = connection.execute("SELECT count(*) FROM therapy_session WHERE note <> ''")
     counts = []
     for kind, table in KINDS.items():

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from journal.days.formatting import iso_day
 from journal.records import ChangeKind, ReviewReason
 from journal.store.stored import new_uid, now
-from journal.vault.copying import unlogged
+from journal.vault.copying import without_journaling
 from journal.vault.doctor.row_reader import TABLES, DamagedRow, DamagedTable, Values
 from journal.vault.encryption.cipher import driver
 from journal.vault.encryption.key import Key
@@ -47,7 +47,7 @@ def fill(
     refuse.
     """
     filled = FilledTables()
-    with unlogged(part, key) as connection:
+    with without_journaling(part, key) as connection:
         make_schema(connection, version)
         stamp(connection, version)
         connection.execute("PRAGMA foreign_keys = ON")

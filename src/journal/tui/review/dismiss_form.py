@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 _LEFT = "Noted. It is left alone for the next four sessions. ‹undo.u› takes this back."
 
 
-class Leaving(Form):
+class DismissForm(Form):
     """One field: why `prompt` is dismissed."""
 
     heading = "leave this"
-    CSS_PATH = "leaving.tcss"
+    CSS_PATH = "dismiss_form.tcss"
 
     def __init__(self, prompt: Prompt, course: str | None) -> None:
         super().__init__(DraftName(DraftKind.LEAVE, words=prompt.title))
@@ -45,7 +45,7 @@ class Leaving(Form):
 
     def screen_restore(self) -> ScreenRestore | None:
         """Restore this form, unless it is saved."""
-        return None if self.is_saving else ScreenRestore(_due, lambda found: Leaving(*found))
+        return None if self.is_saving else ScreenRestore(_due, lambda found: DismissForm(*found))
 
     @on(Input.Submitted)
     def action_save(self) -> None:
