@@ -91,7 +91,7 @@ class Driven:
             self.clock += apart
             event.time = self.clock
             self.app.post_message(event)
-        await self._worked_off()
+        await self._until_idle()
         if settled:
             await self.settled()
 
@@ -102,7 +102,7 @@ class Driven:
     async def paste(self, text: str) -> None:
         """Paste into what has focus, in one event as a terminal sends it."""
         self.app.post_message(events.Paste(text))
-        await self._worked_off()
+        await self._until_idle()
 
     async def until(self, condition: Callable[..., bool]) -> None:
         """Wait until `condition` holds; fail with what is on screen if it never does.
@@ -181,7 +181,7 @@ class Driven:
             await self._dealt_with()
         self._catch_up()
 
-    async def _worked_off(self) -> None:
+    async def _until_idle(self) -> None:
         # The app takes what is posted in order; only then is it in line.
         await self._dealt_with()
         idle = asyncio.ensure_future(self.app.keys.idle())

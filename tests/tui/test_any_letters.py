@@ -67,7 +67,7 @@ async def typed(app: Driven, text: str) -> None:
     """Type a text as the driver hands it on: one event for each character."""
     for character in text:
         app.app.post_message(with_latin_name(events.Key(name_of(character), character)))
-    await app._worked_off()
+    await app._until_idle()
 
 
 def test_there_is_something_every_letter() -> None:

@@ -15,7 +15,7 @@ from journal.tui.anywhere.copy_out import CopyOut
 from journal.tui.command import Command
 from journal.tui.commands import HOME, PLACES
 from journal.tui.goals.goal_form import GoalForm
-from journal.tui.keymap import _ALWAYS, adopt, with_keys
+from journal.tui.keymap import _FIXED_KEYS, adopt, with_keys
 from journal.tui.log.log_form import LogForm
 from journal.tui.log.summary import Summary
 from journal.tui.review.review import ReviewWalk
@@ -40,7 +40,7 @@ FORMERLY = re.compile(r"(?<![\w+])(?:Ctrl\+[A-Z]|F(?:[3-9]|1[0-2]))\b")
 
 def mappable() -> dict[str, Command]:
     every = [command for listed in PLACES.values() for command in listed]
-    return {one.id: one for one in every if one.key not in _ALWAYS}
+    return {one.id: one for one in every if one.key not in _FIXED_KEYS}
 
 
 def map_all(folder: Path) -> None:

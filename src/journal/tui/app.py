@@ -94,7 +94,7 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
         self.journal_worker = JournalWorker(open_journal)
         self.is_demo = self._began_as_demo = is_demo
         self._open_journal, self._open_demo = open_journal, open_demo
-        self._type_ahead = TypeAhead(self, self._coming, self._refuse_words)
+        self._type_ahead = TypeAhead(self, self._started_work, self._refuse_words)
         self.lock_controller = LockController(self, self)
         self._undoing = Undoing(self)
 
@@ -153,14 +153,14 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
         """Return the driver, with the workarounds for a terminal except on Windows."""
         kind = super().get_driver_class()
         if sys.platform != "win32":
-            from journal.tui.driver import mended
+            from journal.tui.driver import with_workarounds
 
-            kind = mended(kind)
+            kind = with_workarounds(kind)
         return kind
 
     def on_mount(self) -> None:
         """Paint first, then open the journal."""
-        self.run_worker(self._type_ahead.hand_on(), group="keys")
+        self.run_worker(self._type_ahead.deliver_forever(), group="keys")
         self.lock_controller.begin()
         self.call_after_refresh(self._ask_for_background)
         if self._controlled.trouble:
@@ -259,7 +259,7 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
         """
         if self.lock_controller.is_covered:
             return
-        self.tell_alone(
+        self.show_only_toast(
             ToastNotification(
                 with_keys(text),
                 severity="warning" if trouble else "information",
@@ -353,7 +353,7 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
         self.journal_worker.close()
         self.is_demo = not self.is_demo
         opening = self._open_demo if self.is_demo else self._open_journal
-        self.lock_controller.leave_for(JournalWorker(opening))
+        self.lock_controller.switch_journal(JournalWorker(opening))
 
     def action_lock(self) -> None:
         """Cover the screen at once, and close a journal that has a passphrase."""
@@ -392,5 +392,5 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
     def _refuse_words(self) -> None:
         self.hint(_NO_FIELD, "words")
 
-    def _coming(self) -> Worker[None] | None:
+    def _started_work(self) -> Worker[None] | None:
         return self.screen.coming if isinstance(self.screen, BaseScreen) else None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _SIDES, _NARROWEST = 4, 30
 
 
-def laid_side_by_side(found: "SideBySide", shown: Widget) -> Content:
+def comparison_content(found: "SideBySide", shown: Widget) -> Content:
     """Return a comparison in the width and the colours available to `shown`.
 
     The legend of its pictures is printed once, above them.

@@ -35,7 +35,7 @@ class Lock(Protocol):
     def reveal(self) -> None:
         """Show a journal that was only hidden."""
 
-    def count_anew(self) -> None:
+    def restart_idle_timer(self) -> None:
         """Read the idle timeout, and restart the timer."""
 
     async def open_with(

@@ -16,6 +16,6 @@ class TerminalDriver(LostTerminalDriver, NestedResizeDriver, ReadingDriver):
     """Accepts any bytes, uses the newest size, and survives the loss of its terminal briefly."""
 
 
-def mended(kind: "type[Driver]") -> "type[Driver]":
+def with_workarounds(kind: "type[Driver]") -> "type[Driver]":
     """Return the driver to use instead of Textual's for this system."""
     return TerminalDriver if kind is LinuxDriver else kind

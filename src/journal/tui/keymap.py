@@ -21,13 +21,13 @@ _CURRENT: dict[str, str] = {}
 """The remapped keys of the running app."""
 
 _CHORD = re.compile(r"(?:ctrl|alt)\+[a-z]|(?:shift\+|ctrl\+|alt\+)?f(?:[1-9]|1[0-9]|2[0-4])")
-_ALWAYS = ("escape", "f1", "f2", "exclamation_mark", "enter", "ctrl+q")
+_FIXED_KEYS = ("escape", "f1", "f2", "exclamation_mark", "enter", "ctrl+q")
 """Keys with one meaning everywhere, so that leaving and people to call are always available."""
 
 _BARE = re.compile("[a-z_.]+")
 """A name that needs no quotes in TOML."""
 
-_THE_SAME = "the same"
+_SAME_KEYS = "the same"
 
 
 class Mapped(Struct, frozen=True):
@@ -51,7 +51,7 @@ def mapped(lines: Sequence[KeyLine]) -> Mapped:
             wanted[id_] = _key_of(line.key), line
         except ValueError as error:
             problems.append(f"{at_line(line.line)}: {error} It is skipped.")
-    while clash := _clash({id_: key for id_, (key, _) in wanted.items()}):
+    while clash := _conflict({id_: key for id_, (key, _) in wanted.items()}):
         id_, other = clash
         key, line = wanted.pop(id_)
         problems.append(
@@ -65,7 +65,7 @@ def lines_for_file() -> tuple[str, ...]:
     """Return an explanatory line for the file for each command that can be remapped."""
     told = dict[str, Command]()
     for command in (command for listed in PLACES.values() for command in listed):
-        if command.key not in _ALWAYS and not command.help.startswith(_THE_SAME):
+        if command.key not in _FIXED_KEYS and not command.help.startswith(_SAME_KEYS):
             told.setdefault(_short(command), command)
     return tuple(
         f'{name if _BARE.fullmatch(name) else repr(name)} = "{command.key_name}"  # {command.help}'
@@ -124,7 +124,7 @@ def _id_of(name: str) -> str:
         raise ValueError(f"there is no command {shown}.")
     if len(found) > 1:
         raise ValueError(f"{shown} can be {', '.join(found)}; name one of them.")
-    if ids[found[0]].key in _ALWAYS:
+    if ids[found[0]].key in _FIXED_KEYS:
         raise ValueError(f"the key of {shown} stays the same, so that it is always known.")
     return found[0]
 
@@ -140,12 +140,12 @@ def _key_of(given: object) -> str:
             f"{shown} cannot be the key of a command; give a letter, a sign, or one such as"
             " ctrl+g or f9."
         )
-    if key in _ALWAYS:
+    if key in _FIXED_KEYS:
         raise ValueError(f"{name_of_key(key)} always does what it does now.")
     return key
 
 
-def _clash(wanted: Keymap) -> tuple[str, Command] | None:
+def _conflict(wanted: Keymap) -> tuple[str, Command] | None:
     """Return a command whose remapped key another one has in the same place, and that one."""
     for listed in PLACES.values() if wanted else ():
         there = {command.id: command for command in (*EVERYWHERE, *listed)}
@@ -177,13 +177,13 @@ def _spellings() -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str
 def _ids() -> Mapping[str, Command]:
     """Return all commands by id; of commands with several keys, the one with the first key."""
     commands = [command for listed in PLACES.values() for command in listed]
-    first = {command.id: command for command in commands if not command.help.startswith(_THE_SAME)}
+    first = {command.id: command for command in commands if not command.help.startswith(_SAME_KEYS)}
     return first | {command.id: command for command in commands if command.id not in first}
 
 
 def _name(command: Command) -> str:
     """Return the name of a command, "" for a duplicate of another."""
-    return "" if command.help.startswith(_THE_SAME) else command.id.rpartition(".")[0]
+    return "" if command.help.startswith(_SAME_KEYS) else command.id.rpartition(".")[0]
 
 
 def _short(command: Command) -> str:

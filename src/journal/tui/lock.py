@@ -79,11 +79,11 @@ class LockController:
         self.is_covered = False
         self.holds_screens = False
         """Locked with unsaved input, so that the screens still exist."""
-        self._is_dropped = False
+        self._are_screens_removed = False
         self._is_to_open = False
         self._restore: ScreenRestore | None = None
         self._field = -1
-        self._asking: Unlock | None = None
+        self._unlock_screen: Unlock | None = None
         self._closed = asyncio.Event()
         self._closed.set()
         self._idle = Idle(app, partial(self.lock, because_idle=True))
@@ -130,9 +130,9 @@ class LockController:
     def reveal(self) -> None:
         """Uncover a journal that was only hidden."""
         self._uncover()
-        self.count_anew()
+        self.restart_idle_timer()
 
-    def count_anew(self) -> None:
+    def restart_idle_timer(self) -> None:
         """Read the idle timeout, and restart the timer."""
         self._app.run_worker(self._count(), group="idle", exclusive=True)
 
@@ -148,7 +148,7 @@ class LockController:
             await self._closed.wait()
             opening = await asyncio.to_thread(self._opening, find_key)
             self._replace_worker(opening)
-            await self._enter(then)
+            await self._show_opened(then)
         except JournalError:
             # The exception's traceback would keep the key in memory.
             self._replace_worker(_refuse)
@@ -156,7 +156,7 @@ class LockController:
         finally:
             self._context.keys.go_on()
 
-    def leave_for(self, worker: JournalWorker) -> None:
+    def switch_journal(self, worker: JournalWorker) -> None:
         """Switch to another journal, the demo or back: a fresh home screen on a new worker."""
         self._restore = None
         self._context.journal_worker = worker
@@ -208,7 +208,7 @@ class LockController:
     async def _await_opening(self) -> None:
         worker = self._context.journal_worker
         try:
-            await self._enter()
+            await self._show_opened()
         except JournalError as error:
             if worker is self._context.journal_worker:
                 await self._refused(error)
@@ -216,26 +216,26 @@ class LockController:
             self._context.keys.go_on()
 
     async def _refused(self, error: JournalError) -> None:
-        """Ask for a missing passphrase; show other errors on home."""
+        """Ask for the passphrase of an encrypted journal; show other errors on home."""
         is_missing = isinstance(error, EncryptedJournalError)
         if is_missing or (self._folder and await asyncio.to_thread(_is_encrypted, self._folder)):
             # A source that failed to give the passphrase is not tried again.
             self._replace_worker(_refuse)
-            if self._asking is None:
+            if self._unlock_screen is None:
                 self._ask()
-            if self._asking is not None:
-                self._asking.say("" if is_missing else str(error))
+            if self._unlock_screen is not None:
+                self._unlock_screen.say("" if is_missing else str(error))
         elif self.is_covered:
             self._uncover()
 
-    async def _enter(self, then: Callable[[], Screen[None]] | None = None) -> None:
+    async def _show_opened(self, then: Callable[[], Screen[None]] | None = None) -> None:
         """Uncover the opened journal, and restore the screen that was left."""
         restore = self._restore
         opened = await self._context.journal_worker.do(partial(_as_opened, restore))
         self.is_encrypted, self._restore = opened.is_encrypted, None
-        is_new = self._is_dropped
+        is_new = self._are_screens_removed
         # If it was hidden by hand meanwhile, it stays hidden.
-        if self._asking is not None:
+        if self._unlock_screen is not None:
             self._uncover()
         if then is not None:
             self._app.push_screen(then())
@@ -262,14 +262,14 @@ class LockController:
                 await screen.flush()
         except JournalError as error:
             self.holds_screens = True
-            if self._asking is not None:
-                self._asking.say_held(error)
+            if self._unlock_screen is not None:
+                self._unlock_screen.say_held(error)
 
     def _ask(self, *, is_locked: bool = False, because_idle: bool = False) -> None:
         from journal.tui.security.unlock import Unlock
 
-        self._asking = Unlock(is_locked=is_locked, because_idle=because_idle)
-        self._cover(self._asking)
+        self._unlock_screen = Unlock(is_locked=is_locked, because_idle=because_idle)
+        self._cover(self._unlock_screen)
 
     def _cover(self, screen: Screen[None]) -> None:
         self.is_covered = True
@@ -277,10 +277,10 @@ class LockController:
         self._app.switch_mode(COVERED)
 
     def _uncover(self) -> None:
-        if self._is_dropped:
+        if self._are_screens_removed:
             self._app.add_mode(OPEN, Home)
-        self.is_covered, self._is_dropped, self.holds_screens = False, False, False
-        self._asking = None
+        self.is_covered, self._are_screens_removed, self.holds_screens = False, False, False
+        self._unlock_screen = None
         self._app.switch_mode(OPEN)
         self._app.remove_mode(COVERED)
 
@@ -293,7 +293,7 @@ class LockController:
         self._replace_worker(_refuse)
         self._context.forget_copied()
         if not self.holds_screens:
-            self._is_dropped = True
+            self._are_screens_removed = True
             # Shielded: Textual cancels and awaits it when the app exits, which would end the app
             # with an error.
             await asyncio.shield(asyncio.ensure_future(self._app.remove_mode(OPEN)))

@@ -135,7 +135,7 @@ def paragraphs(*parts: str | Content) -> Content:
     return Content("\n\n").join(contents)
 
 
-def beside_each_other(left: Content, right: Content, width: int) -> Content:
+def side_by_side(left: Content, right: Content, width: int) -> Content:
     """Return two texts side by side, with the lines of the left one padded to `width`."""
     rows = zip_longest(left.split("\n"), right.split("\n"), fillvalue=Content(""))
     return Content("\n").join(one.pad_right(width - one.cell_length) + other for one, other in rows)

@@ -4,7 +4,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.base.going_back import go_back_to, lies_open
+from journal.tui.base.going_back import go_back_to, is_open
 from journal.tui.context import Context
 
 _ALREADY_HERE = "You are there already."
@@ -14,7 +14,7 @@ def go_to(app: App[None], context: Context, kind: type[Screen[None]]) -> None:
     """Show a screen of this kind; one that is already open is brought back unchanged."""
     if type(app.screen) is kind:
         context.hint(_ALREADY_HERE, kind.__name__)
-    elif not lies_open(app, lambda screen: type(screen) is kind):
+    elif not is_open(app, lambda screen: type(screen) is kind):
         app.push_screen(kind())
     elif not any(worker.group == "go" for worker in app.workers):
         app.run_worker(go_back_to(app, lambda screen: type(screen) is kind), group="go")
@@ -49,7 +49,7 @@ def show_palette(app: App[None]) -> None:
     """List the commands available here, unless the list is already open behind another screen."""
     from journal.tui.palette import Palette
 
-    if not lies_open(app, lambda screen: type(screen) is Palette):
+    if not is_open(app, lambda screen: type(screen) is Palette):
         app.push_screen(Palette(id="--command-palette"))
 
 

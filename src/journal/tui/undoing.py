@@ -19,21 +19,21 @@ class Undoing:
 
     def __init__(self, context: "Context") -> None:
         self._context = context
-        self._told_of = ""
+        self._warned_about = ""
 
     async def undo(self) -> None:
         """Undo the last change, and name it."""
-        await self._change_back(self._undo)
+        await self._run_change(self._undo)
 
     async def redo(self) -> None:
         """Redo the change undone last, and name it."""
-        await self._change_back(self._redo)
+        await self._run_change(self._redo)
 
     def _undo(self, journal: "Journal") -> tuple[str, bool]:
         """Return the message, and whether anything was changed."""
         newer = journal.skipped_by_undo()
-        if newer is not None and newer.at != self._told_of:
-            self._told_of = newer.at
+        if newer is not None and newer.at != self._warned_about:
+            self._warned_about = newer.at
             key, older = key_name_of(UNDO, self._context.keymap), journal.last_change() or ""
             before = f"{key} once more takes back the change before it: {one_line(older)}."
             return f"{newer.sentence} {before}", False
@@ -48,7 +48,7 @@ class Undoing:
         again = key_name_of(UNDO, self._context.keymap)
         return f"{redone(one_line(done))} {again} takes the change back.", True
 
-    async def _change_back(self, work: "Callable[[Journal], tuple[str, bool]]") -> None:
+    async def _run_change(self, work: "Callable[[Journal], tuple[str, bool]]") -> None:
         try:
             told, is_changed = await self._context.journal_worker.do(work)
         except JournalError as error:

@@ -74,7 +74,7 @@ class JournalWorker:
         the same thing, and never overtakes work queued with `do`.
         """
         newest = self._waiting.get(what)
-        if newest is None or not newest.gives_way_to(work):
+        if newest is None or not newest.replace_with(work):
             newest = self._waiting[what] = _Newest(work)
             newest.done = self._put_in_line(partial(self._keep, newest))
         self._settle_soon()
@@ -95,27 +95,27 @@ class JournalWorker:
 
     def _put_in_line(self, work: "Callable[[], T]") -> "Future[T]":
         try:
-            return self._thread.submit(self._listened_to, work)
+            return self._thread.submit(self._run_with_progress, work)
         except RuntimeError:
             refused: Future[T] = Future()
             refused.set_exception(JournalError(_IS_CLOSED))
             return refused
 
-    def _listened_to(self, work: "Callable[[], T]") -> T:
-        with told_to(self._hear):
+    def _run_with_progress(self, work: "Callable[[], T]") -> T:
+        with told_to(self._on_stage):
             try:
                 return work()
             except OSError as error:
                 # Callers can show the message of a JournalError, and of no other exception.
                 raise refused_by_system(error) from error
 
-    def _hear(self, stage: WorkStage | None) -> None:
+    def _on_stage(self, stage: WorkStage | None) -> None:
         self._stage = stage
         if self._is_stopping and stage is not None and stage.total:
             raise StoppedError(_IS_CLOSED)
 
     def _look_later(self, seconds: float) -> None:
-        """Schedule a check for long work, as long as any is pending."""
+        """Schedule a check for long work, unless one is scheduled already."""
         if self.told is not None and self._looking is None and self._go.is_set():
             self._looking = asyncio.get_running_loop().call_later(seconds, self._look)
 
@@ -131,7 +131,7 @@ class JournalWorker:
         self._look_later(SECONDS_BETWEEN_WORDS)
 
     def _settle_soon(self) -> None:
-        """Checkpoint the WAL once nothing more has been saved for a while."""
+        """Schedule a checkpoint of the WAL for when nothing more has been saved for a while."""
         if self._settling:
             self._settling.cancel()
         loop = asyncio.get_running_loop()
@@ -197,7 +197,7 @@ class _Newest:
     def __init__(self, work: "Callable[[Journal], object]") -> None:
         self._work, self._is_begun, self._lock = work, False, Lock()
 
-    def gives_way_to(self, work: "Callable[[Journal], object]") -> bool:
+    def replace_with(self, work: "Callable[[Journal], object]") -> bool:
         """Replace the pending call by `work`; return False if it has started."""
         with self._lock:
             if not self._is_begun:

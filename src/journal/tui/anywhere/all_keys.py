@@ -9,7 +9,7 @@ from journal.tui.base.text_screen import TextScreen
 from journal.tui.command import Command
 from journal.tui.key_list import by_place
 from journal.tui.keymap import key_name_of, with_keys
-from journal.tui.look import beside_each_other, paragraphs, said
+from journal.tui.look import paragraphs, said, side_by_side
 
 _WIDE, _WIDE_COLUMN = 60, 16
 _BEFORE, _BEHIND = 2, 2
@@ -78,4 +78,4 @@ def _in_two(parts: Sequence[Content], width: int) -> Content:
     heights = [part.get_height({}, width) + 1 for part in parts]
     reached = accumulate(heights)
     half = next(count for count, rows in enumerate(reached, 1) if rows * 2 >= sum(heights))
-    return beside_each_other(paragraphs(*parts[:half]), paragraphs(*parts[half:]), width)
+    return side_by_side(paragraphs(*parts[:half]), paragraphs(*parts[half:]), width)

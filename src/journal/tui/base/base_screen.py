@@ -41,8 +41,8 @@ class BaseScreen(ScrollingScreen):
     keys_wait_for_reading: ClassVar[bool] = False
     """Whether keys typed while `read` runs wait for its result, such as a list."""
 
-    of_what_is_there: ClassVar[frozenset[str]] = frozenset()
-    """Actions whose keys are offered only if `has_any`."""
+    keys_needing_content: ClassVar[frozenset[str]] = frozenset()
+    """Actions whose keys are offered only if `has_content`."""
 
     stays_in_front: ClassVar[bool] = False
     """Whether no other screen may be opened over this one."""
@@ -58,7 +58,7 @@ class BaseScreen(ScrollingScreen):
         self._has_offered_people = False
         self._field = -1
         self._has_undo = True
-        self._told_keys = set[str]()
+        self._hinted_keys = set[str]()
 
     def compose(self) -> ComposeResult:
         """Lay out title, body and footer."""
@@ -95,21 +95,21 @@ class BaseScreen(ScrollingScreen):
         return active._replace(binding=replace(active.binding, show=False))
 
     @property
-    def has_any(self) -> bool:
+    def has_content(self) -> bool:
         """Whether anything is listed or drawn here, as far as is known."""
         return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Disable keys that would have no effect on an empty screen."""
-        if action in self.of_what_is_there and not self.has_any:
+        if action in self.keys_needing_content and not self.has_content:
             return False
         return super().check_action(action, parameters)
 
     def on_mount(self) -> None:
         """Start, unless the screen was left before it was laid out."""
         self._laid_out.set()
-        with self.while_here():
-            self.name_it()
+        with self.unless_closed():
+            self.set_title()
             self.ready()
             self._begin_in_field()
 
@@ -128,14 +128,14 @@ class BaseScreen(ScrollingScreen):
 
     def on_resize(self) -> None:
         """Redraw for the new size, and keep the focused field visible."""
-        with self.while_here():
+        with self.unless_closed():
             self.redraw()
         self.show_field_in_use()
 
     def redraw(self) -> None:
         """Redraw what depends on the size of the screen."""
 
-    def name_it(self, more: str = "", part: str = "") -> None:
+    def set_title(self, more: str = "", part: str = "") -> None:
         """Show the title, followed by `more`, and whether this is the demo.
 
         `part` replaces {} in `more`; it is the only part that is shortened if space is short.
@@ -166,7 +166,7 @@ class BaseScreen(ScrollingScreen):
         return None
 
     def typed_text(self) -> str:
-        """Return the unsaved input as plain text; "" without any."""
+        """Return what is typed in all fields as plain text; "" without any."""
         from journal.tui.base.typed_text import as_typed
 
         return as_typed(self)
@@ -189,8 +189,8 @@ class BaseScreen(ScrollingScreen):
 
     def is_first_time(self, key: str) -> bool:
         """Tell whether this is the first press here of a key that does nothing."""
-        is_first = key not in self._told_keys
-        self._told_keys.add(key)
+        is_first = key not in self._hinted_keys
+        self._hinted_keys.add(key)
         return is_first
 
     def go_back(self) -> None:
@@ -200,7 +200,7 @@ class BaseScreen(ScrollingScreen):
         """
         if not self.has_unsaved_input:
             self.leave()
-        elif self._may_leave_it:
+        elif self._may_discard_input:
             self.context.tell(_WITHOUT)
             self.leave_at_once()
         elif not any(worker.group == "leave" and worker.node is self for worker in self.workers):
@@ -233,12 +233,12 @@ class BaseScreen(ScrollingScreen):
         try:
             await self.flush()
         except JournalError as error:
-            self._may_leave_it = True
+            self._may_discard_input = True
             self.trouble(f"{error} {ONCE_MORE}")
             # Queued keys, including another Escape, were meant for the next screen.
             self.context.keys.forget()
             return
         finally:
             saying.stop()
-        await self.in_front()
+        await self.wait_until_in_front()
         self.leave()

@@ -26,7 +26,7 @@ T = TypeVar("T")
 NOTHING_TO_CLEAR = "Nothing is typed here that could be cleared."
 NOT_SAVED = f"This could not be saved as a draft; it is still here. {COPY_OFFER}"
 STILL_HERE = f"What you typed is still here. {COPY_OFFER}"
-_BROUGHT = "The draft held more than this window showed; all of it is here now."
+_MERGED = "The draft held more than this window showed; all of it is here now."
 _WAITS = "(typed and not saved yet; Enter goes on)"
 _IS_KEPT = "What you typed is kept as a draft."
 
@@ -93,8 +93,8 @@ class DraftScreen(BaseScreen):
     def was_saved(self, what: str) -> None:
         """Show changes of another window, once the own input is saved."""
         is_last = what == self._draft and self._writes[what][1].done()
-        if is_last and not self.is_saving and self._shared.has_more:
-            with self.while_here():
+        if is_last and not self.is_saving and self._shared.has_foreign_changes:
+            with self.unless_closed():
                 self.bring()
 
     def bring(self) -> None:
@@ -107,7 +107,7 @@ class DraftScreen(BaseScreen):
         )
         if brought:
             self._fill(brought)
-            self.context.tell(_BROUGHT)
+            self.context.tell(_MERGED)
             # Input typed meanwhile is not in the saved draft yet.
             self.keep(self._draft, self.keeping(), NOT_SAVED)
 
@@ -158,12 +158,12 @@ class DraftScreen(BaseScreen):
                 shared.forget(journal)
             return saved
 
-        saving = self.context.journal_worker.do(partial(self._on_the_same, work))
+        saving = self.context.journal_worker.do(partial(self._run_on_same_file, work))
         self._saving = cast("Future[object]", saving)
         try:
             return await saving
         except ChangedDraftError:
-            with self.while_here():
+            with self.unless_closed():
                 self.bring()
             raise
         except JournalError as error:

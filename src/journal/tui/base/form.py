@@ -38,14 +38,14 @@ class Form(DraftScreen):
 
     def __init__(self, draft: DraftName) -> None:
         super().__init__(draft)
-        self._untyped: dict[str, object] = {}
-        self._typed_last: dict[str, object] = {}
+        self._initial_values: dict[str, object] = {}
+        self._last_values: dict[str, object] = {}
         self._is_saved = False
 
     def resume(self) -> None:
         """Restore the draft, once the fields hold their initial values."""
-        self._untyped = self._typed_last = self._typed()
-        self.begin_draft(self._untyped)
+        self._initial_values = self._last_values = self._typed()
+        self.begin_draft(self._initial_values)
         draft = self._draft
         there = self.context.journal_worker.do(lambda journal: journal.drafts.get(draft))
         self.begin(partial(self._resume, there), "draft")
@@ -53,7 +53,11 @@ class Form(DraftScreen):
     @property
     def has_unsaved_input(self) -> bool:
         """Whether there is unsaved input."""
-        return super().has_unsaved_input and not self._is_saved and self._typed() != self._untyped
+        return (
+            super().has_unsaved_input
+            and not self._is_saved
+            and self._typed() != self._initial_values
+        )
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -63,7 +67,7 @@ class Form(DraftScreen):
 
     def keeping(self) -> "Callable[[Journal], None]":
         """Return a callable that saves the draft, or deletes it if the form is unchanged."""
-        return partial(_keep, self._shared, self._typed(), self._untyped)
+        return partial(_keep, self._shared, self._typed(), self._initial_values)
 
     def action_save(self) -> None:
         """Save the input."""
@@ -73,7 +77,7 @@ class Form(DraftScreen):
         """Reset the form and delete the draft; ask first if input would be lost."""
         from journal.tui.dialogs.confirm import Confirm
 
-        if self._typed() != self._untyped:
+        if self._typed() != self._initial_values:
             self.app.push_screen(Confirm(*_FORGET), self._forget)
         else:
             self.context.hint(NOTHING_TO_CLEAR, "nothing to clear")
@@ -93,17 +97,17 @@ class Form(DraftScreen):
     async def save_and_leave(self, save: "Callable[[Journal], object]", told: str) -> None:
         """Save, show the message `told` unless it is "", and go back; stay on an error."""
         await self.saved(save)
-        await self.in_front()
+        await self.wait_until_in_front()
         if told:
             self.context.tell(f"{told} ‹undo.u› takes it back.")
         self.leave_at_once()
 
     def _has_changed(self) -> bool:
-        typed, before = self._typed(), self._typed_last
-        if not self._untyped or typed == before:
+        typed, before = self._typed(), self._last_values
+        if not self._initial_values or typed == before:
             return False
         self._touched |= {name for name in typed if typed[name] != before.get(name)}
-        self._typed_last = typed
+        self._last_values = typed
         return True
 
     def forget_draft(self) -> None:
@@ -113,8 +117,8 @@ class Form(DraftScreen):
 
     def _forget(self, is_sure: bool | None) -> None:
         if is_sure:
-            self._fill(self._untyped)
-            self._typed_last = self._untyped
+            self._fill(self._initial_values)
+            self._last_values = self._initial_values
             self._touched.clear()
             self.trouble("")
             self.keep(self._draft, self.keeping(), NOT_SAVED)
@@ -129,7 +133,7 @@ class Form(DraftScreen):
             return
         if draft:
             self._fill({name: it for name, it in draft.body.items() if name not in self._touched})
-            self._typed_last = self._typed()
+            self._last_values = self._typed()
             self.trouble(
                 f"This is your draft from {draft_time(draft)}. ‹forget.ctrl+x› puts the form back."
             )

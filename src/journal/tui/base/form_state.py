@@ -64,7 +64,7 @@ def course_of(journal: "Journal", form: str) -> int | None:
     return begun_in if isinstance(begun_in, int) else current.id if current else None
 
 
-def name_now(journal: "Journal", course: Course | None) -> str | None:
+def current_name(journal: "Journal", course: Course | None) -> str | None:
     """Return the present name of `course`; None if it is unknown or no longer exists."""
     return next((one.name for one in journal.courses.all() if course and one.id == course.id), None)
 

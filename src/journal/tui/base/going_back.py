@@ -11,7 +11,7 @@ from journal.tui.base.base_screen import BaseScreen
 Wanted = Callable[[Screen[object]], bool]
 
 
-def lies_open(app: App[None], is_wanted: Wanted) -> bool:
+def is_open(app: App[None], is_wanted: Wanted) -> bool:
     """Tell whether a wanted screen is open, in front or behind others."""
     return any(map(is_wanted, app.screen_stack))
 

@@ -45,7 +45,7 @@ class RecordList(ChoiceScreen, Generic[Record]):
         self._is_read = False
 
     @property
-    def has_any(self) -> bool:
+    def has_content(self) -> bool:
         """Whether the cursor is on a record."""
         return not self._is_read or self.chosen is not None
 

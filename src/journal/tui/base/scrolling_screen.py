@@ -87,7 +87,7 @@ class ScrollingScreen(WorkingScreen):
 
         def show_unless_scrolled(scrolls: int) -> None:
             if scrolls == self._scrolls:
-                with self.while_here():
+                with self.unless_closed():
                     show()
 
         self.call_after_refresh(show_unless_scrolled, self._scrolls)

@@ -39,7 +39,7 @@ class SharedDraft:
         self.is_stored = is_stored
 
     @property
-    def has_more(self) -> bool:
+    def has_foreign_changes(self) -> bool:
         """Whether the journal had more than this window knew of when it last saved the draft."""
         return self.stored is not self.ours and self.stored != plain(self.ours)
 

@@ -42,12 +42,12 @@ class WorkingScreen(StyledOnceScreen[None], LatestSizeScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._is_of_another = False
+        self._is_of_another_file = False
         self._resumed = Event()
         self._laid_out = Event()
         self._shown_trouble = ""
         self._writes: dict[str, tuple[Callable[[Journal], object], Future[None]]] = {}
-        self._may_leave_it = False
+        self._may_discard_input = False
         self.coming: Worker[None] | None = None
         """Work started by a key, which later keys wait for."""
 
@@ -73,9 +73,9 @@ class WorkingScreen(StyledOnceScreen[None], LatestSizeScreen[None]):
 
     async def ask(self, work: "Callable[[Journal], T]") -> T:
         """Run `work` on the journal."""
-        return await self.context.journal_worker.do(partial(self._on_the_same, work))
+        return await self.context.journal_worker.do(partial(self._run_on_same_file, work))
 
-    async def in_front(self) -> None:
+    async def wait_until_in_front(self) -> None:
         """Wait until this screen is on top; never returns if it was dismissed.
 
         Work that ends by leaving the screen waits here: another screen may be in front, or the
@@ -90,12 +90,12 @@ class WorkingScreen(StyledOnceScreen[None], LatestSizeScreen[None]):
 
         If it fails, show why, followed by `if_not`.
         """
-        self._may_leave_it = False
+        self._may_discard_input = False
         self.run_worker(self._saved(what, self.write(what, work), if_not), group="keep")
 
     def write(self, what: str, work: "Callable[[Journal], object]") -> "Future[None]":
         """Queue `work`, which saves the state of `what`, replacing a pending save of it."""
-        written = self.context.journal_worker.keep(what, partial(self._on_the_same, work))
+        written = self.context.journal_worker.keep(what, partial(self._run_on_same_file, work))
         self._writes[what] = work, written
         return written
 
@@ -128,7 +128,7 @@ class WorkingScreen(StyledOnceScreen[None], LatestSizeScreen[None]):
         panel.display = bool(text)
 
     @contextmanager
-    def while_here(self) -> Iterator[None]:
+    def unless_closed(self) -> Iterator[None]:
         """Show something in the block, unless this screen was left or is being removed."""
         try:
             yield
@@ -137,14 +137,14 @@ class WorkingScreen(StyledOnceScreen[None], LatestSizeScreen[None]):
             if self.display and self in self.app.screen_stack:
                 raise
 
-    def _on_the_same(self, work: "Callable[[Journal], T]", journal: "Journal") -> T:
+    def _run_on_same_file(self, work: "Callable[[Journal], T]", journal: "Journal") -> T:
         """Run `work` on the worker's thread, unless the file was replaced since."""
-        if self._is_of_another:
+        if self._is_of_another_file:
             raise ReplacedJournalError(_OF_ANOTHER)
         try:
             return work(journal)
         except ReplacedJournalError:
-            self._is_of_another = self.is_bound
+            self._is_of_another_file = self.is_bound
             raise
 
     def was_saved(self, what: str) -> None:
@@ -161,9 +161,9 @@ class WorkingScreen(StyledOnceScreen[None], LatestSizeScreen[None]):
                 # Later input goes to the new file; its success would hide this message.
                 told = str(error)
                 self.context.tell(told, trouble=True)
-        with self.while_here():
+        with self.unless_closed():
             # Everything that failed before is saved by now, along with later changes.
-            if self._may_leave_it:
+            if self._may_discard_input:
                 return
             if told or self._shown_trouble.endswith((if_not, ONCE_MORE)):
                 self.trouble(told)
@@ -171,7 +171,7 @@ class WorkingScreen(StyledOnceScreen[None], LatestSizeScreen[None]):
     async def _work(self, work: Work) -> None:
         # The journal may answer before the widgets for the answer exist.
         await self._laid_out.wait()
-        with self.while_here():
+        with self.unless_closed():
             try:
                 await work()
             except JournalError as error:

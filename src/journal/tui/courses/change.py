@@ -63,6 +63,6 @@ class NewChange(Form):
 
     async def _add(self, kind: ChangeKind, day: date, text: str) -> None:
         await self.saved(lambda journal: journal.courses.add_change(kind, day, text))
-        await self.in_front()
+        await self.wait_until_in_front()
         self.context.tell("The change is marked on the charts; ‹undo.u› takes it back.")
         self.leave()

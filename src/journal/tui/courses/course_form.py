@@ -59,7 +59,7 @@ class CourseForm(Form):
 
     def ready(self) -> None:
         """Show the stored values."""
-        self.name_it("rename {}" if self._course else "a new course", _name_of(self._course))
+        self.set_title("rename {}" if self._course else "a new course", _name_of(self._course))
         if self._course:
             for name, _ in _FIELDS:
                 self.query_one(f"#{name}", Input).value = getattr(self._course, name)
@@ -73,7 +73,7 @@ class CourseForm(Form):
             return None
         if self._course is None:
             return ScreenRestore(read_nothing, partial(_new_course, is_first=self._is_first))
-        return ScreenRestore(partial(_course_now, self._course.id), CourseForm)
+        return ScreenRestore(partial(_reload_course, self._course.id), CourseForm)
 
     @property
     def is_bound(self) -> bool:
@@ -112,7 +112,7 @@ class CourseForm(Form):
 
     async def _save(self, typed: Mapping[str, str]) -> None:
         course = await self.saved(lambda journal: self._written(journal, typed))
-        await self.in_front()
+        await self.wait_until_in_front()
         self.context.tell(_said_of(course, self._course))
         self.leave()
 
@@ -122,7 +122,7 @@ def draft_of(course: Course) -> DraftName:
     return DraftName(DraftKind.COURSE, course.id)
 
 
-def _course_now(course: int, journal: "Journal") -> Course:
+def _reload_course(course: int, journal: "Journal") -> Course:
     for one in journal.courses.all():
         if one.id == course:
             return one

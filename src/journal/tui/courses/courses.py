@@ -31,7 +31,7 @@ class CoursesScreen(ChoiceScreen):
 
     def ready(self) -> None:
         """Put the meaning of Enter in the footer."""
-        self.name_it("Enter chooses")
+        self.set_title("Enter chooses")
 
     async def read(self) -> None:
         """Show the courses, with the cursor on the first line."""
@@ -57,7 +57,7 @@ class CoursesScreen(ChoiceScreen):
     async def _go_over(self, name: str) -> None:
         """Make a course the current one and show it."""
         course = await self.ask(lambda journal: journal.courses.choose(name))
-        await self.in_front()
+        await self.wait_until_in_front()
         name = one_line(course.name, 40)
         self.context.tell(f"You now look at “{name}”, and log to it; ‹undo.u› takes it back.")
         self.leave()

@@ -35,7 +35,7 @@ class Goals(RecordList[Goal]):
     adds = "Add a goal"
     draft = DraftKind.GOAL
     most = MOST_GOALS
-    of_what_is_there = frozenset({"edit", "end"})
+    keys_needing_content = frozenset({"edit", "end"})
 
     def found(self, journal: "Journal") -> Sequence[Goal]:
         """Return the open goals."""
@@ -51,7 +51,7 @@ class Goals(RecordList[Goal]):
 
     def ready(self) -> None:
         """Put the meaning of Enter in the footer."""
-        self.name_it("Enter rates")
+        self.set_title("Enter rates")
 
     def open(self, record: Goal | None, *, field: str = "rating") -> None:
         """Open the form of a goal with focus on a field, or of a new one."""

@@ -34,7 +34,7 @@ class History(BaseScreen):
     commands = HISTORY
     heading = "history"
     CSS_PATH = "history.tcss"
-    of_what_is_there = frozenset({"open", "search", "edit", "delete"})
+    keys_needing_content = frozenset({"open", "search", "edit", "delete"})
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,7 +49,7 @@ class History(BaseScreen):
         self._table.display = False
 
     def body(self) -> Iterable[Widget]:
-        """Yield the search field, the table, and the message for an empty table."""
+        """Yield the search field, the message for an empty table, and the table."""
         yield self._search
         yield self._none
         yield self._table
@@ -59,7 +59,7 @@ class History(BaseScreen):
         self.begin(self.read_now, "read", keys_wait=not self._is_read)
 
     @property
-    def has_any(self) -> bool:
+    def has_content(self) -> bool:
         """Whether there is a session."""
         return bool(self._sessions) or not self._is_read
 
@@ -89,7 +89,7 @@ class History(BaseScreen):
         self._none.display = not found
         self._none.update(_NO_MATCH if self._sessions else with_keys(_NONE))
         of = f"{len(found)} of {plural(len(self._sessions), 'session')}"
-        self.name_it((of if typed else "Enter opens a session") if self._sessions else "")
+        self.set_title((of if typed else "Enter opens a session") if self._sessions else "")
 
     def action_search(self) -> None:
         """Focus the search field."""

@@ -57,7 +57,7 @@ class OneSession(TextScreen):
 
         session = await self.ask(lambda journal: journal.sessions.get(self._number))
         day = f"{WEEKDAYS[session.day.weekday()]}, {long_day(session.day, year=True)}"
-        self.name_it(f"session {session.number}  ·  {{}}", one_line(session.course))
+        self.set_title(f"session {session.number}  ·  {{}}", one_line(session.course))
         ratings = "  ".join(
             f"{measure.capitalize()} {as_text(session.ratings[measure])}" for measure in Measure
         )
@@ -76,7 +76,7 @@ async def change_session(screen: BaseScreen, number: int) -> None:
     from journal.tui.log.log_form import LogForm
 
     session = await screen.ask(lambda journal: journal.sessions.get(number))
-    await screen.in_front()
+    await screen.wait_until_in_front()
     screen.app.push_screen(LogForm(session))
 
 
@@ -86,7 +86,7 @@ async def delete_session(screen: BaseScreen, number: int) -> bool:
 
     session = await screen.ask(lambda journal: journal.sessions.get(number))
     question = f"Delete session {number} ({long_day(session.day, year=True)})?"
-    await screen.in_front()
+    await screen.wait_until_in_front()
     if not await screen.app.push_screen_wait(Confirm(question, "You can take it back with u.")):
         return False
     await screen.ask(lambda journal: journal.sessions.delete(number))

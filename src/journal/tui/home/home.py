@@ -138,7 +138,7 @@ class Home(BaseScreen):
         overview, draft, drafts = self._last
         course = one_line(overview.course.name) if overview.course else ""
         way_out = self.context.way_out
-        self.name_it("  ·  ".join(part for part in (way_out, course and "{}") if part), course)
+        self.set_title("  ·  ".join(part for part in (way_out, course and "{}") if part), course)
         self.query_one("#new", Button).label = said(home_text.button(draft))
         self._numbers = [session.number for session in reversed(overview.sessions)]
         layout = Layout(self.size.width, self.size.height)
@@ -199,7 +199,7 @@ class Home(BaseScreen):
             version = await self.ask(lambda journal: journal.version())
         except JournalError as error:
             self._version = self._stamp = None
-            with self.while_here():
+            with self.unless_closed():
                 self.trouble(str(error))
             return
         finally:

@@ -63,7 +63,7 @@ class AfterSession(Form):
 
     @property
     def is_bound(self) -> bool:
-        """The answers belong to records of one file."""
+        """Whether the screen is tied to records of one file: always."""
         return True
 
     def screen_restore(self) -> ScreenRestore | None:

@@ -56,7 +56,7 @@ class JotsScreen(Form):
 
     def ready(self) -> None:
         """Restore unsaved input, and focus the field."""
-        self.name_it("Enter keeps it")
+        self.set_title("Enter keeps it")
         self.query_one("#text", Input).focus()
         self.resume()
         self.begin(self._list, "read")
@@ -115,7 +115,7 @@ class JotsScreen(Form):
 
     async def _add(self, text: str) -> None:
         await self.saved(lambda journal: journal.jots.add(text))
-        await self.in_front()
+        await self.wait_until_in_front()
         self.context.tell(_NOTED)
         self.leave_at_once()
 

@@ -89,8 +89,8 @@ class LogForm(DraftScreen):
         self.redraw()
         if self._session:
             self.query_one(SessionFields).keeps(self._session.day)
-            self._fill(self._untyped())
-        self.begin_draft({**self._untyped(), **self._begun})
+            self._fill(self._initial_values())
+        self.begin_draft({**self._initial_values(), **self._begun})
         self.query_one(Scale).focus()
         form, course = self._draft, self._session.course if self._session else None
         # Queued before any input can be saved, so that no draft replaces one that was not read.
@@ -133,7 +133,7 @@ class LogForm(DraftScreen):
         """Empty the form and delete the draft; ask first if input would be lost."""
         from journal.tui.dialogs.confirm import Confirm
 
-        if self._typed() == self._untyped():
+        if self._typed() == self._initial_values():
             self._forget()
             self.context.hint(NOTHING_TO_CLEAR, "nothing to clear")
         else:
@@ -146,7 +146,7 @@ class LogForm(DraftScreen):
         fields = self.query_one(SessionFields)
         done = edited_in(self.app, fields.note)
         # Time spent in the editor does not count as idle.
-        self.context.lock_controller.count_anew()
+        self.context.lock_controller.restart_idle_timer()
         if done.text != fields.note:
             fields.put_note(done.text)
             self._touched.add("note")
@@ -172,11 +172,11 @@ class LogForm(DraftScreen):
     def _forget(self, is_sure: bool | None = True) -> None:
         if not is_sure:
             return
-        self._fill(self._untyped())
+        self._fill(self._initial_values())
         self._touched.clear()
         self._begun_with = self._session or self._begun_with
         self.trouble("")
-        self.keep(self._draft, self._keeping(blank=self._untyped()), NOT_SAVED)
+        self.keep(self._draft, self._keeping(blank=self._initial_values()), NOT_SAVED)
         self._go_to(self._form_state.usual if self._form_state else None)
         self.query_one(Scale).focus()
 
@@ -195,7 +195,7 @@ class LogForm(DraftScreen):
         from journal.tui.log.summary import Summary
 
         number, overview = await self.saved(partial(log, entry=entry, course=self._course))
-        await self.in_front()
+        await self.wait_until_in_front()
         self.app.switch_screen(Summary(number, overview))
         [session] = (one for one in overview.sessions if one.number == number)
         if turned_hard(session, overview.attended):
@@ -209,7 +209,7 @@ class LogForm(DraftScreen):
         changed = as_changed(session, entry)
         work = partial(amend, begun=self._begun_with, changed=changed)
         done, is_hard_now = await self.saved(work)
-        await self.in_front()
+        await self.wait_until_in_front()
         self.context.tell(said_of(done))
         super().leave()
         if is_hard_now:
@@ -263,7 +263,7 @@ class LogForm(DraftScreen):
         what = f"session {self._session.number}" if self._session else "new session"
         courses = self._form_state.courses if self._form_state else ()
         name = course.name if course and len(courses) > 1 else ""
-        self.name_it(f"{what}  ·  {{}}" if name else what, one_line(name))
+        self.set_title(f"{what}  ·  {{}}" if name else what, one_line(name))
 
     def _keep_typed(self) -> None:
         # A late change event must not create a draft of what is being saved.
@@ -300,7 +300,7 @@ class LogForm(DraftScreen):
         """Return the body of the draft."""
         return self.query_one(SessionFields).typed
 
-    def _untyped(self) -> dict[str, object]:
+    def _initial_values(self) -> dict[str, object]:
         """Return the body of the untouched form."""
         return body_of(self._session or TherapySession(0, "", this_day()))
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from journal.guidance import turned_hard
 from journal.records import Course, SessionEntry, TherapySession
-from journal.tui.base.form_state import name_now
+from journal.tui.base.form_state import current_name
 
 if TYPE_CHECKING:
     from journal.core import Amended, Journal
@@ -17,7 +17,9 @@ def log(
     journal: "Journal", *, entry: SessionEntry, course: Course | None
 ) -> "tuple[int, Overview]":
     """Log a session in `course`, by its present name; return its number and course."""
-    logged = journal.sessions.log(replace(entry, course=name_now(journal, course) or entry.course))
+    logged = journal.sessions.log(
+        replace(entry, course=current_name(journal, course) or entry.course)
+    )
     return logged.session.number, logged.overview.computed()
 
 

@@ -85,7 +85,7 @@ class Summary(BaseScreen):
         overview = self._overview
         there = any(session.number == self._number for session in overview.sessions)
         name = f"session {self._number}"
-        self.name_it(f"{name} is saved" if there else f"{name} is taken back")
+        self.set_title(f"{name} is saved" if there else f"{name} is taken back")
         self._shown = (
             words_on(
                 overview,

@@ -58,7 +58,7 @@ class SettingsScreen(BaseScreen):
 
     def ready(self) -> None:
         """Show the settings outside the journal, and put the meaning of Enter in the footer."""
-        self.name_it("Enter changes a line")
+        self.set_title("Enter changes a line")
         # A key can change the theme here as well.
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.redraw())
         self.redraw()
@@ -77,7 +77,7 @@ class SettingsScreen(BaseScreen):
     @on(OptionList.OptionHighlighted)
     def _gone_to(self) -> None:
         """Show the help of the highlighted line below, if there is no room beside it."""
-        with self.while_here():
+        with self.unless_closed():
             self.query_one("#words", Static).update(self._words())
 
     @on(OptionList.OptionSelected)
@@ -110,7 +110,7 @@ class SettingsScreen(BaseScreen):
             return
         if setting.place is Place.FILE:
             self.context.change_setting(setting, offered[at])
-            with self.while_here():
+            with self.unless_closed():
                 self.redraw()
         else:
             self.begin(partial(self._keep, setting, offered[at]), "save", keys_wait=True)
@@ -120,7 +120,7 @@ class SettingsScreen(BaseScreen):
 
         number = value if isinstance(value, int) else None
         await self.ask(lambda journal: stored_settings.put(journal, setting, number))
-        self.context.lock_controller.count_anew()
+        self.context.lock_controller.restart_idle_timer()
         await self.read()
 
     def _value(self, setting: Setting) -> object:

@@ -73,7 +73,7 @@ class FillIn(Form):
 
     def ready(self) -> None:
         """Show the stored answers."""
-        self.name_it(self._about.name)
+        self.set_title(self._about.name)
         if self._before is not None:
             self._show(self._before.answers)
             self.query_one(DayField).type(self._before.day.isoformat())
@@ -130,7 +130,7 @@ class FillIn(Form):
 
     async def _save(self, answers: Sequence[int | None], day: date) -> None:
         filled = await self.saved(partial(self._written, answers, day))
-        await self.in_front()
+        await self.wait_until_in_front()
         context, cares = self.context, needs_care(self._about, answers)
         if self._then is None:
             self.leave()

@@ -38,7 +38,7 @@ class QuestionnairesScreen(ChoiceScreen):
     heading = "questionnaires"
     words = _WORDS
     CSS_PATH = "questionnaires.tcss"
-    of_what_is_there = frozenset({"edit", "delete"})
+    keys_needing_content = frozenset({"edit", "delete"})
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,7 +46,7 @@ class QuestionnairesScreen(ChoiceScreen):
         self._every: int | None = None
 
     @property
-    def has_any(self) -> bool:
+    def has_content(self) -> bool:
         """Whether any was filled in."""
         return self._filled is None or bool(self._filled)
 
@@ -57,7 +57,7 @@ class QuestionnairesScreen(ChoiceScreen):
 
     def ready(self) -> None:
         """Put the meaning of Enter in the footer."""
-        self.name_it("Enter chooses")
+        self.set_title("Enter chooses")
 
     async def read(self) -> None:
         """Show the questionnaires."""

@@ -68,7 +68,7 @@ class Result(TextScreen):
         *earlier, filled = self._all
         about = known(filled.instrument)
         name = about.name if about else one_line(filled.instrument, 20)
-        self.name_it(f"{name}  ·  {long_day(filled.day, year=True)}")
+        self.set_title(f"{name}  ·  {long_day(filled.day, year=True)}")
         if about is None:
             self.show(_NOT_KNOWN, ", ".join(map(str, filled.answers)))
             return
@@ -105,7 +105,7 @@ async def change_questionnaire(screen: BaseScreen, questionnaire: int) -> None:
 
     filled = await screen.ask(lambda journal: journal.questionnaires.get(questionnaire))
     about = instrument(filled.instrument)
-    await screen.in_front()
+    await screen.wait_until_in_front()
     screen.app.push_screen(FillIn(about, filled))
 
 
@@ -115,7 +115,7 @@ async def delete_questionnaire(screen: BaseScreen, questionnaire: int) -> bool:
 
     filled = await screen.ask(lambda journal: journal.questionnaires.get(questionnaire))
     question = Confirm(f"Delete {called(filled)}?", "You can take it back with u.")
-    await screen.in_front()
+    await screen.wait_until_in_front()
     if not await screen.app.push_screen_wait(question):
         return False
     await screen.ask(lambda journal: journal.questionnaires.delete(questionnaire))

@@ -13,7 +13,7 @@ from journal.guidance.model import Option, Question, QuestionKind
 from journal.records import Answer, Review
 from journal.text import one_line
 from journal.tui.commands import PAGE
-from journal.tui.compared import laid_side_by_side
+from journal.tui.compared import comparison_content
 from journal.tui.look import paragraphs, said
 from journal.tui.review.question_screen import NOT_ENDED, QuestionScreen
 
@@ -77,7 +77,7 @@ class SaidFollowUp(QuestionScreen):
         """Leave; Escape loses nothing, so an agreed change is marked then too."""
         review = self._review
         is_agreed = saying.agreed_change(review) is not None or saying.agreed_to_try(review)
-        if is_agreed and not self._may_leave_it and not self.has_sources_in_sight:
+        if is_agreed and not self._may_discard_input and not self.has_sources_in_sight:
             self.keep("mark", self._mark, _NOT_MARKED)
         super().go_back()
 
@@ -127,7 +127,7 @@ class SaidFollowUp(QuestionScreen):
         except JournalError as error:
             self.trouble(f"{error} {NOT_ENDED}")
             return
-        await self.in_front()
+        await self.wait_until_in_front()
         self.context.tell(_MARKED if mark else _KEPT)
         super().leave()
 
@@ -214,7 +214,7 @@ class HelpedFollowUp(QuestionScreen):
             said(words.look_title, "bold"),
             words.look_text,
             said(afterwards.what_it_is_about(review)),
-            laid_side_by_side(found, self.query_one("#words")),
+            comparison_content(found, self.query_one("#words")),
         )
 
     async def _ask_on(self) -> None:
@@ -235,7 +235,7 @@ class HelpedFollowUp(QuestionScreen):
         try:
             if review.answer(afterwards.NEXT) == afterwards.FURTHER:
                 opened = await self.ask(lambda journal: journal.reviews.go_further(review.id))
-                await self.in_front()
+                await self.wait_until_in_front()
                 self.app.switch_screen(ReviewWalk(opened, overview))
                 return
         except JournalError as error:

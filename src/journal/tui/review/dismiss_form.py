@@ -55,7 +55,7 @@ class DismissForm(Form):
     async def _save(self, why: str) -> None:
         prompt, course = self._prompt, self._course
         await self.saved(lambda journal: journal.reviews.leave(prompt, why, course))
-        await self.in_front()
+        await self.wait_until_in_front()
         self.context.tell(_LEFT)
         self.leave()
 

@@ -113,7 +113,7 @@ class QuestionScreen(BaseScreen):
             self.trouble(f"{error} {_STILL_HERE}")
             return
         self.trouble("")
-        await self.in_front()
+        await self.wait_until_in_front()
         self.context.hint(with_keys(_KEPT), "kept")
 
     def store(self, journal: "Journal", question: str, value: str, base: str | None) -> str:
@@ -178,7 +178,7 @@ class QuestionScreen(BaseScreen):
             self.call_after_refresh(self._show_line_of_long_page)
 
     def _show_line_of_long_page(self) -> None:
-        with self.while_here():
+        with self.unless_closed():
             self.query_one("#line").display = self.query_one(".body").max_scroll_y > 0
 
     def put_care(self, sentences: Iterable[str], under: str) -> None:
@@ -246,7 +246,7 @@ class QuestionScreen(BaseScreen):
         return next((one for one in fields if one.focusable), None)
 
     def _back_to_top(self) -> None:
-        with self.while_here():
+        with self.unless_closed():
             self.query_one(".body").scroll_home(animate=False, immediate=True)
             self.keep_in_sight(self._show_focused)
 

@@ -67,7 +67,7 @@ class ReviewWalk(QuestionScreen):
         is_open = await self.ask(lambda journal: journal.reviews.is_open(self._review.id))
         if is_open or self._is_being_ended or self.is_refused:
             return
-        await self.in_front()
+        await self.wait_until_in_front()
         self.context.tell(_ENDED_ELSEWHERE)
         self.leave_at_once()
 
@@ -189,7 +189,7 @@ class ReviewWalk(QuestionScreen):
 
     async def _show(self) -> None:
         page = self._page
-        self.name_it(f"{page.where}: {{}}", page.step.title)
+        self.set_title(f"{page.where}: {{}}", page.step.title)
         self.put_words(page.words, page.way_on, page.sources)
         self.put_line(page.line)
         await self._ask_page()
@@ -260,7 +260,7 @@ class ReviewWalk(QuestionScreen):
             self._is_being_ended = False
             self.trouble(f"{error} {NOT_ENDED}")
             return
-        await self.in_front()
+        await self.wait_until_in_front()
         closing = catalog().afterwards.closing
         self.context.tell(_CLOSED_EMPTY if is_empty else f"{_ENDED} {closing}")
         super().leave()

@@ -11,7 +11,7 @@ from journal.days.formatting import day_as_of
 from journal.guidance import Stage, afterwards
 from journal.text import one_line, plural
 from journal.tui.base.choice_screen import ChoiceScreen
-from journal.tui.base.going_back import go_back_to, lies_open
+from journal.tui.base.going_back import go_back_to, is_open
 from journal.tui.commands import CHOOSING
 from journal.tui.review import start_choices
 from journal.tui.review.start_choices import Start
@@ -146,7 +146,7 @@ class ReviewStart(ChoiceScreen):
             review = await self.ask(
                 lambda journal: journal.reviews.open(reason, signal, course, on_harm=is_harm)
             )
-        await self.in_front()
+        await self.wait_until_in_front()
         self._walk(review, overview)
 
     async def _refuse(self, overview: "Overview") -> None:
@@ -190,7 +190,7 @@ class ReviewStart(ChoiceScreen):
     ) -> None:
         """Run `work`, show a message, and go back unless `stay`."""
         await self.ask(work)
-        await self.in_front()
+        await self.wait_until_in_front()
         self.context.tell(told)
         if stay:
             self.reload()
@@ -210,7 +210,7 @@ class ReviewStart(ChoiceScreen):
         def is_wanted(screen: object) -> bool:
             return type(screen) is kind and screen.review_id == review.id
 
-        if lies_open(self.app, is_wanted):
+        if is_open(self.app, is_wanted):
             self.app.run_worker(go_back_to(self.app, is_wanted), group="go")
         else:
             self.app.switch_screen(kind(review, overview))

@@ -141,7 +141,7 @@ class PlanForm(Form):
                 journal.plan.keep_outside(is_outside)
 
         await self.saved(work)
-        await self.in_front()
+        await self.wait_until_in_front()
         self.context.tell(_KEPT)
         self.leave()
 

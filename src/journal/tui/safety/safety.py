@@ -20,7 +20,7 @@ from journal.people import Parts, who_to_call
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import SAFETY
 from journal.tui.keymap import with_keys
-from journal.tui.look import beside_each_other, paragraphs, said
+from journal.tui.look import paragraphs, said, side_by_side
 
 _WIDE = 110
 """Screen width from which the plan, or a second column of countries, is beside the numbers."""
@@ -128,7 +128,7 @@ class Safety(BaseScreen):
         from journal.tui.safety.plan_form import PlanForm, plan_now
 
         now = await self.ask(plan_now)
-        await self.in_front()
+        await self.wait_until_in_front()
         self.app.push_screen(PlanForm(now))
 
     def action_edit(self) -> None:
@@ -229,7 +229,7 @@ class Safety(BaseScreen):
             return _rows(listed, width)
         half, column = (len(listed) + 1) // 2, width // 2
         left, right = (_rows(some, column - _BETWEEN) for some in (listed[:half], listed[half:]))
-        return beside_each_other(left, right, column)
+        return side_by_side(left, right, column)
 
 
 def _planned(plan: ShownPlan, width: int) -> Content:

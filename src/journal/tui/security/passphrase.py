@@ -98,7 +98,7 @@ class NewPassphrase(Secrets):
     def ready(self) -> None:
         """Show what the form does."""
         super().ready()
-        self.name_it("a new passphrase" if self._changes else "a passphrase")
+        self.set_title("a new passphrase" if self._changes else "a passphrase")
 
     async def done_with(self, typed: Sequence[str]) -> None:
         """Encrypt the journal, and show the recovery code."""
@@ -112,8 +112,8 @@ class NewPassphrase(Secrets):
             await self.require(passphrase)
         code = await self.ask(lambda journal: _locked_with(journal, new))
         self.context.lock_controller.is_encrypted = True
-        self.context.lock_controller.count_anew()
-        await self.in_front()
+        self.context.lock_controller.restart_idle_timer()
+        await self.wait_until_in_front()
         self.app.switch_screen(RecoveryCode(code))
         if surprise := unlocking.surprise_in(new):
             self.context.tell(surprise)
@@ -133,8 +133,8 @@ class NoPassphrase(Secrets):
         await self.require(typed[0])
         await self.ask(lambda journal: journal.security.decrypt())
         self.context.lock_controller.is_encrypted = False
-        self.context.lock_controller.count_anew()
-        await self.in_front()
+        self.context.lock_controller.restart_idle_timer()
+        await self.wait_until_in_front()
         self.leave()
         self.context.tell(_REMOVED)
 

@@ -42,7 +42,7 @@ class Privacy(ChoiceScreen):
 
     def ready(self) -> None:
         """Put the meaning of Enter in the footer."""
-        self.name_it("Enter chooses")
+        self.set_title("Enter chooses")
 
     async def read(self) -> None:
         """Show the current privacy settings."""
@@ -75,7 +75,7 @@ class Privacy(ChoiceScreen):
 
     async def _keep_minutes(self, minutes: int | None) -> None:
         await self.ask(lambda journal: journal.security.choose_lock_after(minutes))
-        self.context.lock_controller.count_anew()
+        self.context.lock_controller.restart_idle_timer()
         self.reload()
 
 

@@ -71,7 +71,7 @@ class SheetPage(BaseScreen):
 
     def ready(self) -> None:
         """Show what the page is for, and tick the parts on it."""
-        self.name_it("for the next session")
+        self.set_title("for the next session")
         self.query_one(Options).choose([part for part in Part if part not in self.without])
 
     async def read(self) -> None:
@@ -107,7 +107,7 @@ class SheetPage(BaseScreen):
         self.keep(TICKED, lambda journal: journal.drafts.keep(TICKED, ticked), _STILL_TICKED)
         changed = parts ^ self._without_before
         labels = ", ".join(part.label for part in Part if part in changed)
-        self.name_it(with_keys(_CHANGED) if changed else "", labels)
+        self.set_title(with_keys(_CHANGED) if changed else "", labels)
         self.redraw()
 
     def action_write(self) -> None:

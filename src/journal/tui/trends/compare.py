@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from journal.text import one_line
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import CHOOSING
-from journal.tui.compared import laid_side_by_side
+from journal.tui.compared import comparison_content
 from journal.tui.keymap import with_keys
 from journal.tui.look import paragraphs, said
 from journal.tui.widgets.choices import Choices
@@ -71,7 +71,7 @@ class Compare(BaseScreen):
     async def read(self) -> None:
         """List the possible comparisons; the cursor stays on the same one."""
         name, self._subjects = await self.ask(_all_of)
-        self.name_it("{}" if name else "", one_line(name))
+        self.set_title("{}" if name else "", one_line(name))
         subjects = self.query_one(Subjects)
         subjects.put(Option(Content(one_line(o.title, _LONGEST))) for o in self._subjects)
         # With only one, the list is hidden and its title is shown above.
@@ -93,7 +93,7 @@ class Compare(BaseScreen):
         elif at is not None:
             one = self._subjects[at]
             title = "" if subjects.display else one_line(one.title, _LONGEST)
-            compared.update(paragraphs(said(title, "bold"), laid_side_by_side(one, compared)))
+            compared.update(paragraphs(said(title, "bold"), comparison_content(one, compared)))
 
 
 def _all_of(journal: "Journal") -> "tuple[str, tuple[SideBySide, ...]]":

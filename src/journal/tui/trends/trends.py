@@ -41,7 +41,7 @@ class Trends(BaseScreen):
     commands = TRENDS
     heading = "trends"
     CSS_PATH = "trends.tcss"
-    of_what_is_there = frozenset(
+    keys_needing_content = frozenset(
         ["step", "end", "focus_measure", "open", "edit", "last", "zoom", "pan", "even", "alone"]
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -64,7 +64,7 @@ class Trends(BaseScreen):
         self._even = self._alone = False
 
     @property
-    def has_any(self) -> bool:
+    def has_content(self) -> bool:
         """Whether the course has a session."""
         return self._overview is None or bool(self._overview.sessions)
 
@@ -255,9 +255,9 @@ class Trends(BaseScreen):
     def _entitle(self) -> None:
         overview = self._overview
         if overview is None or overview.course is None:
-            self.name_it()
+            self.set_title()
         else:
             words = title_words(
                 overview, self._window, self.size.width, is_demo=self.context.is_demo
             )
-            self.name_it(words, one_line(overview.course.name))
+            self.set_title(words, one_line(overview.course.name))

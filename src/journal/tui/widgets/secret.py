@@ -4,7 +4,7 @@ from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
-from journal.tui.workarounds.joiners import AnyTextInput
+from journal.tui.workarounds.unprintable_input import AnyTextInput
 
 _SEVERAL_LINES = (
     "What was pasted has several lines and a passphrase has one, so nothing of it was taken."

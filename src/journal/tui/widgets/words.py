@@ -8,7 +8,7 @@ from rich.text import Text
 from textual import events
 
 from journal.text import visible
-from journal.tui.workarounds.joiners import AnyTextArea, AnyTextInput
+from journal.tui.workarounds.unprintable_input import AnyTextArea, AnyTextInput
 
 BETWEEN_LINES = "; "
 """Replaces line breaks in text pasted into a one-line field."""

@@ -42,13 +42,13 @@ class ToastsOnFooter(App[None]):
 
         It is added to other toasts, which keep their own timeout.
         """
-        self._drop_hint()
+        self._remove_hint()
         self._hint, self._hinted = ToastNotification(text), about
         self.post_message(Notify(self._hint))
 
-    def tell_alone(self, told: ToastNotification) -> None:
+    def show_only_toast(self, told: ToastNotification) -> None:
         """Show a toast, replacing all present and pending ones."""
-        self._drop_hint()
+        self._remove_hint()
         self.clear_notifications()
         self._told = told
         self.post_message(Notify(told))
@@ -63,10 +63,10 @@ class ToastsOnFooter(App[None]):
         """Drop the hint on the next key, paste or click, and handle the event."""
         is_done = isinstance(event, events.Key | events.Paste | events.MouseDown)
         if is_done and not event.is_forwarded:
-            self._drop_hint()
+            self._remove_hint()
         await super().on_event(event)
 
-    def _drop_hint(self) -> None:
+    def _remove_hint(self) -> None:
         """Remove a hint; other toasts stay."""
         is_told = self._hint is not None and self._hint in self._notifications
         self.was_hinted, self._hinted = self._hinted if is_told else "", ""

@@ -101,7 +101,7 @@ class TypeAhead:
         self._line.put_nowait(event)
         return True
 
-    async def hand_on(self) -> None:
+    async def deliver_forever(self) -> None:
         """Deliver queued input one by one, as long as the app runs."""
         try:
             while True:
@@ -115,7 +115,7 @@ class TypeAhead:
                     if self._is_text_beside_field(event):
                         self._refused()
                     elif before == self._times_forgotten or _never_waits(event):
-                        await self._hand_on(event)
+                        await self._deliver(event)
                 finally:
                     self._is_at_work = False
                     self._line.task_done()
@@ -128,7 +128,7 @@ class TypeAhead:
     def letters_in_a_row(self) -> int:
         """Number of letters in quick succession that end with the key being delivered.
 
-        None if no key is being delivered: a click is not text.
+        0 if no key is being delivered: a click is not text.
         """
         return self._running_text.letters if self._is_at_work else 0
 
@@ -152,7 +152,7 @@ class TypeAhead:
             self._line.task_done()
         return events
 
-    async def _hand_on(self, event: Typed) -> None:
+    async def _deliver(self, event: Typed) -> None:
         before = list(self._app.focused.ancestors_with_self) if self._app.focused else []
         self._app.post_message(event)
         effect = asyncio.ensure_future(self._taken_effect(before))
@@ -163,7 +163,7 @@ class TypeAhead:
         finally:
             self._is_waiting = False
             effect.cancel()
-        await self._come()
+        await self._wait_for_started_work()
 
     async def idle(self) -> None:
         """Wait until the queue is empty."""
@@ -172,28 +172,28 @@ class TypeAhead:
     async def _taken_effect(self, before: Sequence[MessagePump]) -> None:
         """Follow the event through the app, up from the focus, into the screen in front."""
         for node in (self._app, *before, self._app):
-            await _worked_off(node)
+            await _until_idle(node)
         with suppress(ScreenStackError):
-            await _worked_off(self._app.screen)
-        await _worked_off(self._app)
+            await _until_idle(self._app.screen)
+        await _until_idle(self._app)
 
-    async def _come(self) -> None:
+    async def _wait_for_started_work(self) -> None:
         """Wait for work started by the key; if that takes too long, drop input meant for it."""
-        if self._coming() is None:
+        if self._started_work() is None:
             return
         self._is_waiting = True
         try:
             async with asyncio.timeout(LONGEST_WAIT_FOR_WHAT_COMES):
-                while self._coming() is not None:
+                while self._started_work() is not None:
                     await asyncio.sleep(_MOMENT)
                 await self._taken_effect(())
         except TimeoutError:
-            self._given_up = self._coming()
+            self._given_up = self._started_work()
             self.forget()
         finally:
             self._is_waiting = False
 
-    def _coming(self) -> "Worker[None] | None":
+    def _started_work(self) -> "Worker[None] | None":
         with suppress(ScreenStackError):
             coming = self._begun_by_key()
             if coming and not coming.is_finished and coming is not self._given_up:
@@ -205,7 +205,7 @@ def _never_waits(event: Typed) -> bool:
     return isinstance(event, events.Key) and event.key in NEVER_WAIT
 
 
-async def _worked_off(node: MessagePump) -> None:
+async def _until_idle(node: MessagePump) -> None:
     """Wait until `node` has processed all messages sent to it so far."""
     done = asyncio.Event()
     if node.call_later(done.set):
