@@ -22,10 +22,10 @@ class State(StrEnum):
 
 
 class Finding(Struct, frozen=True):
-    """One check: `said` is the finding, `advice` what to do next, or ""."""
+    """One check: `message` is the finding, `advice` what to do next, or ""."""
 
     about: str
-    said: str
+    message: str
     state: State = State.WELL
     advice: str = ""
 
@@ -93,7 +93,7 @@ class RecordCount(Struct, frozen=True):
         """Tell whether the person sees the numbers of such entries."""
         return self.kind in _NUMBERED
 
-    def said(self, number: int) -> str:
+    def in_words(self, number: int) -> str:
         """Return a count of this kind in words: "2 lines for next time"."""
         return plural(number, *_CALLED.get(self.kind, (self.kind,)))
 

@@ -159,8 +159,8 @@ def who_to_call(folder: Path | None, region: str = "", plan: Parts | None = None
     now = help_now(_country(region.strip(), people.region.strip()), *own)
     if plan is None and folder:
         plan = read_plan(folder)
-    said = (trouble, *now.words) if trouble else now.words
-    return replace(now, words=said, plan=shown_plan(plan or {}))
+    words = (trouble, *now.words) if trouble else now.words
+    return replace(now, words=words, plan=shown_plan(plan or {}))
 
 
 def region_of(folder: Path | None) -> Region:

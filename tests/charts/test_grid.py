@@ -4,7 +4,7 @@ import numpy as np
 
 from journal.charts.grid import Grid, Run, coloured, uncoloured
 from journal.charts.palette import Shade
-from journal.tui.look import drawn
+from journal.tui.look import chart_content
 
 INK, TINT = Shade("#56b4e9", 74), Shade("#102030", 17)
 
@@ -39,7 +39,7 @@ def test_both_colours_reach_the_terminal_and_the_screen() -> None:
     grid.tint(0, 0, 2, TINT)
     (line,) = grid.lines()
     assert coloured(line) == "\x1b[38;5;74;48;5;17m▄ \x1b[0m"
-    assert [span.style for span in drawn((line,)).spans] == ["#56b4e9 on #102030"]
+    assert [span.style for span in chart_content((line,)).spans] == ["#56b4e9 on #102030"]
 
 
 def test_many_glyphs_are_written_at_once_where_they_are_wanted() -> None:

@@ -56,7 +56,7 @@ def test_the_note_is_what_the_editor_left(
 ) -> None:
     done = editor.edited(NOTE, script(tmp_path, code))
     assert done.text == text
-    assert told in done.told
+    assert told in done.message
     assert not [*temporary.iterdir()]
 
 
@@ -73,7 +73,7 @@ def test_only_its_owner_may_read_the_file(tmp_path: Path, temporary: Path) -> No
 def test_an_editor_that_cannot_be_started_changes_nothing(temporary: Path, command: str) -> None:
     done = editor.edited(NOTE, (command,))
     assert (done.text, done.is_trouble) == (NOTE, True)
-    assert "could not be started" in done.told
+    assert "could not be started" in done.message
     assert not [*temporary.iterdir()]
 
 
@@ -83,7 +83,7 @@ def test_where_no_file_can_be_made_that_is_said(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
     done = editor.edited(NOTE, ("true",))
     assert (done.text, done.is_trouble) == (NOTE, True)
-    assert "No file could be made" in done.told
+    assert "No file could be made" in done.message
 
 
 @pytest.mark.parametrize(

@@ -317,11 +317,11 @@ async def test_a_row_stays_chosen_where_other_rows_come_before_it(folder: Path) 
             await app.resize(size)
             await app.settled()
             assert isinstance(app.focused, Row)
-            assert "  12  " in app.focused.said.words.plain, size
+            assert "  12  " in app.focused.shown.words.plain, size
         with app.journal() as other:
             other.jots.add("ask about pace")
         app.front(Home).reload()
         await app.sees("ask about pace")
         await app.settled()
         assert isinstance(app.focused, Row)
-        assert "  12  " in app.focused.said.words.plain
+        assert "  12  " in app.focused.shown.words.plain

@@ -178,7 +178,7 @@ def test_a_journal_that_was_changed_so_comes_back_by_each_way_that_is_named(tmp_
     report = health.examine(folder)
     assert not report.is_well
     assert report.is_damaged
-    said = [one for one in report.findings if "the trigger “tidy”" in one.said]
+    said = [one for one in report.findings if "the trigger “tidy”" in one.message]
     assert "doctor --salvage" in said[0].advice
     salvaged = health.salvage(folder)
     assert (salvaged.sessions, salvaged.was_damaged) == (3, True)

@@ -86,8 +86,8 @@ def _heading(compared: Compared, second: str, columns: int, *, plain: bool) -> s
     where = f"{outcome} {second}" if compared.outcome in _SIDED else outcome
     direction = "higher is better" if compared.measure.higher_is_better else "lower is better"
     offers = ((name, where, direction), (name, where), (name, outcome))
-    said = [(", " if plain else "  ·  ").join(parts) for parts in offers]
-    return next((text for text in said if len(text) <= columns), said[-1])
+    ways = [(", " if plain else "  ·  ").join(parts) for parts in offers]
+    return next((text for text in ways if len(text) <= columns), ways[-1])
 
 
 def _grid(

@@ -32,17 +32,17 @@ def heading(
     measure: MeasureData,
     columns: int,
     *,
-    told: int | None = None,
+    session: int | None = None,
     aligned: bool = False,
     plain: bool = False,
 ) -> Sides:
     """Return the heading over the plot of `measure`, both sides within `columns`.
 
-    Next to the name is the rating of the session `told`, or the newest one. What does not fit is
-    left out, least important first. With `aligned`, the parts line up for all measures; `plain` is
-    ASCII only.
+    Next to the name is the rating of the session with this index, or the newest one. What does not
+    fit is left out, least important first. With `aligned`, the parts line up for all measures;
+    `plain` is ASCII only.
     """
-    lefts, rights = _lefts(measure, told, aligned, plain), _rights(data, measure, plain)
+    lefts, rights = _lefts(measure, session, aligned, plain), _rights(data, measure, plain)
     # Shorten the signal first, then drop which way is better, then the usual range.
     offers = [(lefts[0], right) for right in rights[:-1]]
     offers += [(left, right) for right in rights[-2:] for left in lefts[1:]]
@@ -53,8 +53,8 @@ def heading(
     return next(fitting, (lefts[-1][:columns], ""))
 
 
-def _lefts(measure: MeasureData, told: int | None, aligned: bool, plain: bool) -> list[str]:
-    start = name_and_number(measure, told)
+def _lefts(measure: MeasureData, session: int | None, aligned: bool, plain: bool) -> list[str]:
+    start = name_and_number(measure, session)
     if not aligned:
         start = " ".join(start.split())
     joint = ", " if plain else " · "
@@ -64,14 +64,14 @@ def _lefts(measure: MeasureData, told: int | None, aligned: bool, plain: bool) -
     return [*(f"{start}{between}{end}" for end in ends), start.rstrip()]
 
 
-def name_and_number(measure: MeasureData, told: int | None = None) -> str:
+def name_and_number(measure: MeasureData, session: int | None = None) -> str:
     """Return the name and the rating, padded so that they line up for all measures."""
-    return f"{measure.measure.capitalize():<{_NAME}} {number_of(measure, told):>{_NUMBER}} "
+    return f"{measure.measure.capitalize():<{_NAME}} {number_of(measure, session):>{_NUMBER}} "
 
 
-def number_of(measure: MeasureData, told: int | None = None) -> str:
-    """Return the rating of the session `told`, else the newest; "" if there is none."""
-    return "" if measure.newest is None else as_text(measure.rating(told))
+def number_of(measure: MeasureData, session: int | None = None) -> str:
+    """Return the rating of the session with this index, else the newest; "" if there is none."""
+    return "" if measure.newest is None else as_text(measure.rating(session))
 
 
 def _facts(measure: MeasureData, dash: str) -> list[str]:

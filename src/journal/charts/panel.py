@@ -86,8 +86,8 @@ def _joined(sides: tuple[str, str], columns: int) -> str:
 
 
 def _legend(data: CourseData, view: View, *, plain: bool) -> list[str]:
-    said = [LEGEND] if plain and len(data.ordinals) else []
+    legends = [LEGEND] if plain and len(data.ordinals) else []
     if view.first:
         are = "s are" if view.first > 1 else " is"
-        said.append(f"{view.first} earlier session{are} not shown")
-    return said
+        legends.append(f"{view.first} earlier session{are} not shown")
+    return legends

@@ -29,13 +29,13 @@ _MOST_CACHED = 30
 class View(Struct, frozen=True):
     """The sessions shown (from index `first` up to `last`), placed by date or evenly.
 
-    `told` is the one whose ratings are in the headings; None for the newest ratings.
+    `session` is the one whose ratings are in the headings; None for the newest ratings.
     """
 
     first: int
     last: int
     even: bool = False
-    told: int | None = None
+    session: int | None = None
 
 
 class Picture(Struct, frozen=True):
@@ -145,10 +145,10 @@ class _Drawing:
 
     def values(self) -> None:
         """Add the ratings on one line."""
-        measures, told = self.data.measures, self.view.told
-        ratings = ((measure, measures[measure].rating(told)) for measure in Measure)
-        said = " · ".join(f"{measure.capitalize()} {as_text(value)}" for measure, value in ratings)
-        self.lines.append((Run(f" {said}"[: self.columns], self.style.palette.text),))
+        measures, session = self.data.measures, self.view.session
+        ratings = ((measure, measures[measure].rating(session)) for measure in Measure)
+        rated = " · ".join(f"{measure.capitalize()} {as_text(value)}" for measure, value in ratings)
+        self.lines.append((Run(f" {rated}"[: self.columns], self.style.palette.text),))
 
     def plot(self, measure: Measure, lines: tuple[Line, ...]) -> None:
         """Add the plot of a measure."""
@@ -171,7 +171,7 @@ class _Drawing:
 
     def _heading(self, measure: MeasureData) -> Line:
         left, right = heading(
-            self.data, measure, self.columns - 1, told=self.view.told, aligned=True
+            self.data, measure, self.columns - 1, session=self.view.session, aligned=True
         )
         is_focus, hue = measure.measure is self.focus, self.style.palette.hue(measure.measure)
         name = len(measure.measure)
@@ -193,7 +193,7 @@ class _Drawing:
         small = bars([None if isnan(value) else value for value in nearest], len(columns))
         cells = zip(columns, small, strict=True)
         drawn = "".join(" " if self.timeline.is_in_gap(column) else bar for column, bar in cells)
-        number = number_of(measure, self.view.told)
+        number = number_of(measure, self.view.session)
         hue, text = self.style.palette.hue(measure.measure), self.style.palette.text
         return Run(name, hue.line), Run(drawn, hue.line), Run(f" {number}", text)
 

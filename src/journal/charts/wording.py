@@ -75,11 +75,11 @@ def _latest(
     years: bool,
 ) -> str:
     first, last = rated[0].ratings[measure], rated[-1].ratings[measure]
-    said = f"{as_text(last)} on {long_day(rated[-1].day, year=years)}"
-    said += _beside_the_first(first, last, len(rated))
+    phrase = f"{as_text(last)} on {long_day(rated[-1].day, year=years)}"
+    phrase += _beside_the_first(first, last, len(rated))
     attended = [session for session in sessions if session.attended]
     skipped = attended[-1] is not rated[-1]
-    return f"not rated at the last session; {said}" if skipped else said
+    return f"not rated at the last session; {phrase}" if skipped else phrase
 
 
 def _recent_mean(rated: Sequence[TherapySession], measure: Measure) -> list[str]:

@@ -133,7 +133,7 @@ def _finding_record(finding: "Finding") -> Record:
     return {
         "about": finding.about,
         "state": finding.state.value,
-        "said": finding.said,
+        "said": finding.message,
         "advice": finding.advice or None,
     }
 

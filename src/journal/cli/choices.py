@@ -31,8 +31,8 @@ class OneOf(click.Choice[str]):
 
 def listed(words: Mapping[str, str]) -> str:
     """List words with their meanings: "none, little (a little) or lot (a lot)"."""
-    said = [word if meaning == word else f"{word} ({meaning})" for word, meaning in words.items()]
-    return f"{', '.join(said[:-1])} or {said[-1]}"
+    labels = [word if meaning == word else f"{word} ({meaning})" for word, meaning in words.items()]
+    return f"{', '.join(labels[:-1])} or {labels[-1]}"
 
 
 _MEASURES = {measure.value: measure.value for measure in Measure} | {

@@ -26,8 +26,8 @@ def say_what_followed(found: FollowUp | None) -> None:
         return
     line = one_line(walk.line_to_say(found.review), _LINE)
     stop = "" if line.endswith((".", "?", "!", "…")) else "."
-    said = f" You wanted to say: “{line}”{stop}" if line else ""
-    say_paragraph(f"{found.title}{said} “journal review told” asks how it went.")
+    reminder = f" You wanted to say: “{line}”{stop}" if line else ""
+    say_paragraph(f"{found.title}{reminder} “journal review told” asks how it went.")
 
 
 def say_ahead(overview: Overview) -> None:

@@ -68,8 +68,8 @@ class Program(click.Group):
             near = get_close_matches(name.lower(), ENTRIES, 1)
             if not near:
                 raise
-            said = f"{error.message.rstrip('.')}. Did you mean '{near[0]}'?"
-            raise click.UsageError(said, ctx) from error
+            message = f"{error.message.rstrip('.')}. Did you mean '{near[0]}'?"
+            raise click.UsageError(message, ctx) from error
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list["CompletionItem"]:
         """Complete command names without importing any command, or options."""

@@ -46,8 +46,8 @@ def show(code: str, *, on_stdout: bool) -> None:
     if on_stdout and not is_terminal():
         say(code)
         return
-    said = (paragraph(_WHAT_FOR), paragraph(_SCROLLBACK))
-    text = "\n".join(("", _HEADING, "", *_lines(code), "", *said))
+    purpose = (paragraph(_WHAT_FOR), paragraph(_SCROLLBACK))
+    text = "\n".join(("", _HEADING, "", *_lines(code), "", *purpose))
     if is_terminal():
         say(text)
         return

@@ -21,12 +21,12 @@ def in_words(session: TherapySession | SessionEntry) -> str:
 
 def remarks(session: TherapySession) -> tuple[str, ...]:
     """Describe tension, signs and other facts of a session briefly, without the note."""
-    said = (
+    found = (
         *_labels(session.signs),
         *answers_in_words(session),
         *(["note"] if session.note else ()),
     )
-    return tuple(one_line(remark) for remark in said)
+    return tuple(one_line(remark) for remark in found)
 
 
 def rating_columns(session: TherapySession, widths: Sequence[int]) -> str:

@@ -61,8 +61,10 @@ def on_the_whole(measure: Measure, whole: Compared, where: Where) -> str:
 def caveat(comparison: Comparison, hint: Hint) -> str:
     """Return the caveat, "" if nothing could be compared."""
     better, worse = hint
-    said = {Outcome.BETTER: better, Outcome.WORSE: worse, Outcome.USUAL: _SMALL}
-    return next((words for outcome, words in said.items() if outcome in comparison.outcomes), "")
+    verdicts = {Outcome.BETTER: better, Outcome.WORSE: worse, Outcome.USUAL: _SMALL}
+    return next(
+        (words for outcome, words in verdicts.items() if outcome in comparison.outcomes), ""
+    )
 
 
 def _too_few(compared: Compared, where: Where) -> str:
@@ -83,10 +85,10 @@ def _difference(difference: float) -> str:
 def _against(compared: Compared, difference: float) -> str:
     """Return how the difference compares with the noise, which is omitted if it rounds the same."""
     beyond, noise = compared.outcome is not Outcome.USUAL, _tenth(compared.band)
-    said, size = f"{'more than' if beyond else 'within'} {_UPS}", _tenth(abs(difference))
+    extent, size = f"{'more than' if beyond else 'within'} {_UPS}", _tenth(abs(difference))
     if size and not (size > noise if beyond else size < noise):
-        return f"just {said}"
-    return f"{said} (about {as_text(noise)})"
+        return f"just {extent}"
+    return f"{extent} (about {as_text(noise)})"
 
 
 def _tenth(value: float | None) -> float:

@@ -57,19 +57,19 @@ class Jots(BetweenSessions[Jot]):
 
     def add(self, text: str, course: str | None = None) -> Jot:
         """Add a line for the next session of a course, by default the current one."""
-        said, today = limits.sentence(text), self._file.day()
+        sentence, today = limits.sentence(text), self._file.day()
         with self._file.changing() as write:
-            write.what = f"the line for next time {quoted(said)}"
+            write.what = f"the line for next time {quoted(sentence)}"
             of = _course(write, course)
-            values = {"day": today, "text": said, "state": JotState.OPEN}
+            values = {"day": today, "text": sentence, "state": JotState.OPEN}
             return between_sessions.get(write, Jot, between_sessions.add(write, "jot", of, values))
 
     def amend(self, jot: int, text: str) -> Jot:
         """Change the text of a jot."""
-        said = limits.sentence(text)
+        sentence = limits.sentence(text)
         with self._file.changing() as write:
-            write.what = f"the change to the line for next time {quoted(said)}"
-            between_sessions.change(write, "jot", jot, {"text": said})
+            write.what = f"the change to the line for next time {quoted(sentence)}"
+            between_sessions.change(write, "jot", jot, {"text": sentence})
             return between_sessions.get(write, Jot, jot)
 
     def mark(self, jot: int, state: JotState) -> Jot:
@@ -93,23 +93,23 @@ class Goals(BetweenSessions[Goal]):
 
         Raises BadInputError if the course already has the most open goals allowed.
         """
-        said, today = limits.sentence(text), self._file.day()
+        sentence, today = limits.sentence(text), self._file.day()
         first = self._checked(rated)
         with self._file.changing() as write:
-            write.what = f"the new goal {quoted(said)}"
+            write.what = f"the new goal {quoted(sentence)}"
             of = _course(write, course)
             limits.require_room_for_goal(
                 [one.ended for one in between_sessions.all_of(write, Goal, of)]
             )
-            added = between_sessions.add(write, "goal", of, {"text": said, "since": today})
+            added = between_sessions.add(write, "goal", of, {"text": sentence, "since": today})
             return _rated(write, added, first)
 
     def amend(self, goal: int, text: str, rated: GoalRating | None = None) -> Goal:
         """Change the words of a goal; its ratings stay, and one is added if given."""
-        said, newest = limits.sentence(text), self._checked(rated)
+        sentence, newest = limits.sentence(text), self._checked(rated)
         with self._file.changing() as write:
-            write.what = f"the change to the goal {quoted(said)}"
-            between_sessions.change(write, "goal", goal, {"text": said})
+            write.what = f"the change to the goal {quoted(sentence)}"
+            between_sessions.change(write, "goal", goal, {"text": sentence})
             return _rated(write, goal, newest)
 
     def rate(self, goal: int, rating: float, day: date | None = None) -> Goal:
@@ -172,12 +172,12 @@ class Tasks(BetweenSessions[Task]):
 
         `review` is the id of the review in which it was chosen.
         """
-        said, today = limits.sentence(text), self._file.day()
+        sentence, today = limits.sentence(text), self._file.day()
         last = until and limits.day(until)
         with self._file.changing() as write:
-            write.what = f"what was agreed to try, {quoted(said)}"
+            write.what = f"what was agreed to try, {quoted(sentence)}"
             of = _course(write, course)
-            values = {"text": said, "agreed": today, "until": last, "review_id": review}
+            values = {"text": sentence, "agreed": today, "until": last, "review_id": review}
             added = between_sessions.add(write, "task", of, values)
             return between_sessions.get(write, Task, added)
 
@@ -193,22 +193,22 @@ class Tasks(BetweenSessions[Task]):
 
         With `outcome`, save how it went in the same change, as `answer` does.
         """
-        said, last = limits.sentence(text), until and limits.day(until)
+        sentence, last = limits.sentence(text), until and limits.day(until)
         way = limits.text(in_the_way).strip()
         with self._file.changing() as write:
             before = between_sessions.get(write, Task, task)
-            write.what = f"the change to what was agreed, {quoted(said)}"
+            write.what = f"the change to what was agreed, {quoted(sentence)}"
             went = self._answered(before, outcome, way) if outcome else {}
-            between_sessions.change(write, "task", task, {"text": said, "until": last, **went})
+            between_sessions.change(write, "task", task, {"text": sentence, "until": last, **went})
             return between_sessions.get(write, Task, task)
 
     def answer(self, task: int, outcome: TaskOutcome, in_the_way: str = "") -> Task:
         """Record the outcome of a task, and what got in the way."""
-        said = limits.text(in_the_way).strip()
+        obstacle = limits.text(in_the_way).strip()
         with self._file.changing() as write:
             before = between_sessions.get(write, Task, task)
             write.what = f"how it went with {quoted(before.text)}"
-            between_sessions.change(write, "task", task, self._answered(before, outcome, said))
+            between_sessions.change(write, "task", task, self._answered(before, outcome, obstacle))
             return between_sessions.get(write, Task, task)
 
     def _answered(self, before: Task, outcome: TaskOutcome, in_the_way: str) -> dict[str, object]:

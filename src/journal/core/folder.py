@@ -29,8 +29,8 @@ def about_folder(folder: Path) -> tuple[str, ...]:
     """Return notices about a synced folder and second copies of the journal."""
     from journal.vault import cloud_folder, second_copies
 
-    told = (cloud_folder.about_service(folder), second_copies.about_copies(folder))
-    return tuple(sentence for sentence in told if sentence is not None)
+    notices = (cloud_folder.about_service(folder), second_copies.about_copies(folder))
+    return tuple(sentence for sentence in notices if sentence is not None)
 
 
 def synced_by(folder: Path) -> str | None:

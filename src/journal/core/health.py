@@ -95,13 +95,13 @@ def _free_beside(file: Path, today: date) -> Path:
 
 def _people(folder: Path) -> Finding:
     about = "your own numbers to call"
-    said = f"{people.FILE_NAME} cannot be read."
+    message = f"{people.FILE_NAME} cannot be read."
     try:
         people.read(folder)
     except DamagedPeopleError:
-        return Finding(about, said, State.WRONG, _people_again(folder))
+        return Finding(about, message, State.WRONG, _people_again(folder))
     except JournalError:
-        return Finding(about, said, State.WRONG, _PEOPLE_REFUSED)
+        return Finding(about, message, State.WRONG, _PEOPLE_REFUSED)
     there = is_there(people.file_in(folder))
     return Finding(about, "They can be read." if there else "None are entered.")
 

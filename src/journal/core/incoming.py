@@ -49,11 +49,11 @@ class Mismatch(Struct, frozen=True):
     def replacement(self) -> SessionInput:
         """Return the stored session with the values of the file."""
         given, here = self.arrival.given, check_session(self.stored)
-        said = {*self.fields}
+        names = {*self.fields}
         if given.attended != here.attended:
             # Attendance and ratings change together.
-            said |= {"attended", *(measure.value for measure in Measure)}
-        return replace(here, **{name: getattr(given, name) for name in said})
+            names |= {"attended", *(measure.value for measure in Measure)}
+        return replace(here, **{name: getattr(given, name) for name in names})
 
 
 class Matching(Struct):
@@ -123,7 +123,7 @@ def _of_another_day(
     found: Matching,
     arrivals: Sequence[Arrival],
     stored: Sequence[TherapySession],
-    said: Collection[str],
+    fields: Collection[str],
 ) -> list[Pair]:
     """Pair sessions that differ only in the day, if neither day occurs on the other side.
 
@@ -142,7 +142,7 @@ def _of_another_day(
         is_told_of = nearest in (other.day, one.given.day) and abs(nearest - other.day) <= _NEAR
         return is_told_of and (other.course, other.day) not in days
 
-    return _pair(found, _in_course(said), may_have_moved, is_in_reach)
+    return _pair(found, _in_course(fields), may_have_moved, is_in_reach)
 
 
 def _in_course(names: Iterable[str]) -> Key:

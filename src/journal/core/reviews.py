@@ -251,9 +251,9 @@ class Reviews:
         It can be undone under the label `what`.
         """
         with self._file.changing(what, everything=True) as write:
-            said = self._open(write, reason, signal, course)
-            reviews.put_answer(write, said.id, question, value)
-            reviews.end_review(write, said.id, self._file.day())
+            review = self._open(write, reason, signal, course)
+            reviews.put_answer(write, review.id, question, value)
+            reviews.end_review(write, review.id, self._file.day())
 
     def _open(
         self,

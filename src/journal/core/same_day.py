@@ -38,14 +38,14 @@ def require_choice(differing: Sequence[Mismatch], choice: SameDay | None) -> Non
     """Raise BadInputError, naming the days, if sessions differ and nothing was chosen."""
     if not differing or choice is not None:
         return
-    said = "; ".join(both_versions(one) for one in differing[:_MOST_NAMED])
+    listed = "; ".join(both_versions(one) for one in differing[:_MOST_NAMED])
     more = len(differing) - _MOST_NAMED
     others = f"; and {more} more, which “--dry-run” lists" if more > 0 else ""
     # The notes show which version is right, but an error message must never quote them.
     notes = " “--dry-run” shows both notes." if any(map(_differs_in_note, differing)) else ""
     raise BadInputError(
         f"Nothing was imported, as the file and the journal differ in"
-        f" {plural(len(differing), 'session')}. {said}{others}.{notes} To choose: {CHOICE}."
+        f" {plural(len(differing), 'session')}. {listed}{others}.{notes} To choose: {CHOICE}."
     )
 
 
@@ -63,10 +63,10 @@ def both_versions(mismatch: Mismatch, *, with_notes: bool = False) -> str:
         if there != here
     ]
     versions = [" and ".join(side) for side in zip(*pairs, strict=True)]
-    said = [f"the file has {versions[0]}, the journal {versions[1]}"] if versions else []
+    differences = [f"the file has {versions[0]}, the journal {versions[1]}"] if versions else []
     if _differs_in_note(mismatch):
-        said.append(_notes(given, stored) if with_notes else "the notes differ")
-    return f"{day} (session {stored.number}): {'; '.join(said)}"
+        differences.append(_notes(given, stored) if with_notes else "the notes differ")
+    return f"{day} (session {stored.number}): {'; '.join(differences)}"
 
 
 def _differs_in_note(mismatch: Mismatch) -> bool:

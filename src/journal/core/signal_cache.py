@@ -201,8 +201,8 @@ def _steps(
     from journal.signals import levels_codec
     from journal.signals.saved_state import state_of
 
-    told = counted(_WORKING_OUT, points, len(points))
-    for position, point in enumerate(told, known + 1):
+    rest = counted(_WORKING_OUT, points, len(points))
+    for position, point in enumerate(rest, known + 1):
         yield state.step(point)
         if position in (count, count - count % TOGETHER):
             levels = levels_codec.packed(state.levels_as_bytes())

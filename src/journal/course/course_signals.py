@@ -122,8 +122,8 @@ class CourseSignals(Struct, frozen=True, eq=False, dict=True):
 
         If sessions are dated in the future, the sentence `ahead` instead.
         """
-        if said := self.ahead:
-            return said
+        if ahead := self.ahead:
+            return ahead
         planned = self.course.days_between if self.course else None
         days = guidance.long_pause(self.sessions, planned, self.today)
         if days is None:
@@ -230,11 +230,11 @@ class CourseSignals(Struct, frozen=True, eq=False, dict=True):
 
         `part` selects the parts of each explanation.
         """
-        found, said = dict[Signal, tuple[tuple[str, str], ...]](), set[tuple[str, str]]()
+        found, seen = dict[Signal, tuple[tuple[str, str], ...]](), set[tuple[str, str]]()
         for signal in told:
             reasons = self.explanation(signal)[part]
-            found[signal] = tuple(reason for reason in reasons if reason not in said)
-            said.update(reasons)
+            found[signal] = tuple(reason for reason in reasons if reason not in seen)
+            seen.update(reasons)
         return found
 
     def published_criteria(self, signal: Signal) -> dict[str, bool | None] | None:

@@ -51,9 +51,9 @@ class Search(Struct, frozen=True):
             return False
         if not self.words or (self.written is not None and self.written.matches(session)):
             return True
-        said = folded("\n".join(_said(session)))
+        haystack = folded("\n".join(_said(session)))
         days = folded(in_every_form(session.day))
-        return all(_is_there(word, said, days, session.day) for word in self.words)
+        return all(_is_there(word, haystack, days, session.day) for word in self.words)
 
     def among(self, sessions: Iterable[TherapySession]) -> tuple[TherapySession, ...]:
         """Return the matching sessions."""
@@ -99,9 +99,9 @@ def parse_words(
     return Search(since, until, words_of(text), written)
 
 
-def _is_there(word: str, said: str, days: str, day: date) -> bool:
-    """Tell whether a word occurs in `said`, or in the day in any of its forms."""
-    if folded(word) in said:
+def _is_there(word: str, haystack: str, days: str, day: date) -> bool:
+    """Tell whether a word occurs in `haystack`, or in the day in any of its forms."""
+    if folded(word) in haystack:
         return True
     if named := day_in_figures(word):
         return named == day

@@ -50,11 +50,11 @@ class SideBySide(Struct, frozen=True):
 
     def sentence(self, part: Compared) -> str:
         """Return one measure in words, with the means of whole courses if they are longer."""
-        said = comparison.sentence(part, self.where)
+        sentence = comparison.sentence(part, self.where)
         if self.whole is None or part.outcome is Outcome.TOO_FEW:
-            return said
+            return sentence
         whole = comparison.on_the_whole(part.measure, self.whole[part.measure], self.where)
-        return f"{said} {whole}".rstrip()
+        return f"{sentence} {whole}".rstrip()
 
 
 def around_day(overview: Overview, day: date) -> SideBySide:

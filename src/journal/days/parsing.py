@@ -67,9 +67,9 @@ def parse_day(text: str, today: date, *, ahead: bool = False, is_own: bool = Tru
         either = dict.fromkeys((likely.isoformat(), short_day(likely, year=True)))
         raise BadInputError(f"{wrong} write it as {' or '.join(either)}.")
     if weekday is not None and weekday != days[0].weekday():
-        is_on, said = WEEKDAYS[days[0].weekday()], WEEKDAYS[weekday]
+        is_on, written = WEEKDAYS[days[0].weekday()], WEEKDAYS[weekday]
         raise BadInputError(
-            f"{long_day(days[0], year=True)} is a {is_on}, not a {said}; change one of them, or"
+            f"{long_day(days[0], year=True)} is a {is_on}, not a {written}; change one of them, or"
             " leave the weekday out."
         )
     return days[0]

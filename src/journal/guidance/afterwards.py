@@ -157,8 +157,8 @@ def what_helped(reviews: Sequence[Review]) -> tuple[Helped, ...]:
 
 def questions_on_helping(review: Review) -> tuple[Question, ...]:
     """Return the questions about whether it helped, given the answers so far."""
-    told = review.answer(VERDICT)
-    follow = () if told in ("", EARLY) else (WORDS, NEXT)
+    verdict = review.answer(VERDICT)
+    follow = () if verdict in ("", EARLY) else (WORDS, NEXT)
     return tuple(catalog().question(name) for name in (VERDICT, *follow))
 
 
@@ -188,8 +188,8 @@ def _helped(review: Review) -> Iterator[Helped]:
     day = review.ended or review.opened
     if review.answer(VERDICT) in SPOKEN:
         _, what = _subject(review)
-        if said := "\n".join(part for part in (what, review.answer(WORDS)) if part.strip()):
-            yield Helped(day, review.course, said)
+        if text := "\n".join(part for part in (what, review.answer(WORDS)) if part.strip()):
+            yield Helped(day, review.course, text)
     if noted := review.answer(_NOTED):
         yield Helped(day, review.course, noted)
 
@@ -222,13 +222,13 @@ def _follow_up(review: Review, stage: Stage) -> FollowUp:
 def _asks_whether_said(
     review: Review, sessions: Sequence[TherapySession], logged_on: Mapping[int, str]
 ) -> bool:
-    said = review.answer(SAID)
+    answer = review.answer(SAID)
     if not _has_something(review):
         return False
-    if said == NOT_YET and review.answer(AGAIN) == YES:
+    if answer == NOT_YET and review.answer(AGAIN) == YES:
         later = attended_after(sessions, _number(review, SPOKEN_AT) or 0)
         return sittings(later, logged_on) == 1
-    return not said and sittings(attended_since(review, sessions), logged_on) == 1
+    return not answer and sittings(attended_since(review, sessions), logged_on) == 1
 
 
 def _asks_whether_helped(review: Review, sessions: Sequence[TherapySession], today: date) -> bool:

@@ -166,10 +166,10 @@ class Region(Struct, frozen=True):
             return "This computer does not say which country you are in."
         if self.country == ELSEWHERE and not self.is_chosen:
             return "That country is not known here."
-        said = f"Country: {countries()[self.country].name}"
+        heading = f"Country: {countries()[self.country].name}"
         if not self.is_guess:
-            return f"{said}, as you chose." if self.is_chosen else f"{said}."
-        return f"{said}, a guess from the {self.guessed_from} of this computer."
+            return f"{heading}, as you chose." if self.is_chosen else f"{heading}."
+        return f"{heading}, a guess from the {self.guessed_from} of this computer."
 
 
 def guess(locales: Iterable[str] = (), zone: str = "", setting: str = "") -> Region:

@@ -91,9 +91,9 @@ class Approach(Entry, frozen=True):
     def is_named_in(self, noted: str) -> bool:
         """Tell whether a person's own words for their approach name it: "CBT, every week"."""
         name, _, short = self.name.partition(" (")
-        said = _spaced(noted)
+        words = _spaced(noted)
         names = (self.id, name.removesuffix(" therapy"), short)
-        return any(_spaced(one) in said for one in names if one)
+        return any(_spaced(one) in words for one in names if one)
 
 
 def _spaced(text: str) -> str:

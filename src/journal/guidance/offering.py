@@ -53,13 +53,13 @@ def offers_of(review: Review) -> tuple[Offer, ...]:
     answering = {step for name in named_factors(review) for step in catalog().factor(name).steps}
     # A chosen offer stays visible even if the answer that led to it was withdrawn.
     found = dict.fromkeys((*offered, *chosen_offers(review)))
-    said = SAY_IT if line_to_say(review) and SAFETY not in offered.values() else ""
+    to_say = SAY_IT if line_to_say(review) and SAFETY not in offered.values() else ""
     return tuple(
         sorted(
             found,
             key=lambda offer: (
                 offer.change,
-                offer.id != said,
+                offer.id != to_say,
                 offered.get(offer) not in answering,
             ),
         )

@@ -38,12 +38,12 @@ def beside(
     """
     before = [step for one in earlier for step in one.split(TOGETHER)]
     rated = {measure for step in before for measure in _RATED.get(step, ())}
-    said = {sentence for step in before for sentence in _of_step(step, sessions, course)}
+    repeated = {sentence for step in before for sentence in _of_step(step, sessions, course)}
     found: list[str] = []
     for step in page.split(TOGETHER):
         found += _of_step(step, sessions, course, rated)
         rated |= {*_RATED.get(step, ())}
-    return tuple(sentence for sentence in dict.fromkeys(found) if sentence not in said)
+    return tuple(sentence for sentence in dict.fromkeys(found) if sentence not in repeated)
 
 
 def _of_step(

@@ -96,11 +96,11 @@ def questions_on_saying(
     """
     if not has_line(review):
         return ()
-    said = review.answer(SAID)
+    answer = review.answer(SAID)
     agreed = (ANSWER, AGREED, CHANGE, *((TRY,) if review.answer(AGREED).strip() else ()))
-    follow = {YES: agreed, PARTLY: agreed, NOT_YET: (HARD, "after_softer", AGAIN)}.get(said, ())
+    follow = {YES: agreed, PARTLY: agreed, NOT_YET: (HARD, "after_softer", AGAIN)}.get(answer, ())
     asked = [catalog().question(name) for name in (SAID, *follow)]
-    when = _when_said(sessions_to_say_it(review, sessions)) if said in SPOKEN else None
+    when = _when_said(sessions_to_say_it(review, sessions)) if answer in SPOKEN else None
     return (*asked[:1], *([when] if when else ()), *asked[1:])
 
 

@@ -55,7 +55,7 @@ class HelpNow(Struct, frozen=True):
     @property
     def _planned(self) -> tuple[str, ...]:
         """The safety plan, each heading with its lines on one line."""
-        rows = tuple(f"{title}: {said}" for title, said in plan_rows(self.plan))
+        rows = tuple(f"{title}: {lines}" for title, lines in plan_rows(self.plan))
         return (PLAN_TITLE, *rows) if rows else ()
 
     def lines(self, width: int = 60, change: str = "") -> tuple[str, ...]:
@@ -116,7 +116,7 @@ def help_now(country: str | Region = "", therapist: str = "", trusted: str = "")
         (_IN_CASE[ContactKind.WEBSITE], words.elsewhere),
     )
     missing = is_known and not found.lines
-    said = (
+    notes = (
         _not_confirmed((*found.contacts, *other.contacts)),
         words.no_line.format(countries()[where.country].name) if missing else "",
         "" if is_known else words.some_not_confirmed,
@@ -124,7 +124,7 @@ def help_now(country: str | Region = "", therapist: str = "", trusted: str = "")
         words.not_a_service,
     )
     by_country = () if is_known else _by_country()
-    return HelpNow(words.title, where, people, (*filter(None, said),), _sources(found), by_country)
+    return HelpNow(words.title, where, people, (*filter(None, notes),), _sources(found), by_country)
 
 
 def helplines(country: str) -> Helplines:

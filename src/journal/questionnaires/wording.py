@@ -45,11 +45,11 @@ def result(instrument: Instrument, answers: Answers) -> str:
     if found is None:
         return _no_score(instrument, answers)
     here = band(instrument, found.points)
-    said = (
+    sentence = (
         f"{instrument.name}: {found.points} of {instrument.highest}. The authors call"
         f" {here.first}–{here.last} {here.name}."
     )
-    return f"{said} {_left_out(found)}" if found.missing else said
+    return f"{sentence} {_left_out(found)}" if found.missing else sentence
 
 
 def changed(
@@ -67,8 +67,8 @@ def changed(
     if not points:
         return f"That is the same as on {then}."
     way = "lower" if points < 0 else "higher"
-    said = f"That is {plural(abs(points), 'point')} {way} than on {then}"
-    return f"{said}{_how_sure(instrument, earlier.points, now.points)}."
+    sentence = f"That is {plural(abs(points), 'point')} {way} than on {then}"
+    return f"{sentence}{_how_sure(instrument, earlier.points, now.points)}."
 
 
 def on_sheet(instrument: Instrument, answers: Answers, day: date) -> str:

@@ -153,9 +153,9 @@ def _to_say(reviews: Sequence[Review]) -> tuple[str, ...]:
 
 def _is_grave(reviews: Sequence[Review]) -> bool:
     """Tell whether the line to say begins with thoughts of ending one's life."""
-    said = _to_say(reviews)
+    to_say = _to_say(reviews)
     grave = {line for review in reviews for line in grave_lines(review)}
-    return bool(said) and said[0].splitlines()[0] in grave
+    return bool(to_say) and to_say[0].splitlines()[0] in grave
 
 
 def _listed(items: Sequence[str]) -> tuple[str, ...]:
@@ -204,10 +204,10 @@ def _last_session(overview: Overview) -> tuple[str, ...]:
     for last in overview.attended[-1:]:
         signs = (catalog().sign(sign).label for sign in last.signs)
         is_tense = last.tension in (Tension.LITTLE, Tension.LOT)
-        said = [*signs, *(answers_in_words(last) if is_tense else ())]
-        if said:
+        remarks = [*signs, *(answers_in_words(last) if is_tense else ())]
+        if remarks:
             day = day_as_of(last.day, overview.today)
-            return (f"In my last session, on {day}: {one_line('; '.join(said))}",)
+            return (f"In my last session, on {day}: {one_line('; '.join(remarks))}",)
     return ()
 
 

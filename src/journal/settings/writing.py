@@ -98,9 +98,12 @@ def _with_line(text: str, setting: Setting) -> str:
 
 def _explained(setting: Setting) -> list[str]:
     words = f"# {setting.help[0].upper()}{setting.help[1:]}."
-    told = [f"#   {value}: {meaning}" for value, meaning in setting.kind.choices.items()]
-    told += [_STAYS_OPEN] if setting.may_stay_open else []
-    return [words, *(told if isinstance(setting.default, str) else [f"#   {setting.kind.wanted}"])]
+    choices = [f"#   {value}: {meaning}" for value, meaning in setting.kind.choices.items()]
+    choices += [_STAYS_OPEN] if setting.may_stay_open else []
+    return [
+        words,
+        *(choices if isinstance(setting.default, str) else [f"#   {setting.kind.wanted}"]),
+    ]
 
 
 def _toml(setting: Setting) -> str:

@@ -59,7 +59,7 @@ class Detector:
         None as long as the measure had never been rated.
         """
         return {
-            measure: self._tracks[measure].ratings.told(levels)
+            measure: self._tracks[measure].ratings.reported(levels)
             for measure, levels in self._filter.levels().items()
         }
 

@@ -131,18 +131,18 @@ class MeasureState:
         before, now = (seen.posterior.mean(level, found.begun) for level in levels)
         return abs(now - before) >= margins.SMALL
 
-    def _is_past(self, kind: Kind, said: Collection[Kind]) -> bool:
+    def _is_past(self, kind: Kind, reported: Collection[Kind]) -> bool:
         """End `kind` if another that is reported follows it; return whether it ended."""
-        told = {one for one in said if self._switches[one].is_told}
+        told = {one for one in reported if self._switches[one].is_told}
         if _FOLLOWED_BY.get(kind, frozenset()).isdisjoint(told):
             return False
         # A relapse stands again when a level below the start returns to it.
         self._switches[kind].past = kind is not Kind.RELAPSE
         return True
 
-    def _is_given_up(self, kind: Kind, said: Collection[Kind]) -> bool:
+    def _is_given_up(self, kind: Kind, reported: Collection[Kind]) -> bool:
         """Tell whether a doubted gain ends because a fall is reported."""
-        falls = (one for one in said if one.is_fall and self._switches[one].is_told)
+        falls = (one for one in reported if one.is_fall and self._switches[one].is_told)
         return self._switches[kind].is_doubted and any(falls)
 
     def _signal(self, kind: Kind, seen: SessionEvidence, *, earliest: int = 1) -> Signal:

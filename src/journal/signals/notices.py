@@ -38,12 +38,12 @@ def notices(
         *(_worse(points, measure, _BEYOND, when) for measure in _IN_ORDER if measure not in told),
         _always_ten(points),
     )
-    said = [remark for remark in remarks if remark is not None]
+    present = [remark for remark in remarks if remark is not None]
     # Give the reassurance once, with the last remark that has it.
-    soft = [place for place, remark in enumerate(said) if remark.endswith(f"; {SOFT}.")]
+    soft = [place for place, remark in enumerate(present) if remark.endswith(f"; {SOFT}.")]
     for place in soft[:-1]:
-        said[place] = said[place].removesuffix(f"; {SOFT}.") + "."
-    return tuple(said)
+        present[place] = present[place].removesuffix(f"; {SOFT}.") + "."
+    return tuple(present)
 
 
 def remarks_on_hard(points: Sequence[Point], told: Collection[Measure] = ()) -> tuple[str, ...]:
@@ -59,11 +59,11 @@ def remarks_on_hard(points: Sequence[Point], told: Collection[Measure] = ()) -> 
     also = set(ratings.at_their_worst) - set(told) if worse else set()
     hard = [measure for measure in Measure if measure in worse | also]
     named = ", ".join(f"{measure} {as_text(ratings[measure])}" for measure in hard)
-    said = [f"This was a hard one: {named}."] if hard else []
+    sentences = [f"This was a hard one: {named}."] if hard else []
     if hard or told:
         softly = "One session isn’t a trend, but it may be worth telling someone."
-        said.append("It may be worth telling someone how hard things are." if told else softly)
-    return (*filter(None, (_first(points), _long_gap(points), " ".join(said))),)
+        sentences.append("It may be worth telling someone how hard things are." if told else softly)
+    return (*filter(None, (_first(points), _long_gap(points), " ".join(sentences))),)
 
 
 def _worse(
@@ -121,8 +121,8 @@ def _unlike(points: Sequence[Point], measure: Measure, word: str, when: str) -> 
     if measure.oriented(worst) - measure.oriented(rating) < _LOWER_BY:
         return None
     better = "higher" if measure.higher_is_better else "lower"
-    said = f"{measure.capitalize()} is {as_text(rating)} {when}, {word} than"
-    return f"{said} in the {_LATEST} ratings before ({as_text(worst)} or {better}); {SOFT}."
+    sentence = f"{measure.capitalize()} is {as_text(rating)} {when}, {word} than"
+    return f"{sentence} in the {_LATEST} ratings before ({as_text(worst)} or {better}); {SOFT}."
 
 
 def _always_ten(points: Sequence[Point]) -> str | None:

@@ -68,7 +68,7 @@ class RecentRatings:
         back = [self.is_back(one, before) for at, one in self.latest.items() if at >= since]
         return any(one and two for one, two in pairwise(back))
 
-    def told(self, levels: Sequence[Level]) -> Sequence[Level | None]:
+    def reported(self, levels: Sequence[Level]) -> Sequence[Level | None]:
         """Return the latest levels as reported: where ratings are steady, clipped to these.
 
         Levels of sessions whose ratings were forgotten are left out. None before the first and
@@ -76,11 +76,11 @@ class RecentRatings:
         """
         start = self.position - len(levels) + 1
         first, last = (self._rated[0], self._rated[-1]) if self._rated else (start, start - 1)
-        told = [
-            self._told(level, position) if first <= position <= last else None
+        reported = [
+            self._reported(level, position) if first <= position <= last else None
             for position, level in enumerate(levels, start)
         ]
-        return told[_BESIDE:] if self.position > _WINDOW else told
+        return reported[_BESIDE:] if self.position > _WINDOW else reported
 
     def among_steady(self, level: float, position: int) -> float:
         """Return the `level` at a session, clipped to the ratings around it if they are steady.
@@ -100,7 +100,7 @@ class RecentRatings:
         same = sum(old == new for old, new in pairwise(self.latest.values()))
         return len(self.latest) >= _AROUND and 2 * same >= len(self.latest) - 1
 
-    def _told(self, level: Level, position: int) -> Level:
+    def _reported(self, level: Level, position: int) -> Level:
         median = self.among_steady(level.median, position)
         return Level(min(level.low, median), median, max(level.high, median))
 

@@ -41,15 +41,15 @@ def spoken(history: Sequence[Standing], silenced: Collection[str] = ()) -> Signa
     it began anew (another `since`), and so are signals of the same event unless they are graver.
     `silenced` signals (kind/measure) are left out, now and in what came before.
     """
-    said: list[tuple[int, Signal]] = []
+    mentioned: list[tuple[int, Signal]] = []
     choice = None
     for standing in history:
-        said = [(when, one) for when, one in said if standing.position - when <= _QUIET]
+        mentioned = [(when, one) for when, one in mentioned if standing.position - when <= _QUIET]
         shown = [signal for signal in likely(standing.signals) if signal.name not in silenced]
-        choice = _choose(shown, [one for _, one in said])
+        choice = _choose(shown, [one for _, one in mentioned])
         if choice is not None:
             told = next(event.signals for event in events(shown) if choice in event.signals)
-            said += [(standing.position, signal) for signal in told]
+            mentioned += [(standing.position, signal) for signal in told]
     return choice
 
 
@@ -61,20 +61,20 @@ def quiet_words(history: Sequence[Standing]) -> str:
     return next((words for kind, words in _BACK.items() if kind in lately), nothing)
 
 
-def _choose(shown: Sequence[Signal], said: Sequence[Signal]) -> Signal | None:
+def _choose(shown: Sequence[Signal], mentioned: Sequence[Signal]) -> Signal | None:
     has_fallen = any(signal.kind.is_fall for signal in shown)
     fresh = (
         signal
         for signal in shown
         if not (signal.evidence.against or (has_fallen and signal.kind in _BESIDE_NO_FALL))
-        and not any(_says_it(one, signal) for one in said)
+        and not any(_says_it(one, signal) for one in mentioned)
     )
     return min(fresh, key=concern, default=None)
 
 
-def _says_it(said: Signal, signal: Signal) -> bool:
-    """Tell whether `said` covers `signal`: the same, or at least as grave a fall."""
-    if said.name == signal.name:
-        return said.since == signal.since
-    is_no_graver = rank(said) <= rank(signal)
-    return signal.kind.is_fall and is_no_graver and are_one(said, signal)
+def _says_it(mentioned: Signal, signal: Signal) -> bool:
+    """Tell whether `mentioned` covers `signal`: the same, or at least as grave a fall."""
+    if mentioned.name == signal.name:
+        return mentioned.since == signal.since
+    is_no_graver = rank(mentioned) <= rank(signal)
+    return signal.kind.is_fall and is_no_graver and are_one(mentioned, signal)

@@ -80,8 +80,8 @@ def get_session(read: Transaction, number: int) -> TherapySession:
 def add_sessions(write: Transaction, given: "Sequence[tuple[SessionInput, Course]]") -> None:
     """Add validated sessions all at once."""
     first = _next_number(write)
-    told = enumerate(counted("Adding sessions", given, len(given)))
-    added = (_added(first + place, one, course) for place, (one, course) in told)
+    numbered = enumerate(counted("Adding sessions", given, len(given)))
+    added = (_added(first + place, one, course) for place, (one, course) in numbered)
     rows.insert_all(write, "therapy_session", added)
 
 

@@ -116,7 +116,7 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
     @journal_worker.setter
     def journal_worker(self, worker: JournalWorker) -> None:
         self._journal_worker = worker
-        worker.told = self._tell_busy
+        worker.on_progress = self._tell_busy
 
     def _tell_busy(self, words: str) -> None:
         """Show progress of long work in the title of the screen in front; "" ends that."""

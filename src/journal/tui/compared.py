@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widget import Widget
 
-from journal.tui.look import colours_of, drawn, paragraphs, said
+from journal.tui.look import as_content, chart_content, colours_of, paragraphs
 
 if TYPE_CHECKING:
     from journal.charts.compared import ComparedPanel
@@ -36,7 +36,7 @@ def comparison_content(found: "SideBySide", shown: Widget) -> Content:
         for part in found.parts
     ]
     legends = dict.fromkeys(panel.legend for panel in panels if panel.legend)
-    above = (*map(said, found.captions), *(said(legend, "dim") for legend in legends))
+    above = (*map(as_content, found.captions), *(as_content(legend, "dim") for legend in legends))
     parts = (
         _part(panel, found.sentence(part)) for panel, part in zip(panels, found.parts, strict=True)
     )
@@ -44,5 +44,5 @@ def comparison_content(found: "SideBySide", shown: Widget) -> Content:
 
 
 def _part(panel: "ComparedPanel", sentence: str) -> Content:
-    rows = (said(panel.heading, "bold"), drawn(panel.lines), said(sentence))
+    rows = (as_content(panel.heading, "bold"), chart_content(panel.lines), as_content(sentence))
     return Content("\n").join(row for row in rows if row.plain)

@@ -63,13 +63,13 @@ def mapped(lines: Sequence[KeyLine]) -> Mapped:
 
 def lines_for_file() -> tuple[str, ...]:
     """Return an explanatory line for the file for each command that can be remapped."""
-    told = dict[str, Command]()
+    commands = dict[str, Command]()
     for command in (command for listed in PLACES.values() for command in listed):
         if command.key not in _FIXED_KEYS and not command.help.startswith(_SAME_KEYS):
-            told.setdefault(_short(command), command)
+            commands.setdefault(_short(command), command)
     return tuple(
         f'{name if _BARE.fullmatch(name) else repr(name)} = "{command.key_name}"  # {command.help}'
-        for name, command in told.items()
+        for name, command in commands.items()
         if _can_be_written(command.key_name)
     )
 

@@ -97,12 +97,12 @@ def colours_of(theme: Theme) -> "Palette":
     return named.get(theme.name) or palette(dark=theme.dark)
 
 
-def said(text: str, style: str = "") -> Content:
+def as_content(text: str, style: str = "") -> Content:
     """Return any text, such as a person's words, as content that is never parsed as markup."""
     return Content.styled(visible(text), style)
 
 
-def cut(words: Content, cells: int) -> Content:
+def truncate(words: Content, cells: int) -> Content:
     """Cut words to this width with …, after a word if one ends late enough."""
     if words.cell_length <= cells:
         return words
@@ -118,7 +118,7 @@ def clickable(words: Content, action: str, start: int = 0, end: int | None = Non
     return words.stylize(Style.from_meta({"@click": action}), start, end)
 
 
-def drawn(lines: "tuple[Line, ...]") -> Content:
+def chart_content(lines: "tuple[Line, ...]") -> Content:
     """Return the lines of a chart as content."""
     rows = [Content.assemble(*((run.text, _style(run)) for run in line)) for line in lines]
     return Content("\n").join(rows)
@@ -131,7 +131,7 @@ def _style(run: "Run") -> str:
 
 def paragraphs(*parts: str | Content) -> Content:
     """Join texts with blank lines in between; empty ones are left out."""
-    contents = [part if isinstance(part, Content) else said(part) for part in parts if part]
+    contents = [part if isinstance(part, Content) else as_content(part) for part in parts if part]
     return Content("\n\n").join(contents)
 
 

@@ -50,10 +50,10 @@ class Undoing:
 
     async def _run_change(self, work: "Callable[[Journal], tuple[str, bool]]") -> None:
         try:
-            told, is_changed = await self._context.journal_worker.do(work)
+            message, is_changed = await self._context.journal_worker.do(work)
         except JournalError as error:
             self._context.tell(str(error), trouble=True)
             return
-        self._context.tell(told)
+        self._context.tell(message)
         if is_changed:
             self._context.reload()

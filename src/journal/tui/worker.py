@@ -43,7 +43,7 @@ class JournalWorker:
         self._settling: asyncio.TimerHandle | None = None
         self._thread.submit(self._begin)
 
-        self.told: Callable[[str], None] | None = None
+        self.on_progress: Callable[[str], None] | None = None
         """Called with the stage of long work, and with "" when it is over."""
         self._pending: set[Future[Any]] = set()
         self._stage: WorkStage | None = None
@@ -85,7 +85,7 @@ class JournalWorker:
 
         Work that only computes something to show is abandoned.
         """
-        self._is_stopping, self.told = True, None
+        self._is_stopping, self.on_progress = True, None
         if self._settling:
             self._settling.cancel()
         self._is_closed = self._is_closed or not self._go.is_set()
@@ -116,18 +116,18 @@ class JournalWorker:
 
     def _look_later(self, seconds: float) -> None:
         """Schedule a check for long work, unless one is scheduled already."""
-        if self.told is not None and self._looking is None and self._go.is_set():
+        if self.on_progress is not None and self._looking is None and self._go.is_set():
             self._looking = asyncio.get_running_loop().call_later(seconds, self._look)
 
     def _look(self) -> None:
         self._looking = None
-        if self.told is None:
+        if self.on_progress is None:
             return
         self._pending = {one for one in self._pending if not one.done()}
         if not self._pending:
-            self.told("")
+            self.on_progress("")
             return
-        self.told(str(self._stage or ("" if self._opener.is_open else _OPENING)))
+        self.on_progress(str(self._stage or ("" if self._opener.is_open else _OPENING)))
         self._look_later(SECONDS_BETWEEN_WORDS)
 
     def _settle_soon(self) -> None:

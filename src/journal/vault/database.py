@@ -172,6 +172,6 @@ def _require_odd_only(transaction: Transaction) -> None:
     """
     if transaction.odd:
         found = transaction.execute("PRAGMA quick_check").fetchall()
-        if any(not str(said).startswith(_ABOUT_VALUES) for (said,) in found):
+        if any(not str(message).startswith(_ABOUT_VALUES) for (message,) in found):
             transaction.odd.clear()
             raise sqlite3.DatabaseError("database disk image is malformed")

@@ -104,7 +104,7 @@ def explain(error: BaseException, path: Path) -> JournalError:
 
     The SQL text and its parameters, which may contain a note, are never repeated.
     """
-    said, shown = _said(error), as_name(str(path))
+    message, shown = _said(error), as_name(str(path))
     if (link := broken_link(path)) is not None:
         return JournalError(f"{shown} cannot be opened. {leads_nowhere(link)}")
     if isinstance(error, PermissionError) and not os.path.lexists(path.parent):
@@ -113,7 +113,7 @@ def explain(error: BaseException, path: Path) -> JournalError:
             " holds it, or name another folder with --data-dir."
         )
     for words, kind, sentence in _SAID:
-        if any(word in said for word in words):
+        if any(word in message for word in words):
             return kind(sentence.format(path=shown))
     if isinstance(error, (NotADirectoryError, FileExistsError)):
         return JournalError(

@@ -22,7 +22,7 @@ def found(report: HealthReport, about: str) -> list[Finding]:
 
 
 def wrong(report: HealthReport) -> dict[str, str]:
-    return {f.about: f.said for f in report.findings if f.state is State.WRONG}
+    return {f.about: f.message for f in report.findings if f.state is State.WRONG}
 
 
 def examined(folder: Path, of: bytes | None = None) -> HealthReport:
@@ -35,8 +35,8 @@ def examined(folder: Path, of: bytes | None = None) -> HealthReport:
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
     assert {path: path.read_bytes() for path in before if path.is_file()} == bytes_before
     for finding in report.findings:
-        assert finding.said.endswith(".")
-        assert "\n" not in finding.said + finding.advice
+        assert finding.message.endswith(".")
+        assert "\n" not in finding.message + finding.advice
     return report
 
 
@@ -126,7 +126,9 @@ def test_an_encrypted_one_is_looked_at_from_outside_without_its_key(tmp_path: Pa
     assert "cut short" in wrong(cut)["length"]
     of.put(tmp_path, of.data)
     assert health.examine(tmp_path, of.key).sessions == SESSIONS
-    assert "Every page is as it was written." in health.examine(tmp_path, of.key).findings[3].said
+    assert (
+        "Every page is as it was written." in health.examine(tmp_path, of.key).findings[3].message
+    )
 
 
 def copied_with_its_log(tmp_path: Path) -> Path:
@@ -209,7 +211,7 @@ def test_a_backup_that_only_looks_encrypted_is_good_for_nobody_who_has_the_key(
         bad.write_bytes(data)
     looked = health.examine(tmp_path, of.key)
     assert [backup.is_good for backup in looked.backups] == [True, False, False, False]
-    from_outside = found(health.examine(tmp_path), "backups")[0].said
+    from_outside = found(health.examine(tmp_path), "backups")[0].message
     assert "as far as can be told without the passphrase" in from_outside
 
 
@@ -249,7 +251,7 @@ def test_backups_are_looked_into_one_by_one(tmp_path: Path) -> None:
     file = sound().put(tmp_path, sound().data)
     backups = tmp_path / "backups"
     backups.mkdir(mode=0o700)
-    assert found(examined(tmp_path), "backups")[0].said == "There are none yet."
+    assert found(examined(tmp_path), "backups")[0].message == "There are none yet."
     newest = backups / "journal-2026-06-01-120000-daily.db"
     shutil.copy(file, newest)
     # Written anew later, as when the passphrase changes: the name tells when it was made.
@@ -296,7 +298,7 @@ def test_nothing_of_a_note_is_in_what_is_said(tmp_path: Path) -> None:
     for _ in range(20):
         start = chance.randrange(len(data) - 3000)
         report = examined(tmp_path, data[:start] + chance.randbytes(3000) + data[start + 3000 :])
-        said = " ".join(finding.said + finding.advice for finding in report.findings)
+        said = " ".join(finding.message + finding.advice for finding in report.findings)
         assert "Wörter" not in said
         assert "Session" not in said
 
@@ -306,4 +308,4 @@ def test_a_synced_folder_is_told_and_is_no_fault(tmp_path: Path) -> None:
     report = examined(file.parent)
     assert report.is_well
     [told] = found(report, "synced")
-    assert "Dropbox" in told.said
+    assert "Dropbox" in told.message

@@ -57,5 +57,5 @@ def _list(invocation: Invocation, course: str | None) -> None:
 
 
 def _line(noted: Change) -> str:
-    said = f": {one_line(noted.text)}" if noted.text else ""
-    return f"{long_day(noted.day, year=True)}, {noted.kind}{said}"
+    detail = f": {one_line(noted.text)}" if noted.text else ""
+    return f"{long_day(noted.day, year=True)}, {noted.kind}{detail}"

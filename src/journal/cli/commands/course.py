@@ -125,8 +125,8 @@ def _use(invocation: Invocation, name: str, *, as_json: bool) -> None:
     elif chosen == before:
         say_paragraph(f"The course “{chosen.name}” is the current one already.")
     else:
-        said = f"The course “{chosen.name}” is the current one; what you log now goes to it."
-        say_paragraph(f"{said} “journal undo” takes this back.")
+        message = f"The course “{chosen.name}” is the current one; what you log now goes to it."
+        say_paragraph(f"{message} “journal undo” takes this back.")
 
 
 def _amend(invocation: Invocation, name: str, fields: Fields, *, as_json: bool) -> None:
@@ -144,8 +144,8 @@ def _amend(invocation: Invocation, name: str, fields: Fields, *, as_json: bool) 
     elif amended == before:
         say_paragraph(f"The course “{before.name}” is like that already: {_facts(counted)}.")
     else:
-        said = f"The course “{amended.name}” is changed: {_facts(counted)}."
-        say_paragraph(f"{said} “journal undo” takes this back.")
+        message = f"The course “{amended.name}” is changed: {_facts(counted)}."
+        say_paragraph(f"{message} “journal undo” takes this back.")
 
 
 def _list(invocation: Invocation, *, as_json: bool) -> None:
@@ -198,7 +198,7 @@ def _record(counted: _Counted) -> Record:
 def _facts(counted: _Counted) -> str:
     """Return a summary of a course: "12 sessions, with Ana, since 5 January 2026"."""
     found = counted.course
-    said = (
+    facts = (
         plural(counted.sessions, "session"),
         *([f"with {found.therapist}"] if found.therapist else ()),
         *([found.approach] if found.approach else ()),
@@ -206,4 +206,4 @@ def _facts(counted: _Counted) -> str:
         *([f"planned every {plural(found.days_between, 'day')}"] if found.days_between else ()),
         *([f"hoped for: {found.hoped_for}"] if found.hoped_for else ()),
     )
-    return one_line(", ".join(said))
+    return one_line(", ".join(facts))

@@ -87,8 +87,8 @@ def _tell(report: HealthReport) -> None:
     say_paragraph(report.summary)
     say()
     for finding in report.findings:
-        said = f"{finding.about.capitalize()}: {finding.state}. {finding.said}"
-        advise(f"{said} {finding.advice}".rstrip())
+        line = f"{finding.about.capitalize()}: {finding.state}. {finding.message}"
+        advise(f"{line} {finding.advice}".rstrip())
     best = report.best_backup
     if report.is_damaged and (report.sessions is not None or best is not None):
         say()
@@ -118,17 +118,17 @@ def _salvage(invocation: Invocation, to: Path | None, key: "Key | None", *, as_j
         return
     best = done.best_backup
     if done.is_joined and best is not None:
-        said = (
+        message = (
             f"What could be read, and what only the newest good backup, of {best.made[:16]}, has,"
             f" is in {_shown(done.file)}; the old file was left as it is."
         )
     elif done.was_damaged:
-        said = f"What could be read is in {_shown(done.file)}; the old file was left as it is."
+        message = f"What could be read is in {_shown(done.file)}; the old file was left as it is."
     else:
-        said = (
+        message = (
             f"The journal’s file is not damaged. A copy of what it holds is in {_shown(done.file)}."
         )
-    say_paragraph(said)
+    say_paragraph(message)
     say()
     for count in done.counts:
         if count.readable or count.lost:
@@ -141,7 +141,7 @@ def _salvage(invocation: Invocation, to: Path | None, key: "Key | None", *, as_j
 
 
 def _counted(count: RecordCount) -> str:
-    parts = [f"{count.said(count.whole)} whole"]
+    parts = [f"{count.in_words(count.whole)} whole"]
     if count.from_backup:
         parts[0] += f" ({count.from_backup} of them from the backup)"
     for numbers, how in ((count.partly, "in part"), (count.lost, "not at all")):

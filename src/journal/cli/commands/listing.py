@@ -62,9 +62,9 @@ def _say_table(sessions: tuple[TherapySession, ...], *, notes: bool) -> None:
     say(f"{'No.':>4}  {'Date':{wide}}  {'  '.join(_HEADINGS)}")
     for session in sessions:
         where = [f"course: {one_line(session.course)}"] if several else []
-        said = "; ".join([*where, *remarks(session)])
+        details = "; ".join([*where, *remarks(session)])
         ratings = rating_columns(session, _WIDTHS)
-        say(f"{session.number:4}  {table_day(session.day):{wide}}  {ratings}  {said}".rstrip())
+        say(f"{session.number:4}  {table_day(session.day):{wide}}  {ratings}  {details}".rstrip())
         if notes:
             for line in visible(session.note).splitlines():
                 say(f"{_INDENT}{line}")

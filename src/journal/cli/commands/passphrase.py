@@ -98,5 +98,5 @@ def _change(invocation: Invocation, key: "Key | None", *, on_stdout: bool) -> No
 
 def _forget(invocation: Invocation) -> None:
     was_there = keyring.forget(invocation.folder)
-    told = "is no longer in the keyring" if was_there else "was not in the keyring"
-    say_paragraph(f"The passphrase {told} of the system; it is asked for when the journal opens.")
+    state = "is no longer in the keyring" if was_there else "was not in the keyring"
+    say_paragraph(f"The passphrase {state} of the system; it is asked for when the journal opens.")

@@ -41,13 +41,13 @@ def _tell(overview: Overview, *, why: bool) -> None:
     if not overview.events:
         say_paragraph(overview.quiet_words)
     refused, unlikely = overview.refused, overview.unlikely
-    told = (*overview.events, *refused, *unlikely)
-    reasons = overview.explanations(signal for event in told for signal in event.signals)
-    for event in told:
+    listed = (*overview.events, *refused, *unlikely)
+    reasons = overview.explanations(signal for event in listed for signal in event.signals)
+    for event in listed:
         if event in unlikely[:1]:
             say_paragraph(UNLIKELY)
-        said = _REFUSED if event in refused else overview.brought_up_in_words(event)
-        say_paragraph(f"{overview.event_sentence(event)} {said}".rstrip())
+        sentence = _REFUSED if event in refused else overview.brought_up_in_words(event)
+        say_paragraph(f"{overview.event_sentence(event)} {sentence}".rstrip())
         for signal in event.signals if why else ():
             if overview.sentence(signal) != overview.event_sentence(event):
                 say_paragraph(overview.sentence(signal), _INDENT)

@@ -51,10 +51,12 @@ def where(invocation: Invocation, as_json: bool) -> None:
         raise problem
 
 
-def _count(invocation: Invocation, told: Sequence[str]) -> tuple[int | None, JournalError | None]:
+def _count(
+    invocation: Invocation, printed: Sequence[str]
+) -> tuple[int | None, JournalError | None]:
     """Return the number of sessions, None if unknown, and the error if it cannot be opened.
 
-    Notices that are already in `told` are not repeated.
+    Notices that are already in `printed` are not repeated.
     """
     try:
         if invocation.passphrase.needs_asking():
@@ -65,7 +67,7 @@ def _count(invocation: Invocation, told: Sequence[str]) -> tuple[int | None, Jou
         with journal:
             count = len(journal.sessions.all())
             for notice in journal.notices():
-                if notice not in told:
+                if notice not in printed:
                     complain(here(notice))
             return count, None
     except JournalError as error:

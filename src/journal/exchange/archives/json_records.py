@@ -93,8 +93,8 @@ def _written(model: type[models.Model], versioned: Versioned[Any], **more: objec
 
 
 def _session(versioned: Versioned[TherapySession]) -> Object:
-    said = json_of(versioned.record)
-    return _written(models.SessionModel, versioned, logged_at=versioned.logged_at or None, **said)
+    values = json_of(versioned.record)
+    return _written(models.SessionModel, versioned, logged_at=versioned.logged_at or None, **values)
 
 
 def _review(versioned: VersionedReview) -> Object:

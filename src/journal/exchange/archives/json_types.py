@@ -47,7 +47,7 @@ def must_be(wanted: str) -> PydanticCustomError:
     return PydanticCustomError(WANTED, "{said}", {"said": wanted})
 
 
-def told(error: BadInputError) -> PydanticCustomError:
+def as_pydantic_error(error: BadInputError) -> PydanticCustomError:
     """Return a pydantic error with the sentence of a BadInputError."""
     return PydanticCustomError(SENTENCE, "{said}", {"said": str(error)})
 
@@ -59,7 +59,7 @@ def within(limit: Callable[[T], T]) -> AfterValidator:
         try:
             return limit(value)
         except BadInputError as error:
-            raise told(error) from None
+            raise as_pydantic_error(error) from None
 
     return AfterValidator(held)
 

@@ -100,8 +100,8 @@ def merge_goals(here: Archive, there: Archive, courses: MergedCourses) -> Merged
         if number in heads or added:
             head = heads.get(number) or known[number]
             put.append(VersionedGoal(head.record, head.changed_at, head.uid, ratings=added))
-    told = tuple(dict.fromkeys(differences))
-    return MergedGoals(tuple(put), merged.numbers, merged.tally, further, told)
+    unique = tuple(dict.fromkeys(differences))
+    return MergedGoals(tuple(put), merged.numbers, merged.tally, further, unique)
 
 
 def merge_plan(here: Archive, there: Archive) -> MergedPlan:
@@ -127,15 +127,15 @@ def _ratings(
 ) -> tuple[tuple[Versioned[GoalRating], ...], list[bool]]:
     """Return the ratings to write, and for each conflict whether the incoming one wins."""
     known = {one.record.day: one for one in here}
-    put, told = [], []
+    put, is_newer = [], []
     for theirs in there:
         mine = known.get(theirs.record.day)
         if mine is None:
             put.append(theirs)
         elif mine.record != theirs.record:
-            told.append(_is_newer(mine, theirs))
-            put += [theirs] if told[-1] else []
-    return tuple(put), told
+            is_newer.append(_is_newer(mine, theirs))
+            put += [theirs] if is_newer[-1] else []
+    return tuple(put), is_newer
 
 
 def _is_newer(mine: Versioned[T], theirs: Versioned[T]) -> bool:

@@ -104,9 +104,9 @@ def _filled(course: Course, by: Course) -> Course:
 
 def _holds(winner: Course, theirs: Course) -> bool:
     """Tell whether the winning version has all values of `theirs`."""
-    said = [f.name for f in fields(Course) if getattr(theirs, f.name) not in ("", None)]
+    filled = [f.name for f in fields(Course) if getattr(theirs, f.name) not in ("", None)]
     return name_key(winner.name) == name_key(theirs.name) and all(
-        getattr(winner, name) == getattr(theirs, name) for name in said if name != "name"
+        getattr(winner, name) == getattr(theirs, name) for name in filled if name != "name"
     )
 
 

@@ -130,9 +130,11 @@ def _actions(
 
 def _signature(review: VersionedReview, pointers: Pointers) -> Versioned[Hashable]:
     """Return the content of a review without ids, for matching."""
-    said = frozenset(a.record for a in review.answers if a.record.question not in pointers.reviews)
+    answers = frozenset(
+        a.record for a in review.answers if a.record.question not in pointers.reviews
+    )
     chosen = tuple(replace(action.record, id=0) for action in review.actions)
-    return Versioned((replace(review.record, id=0), said, chosen), uid=review.uid)
+    return Versioned((replace(review.record, id=0), answers, chosen), uid=review.uid)
 
 
 def _pointing(

@@ -64,7 +64,7 @@ class SessionModel(Model):
         try:
             limits.require_no_ratings(ratings, attended=self.attended)
         except BadInputError as error:
-            raise types.told(error) from None
+            raise types.as_pydantic_error(error) from None
         return self
 
 
@@ -121,7 +121,9 @@ class JotModel(IdentifiedModel):
     @model_validator(mode="after")
     def _closed_on_a_day(self) -> Self:
         if (self.state is JotState.OPEN) != (self.closed is None):
-            raise types.told(BadInputError("A jot has a day in “closed” unless it is open."))
+            raise types.as_pydantic_error(
+                BadInputError("A jot has a day in “closed” unless it is open.")
+            )
         return self
 
 
@@ -158,7 +160,9 @@ class TaskModel(IdentifiedModel):
     @model_validator(mode="after")
     def _answered_on_a_day(self) -> Self:
         if (self.outcome is None) != (self.answered is None):
-            raise types.told(BadInputError("A task with an outcome has a day in “answered”."))
+            raise types.as_pydantic_error(
+                BadInputError("A task with an outcome has a day in “answered”.")
+            )
         return self
 
 

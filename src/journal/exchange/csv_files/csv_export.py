@@ -31,5 +31,5 @@ def write_sessions(to: Path | TextIO, sessions: Sequence[TherapySession]) -> Non
 
 def _cells(session: TherapySession) -> tuple[object, ...]:
     values = values_of(session)
-    said = (cell_of(values[field.name]) for field in FIELDS)
-    return (session.number, escape_formula(session.course), *said)
+    cells = (cell_of(values[field.name]) for field in FIELDS)
+    return (session.number, escape_formula(session.course), *cells)

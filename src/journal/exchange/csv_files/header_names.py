@@ -62,7 +62,7 @@ def complete(header: Sequence[str], reading: Reading) -> Reading:
 
 def scales_taken(chosen: Reading, read: Reading) -> list[str]:
     """Return notes about the scales taken from the header and the meaning of their ends."""
-    said = []
+    notes = []
     for measure in Measure:
         source = read.sources.get(measure)
         own = chosen.sources.get(measure)
@@ -70,13 +70,13 @@ def scales_taken(chosen: Reading, read: Reading) -> list[str]:
             continue
         if source.scale:
             ends = f"{float(source.scale.lowest):g} to {float(source.scale.highest):g}"
-            said.append(f"The {measure} was read on the scale that its column names, {ends}.")
+            notes.append(f"The {measure} was read on the scale that its column names, {ends}.")
         elif source.column and _ANY_ENDS.search(source.column):
-            said.append(
+            notes.append(
                 f"In the column {quoted(source.column)} 10 was read as {measure.ends[1]}; where it"
                 f" is the other way round, add “--map {measure}=COLUMN:10-0”."
             )
-    return said
+    return notes
 
 
 def _scale_of(measure: str, column: str, names: Sequence[str]) -> SourceScale | None:

@@ -29,35 +29,35 @@ class LeftOut:
 
     def notes(self) -> list[str]:
         """Return a sentence for each kind of skipped lines."""
-        said = []
+        notes = []
         if self.others:
             lines = plural(self.others, "other line was", "other lines were")
-            said.append(f"Only lines with {self._choice()} were read; {lines} left out.")
+            notes.append(f"Only lines with {self._choice()} were read; {lines} left out.")
         if self.without_day:
             has = "has no day and was" if len(self.without_day) == 1 else "have no day and were"
             lines = lines_said(row.line for row in self.without_day)
-            said.append(f"{lines} {has} skipped.")
+            notes.append(f"{lines} {has} skipped.")
         if self.note_without_day:
             has, it = ("has a note but", "it is") if len(self.note_without_day) == 1 else (
                 "have a note but", "they are"
             )  # fmt: skip
-            said.append(
+            notes.append(
                 f"{lines_said(self.note_without_day)} {has} no day; give the day in the file if"
                 f" {it} of a session."
             )
         if self.blank:
             has = "has a day" if len(self.blank) == 1 else "have a day"
-            said.append(
+            notes.append(
                 f"{lines_said(self.blank)} {has} and nothing else, so no session was made of it."
             )
         if self.missed:
             is_one = len(self.missed) == 1
             what = "says that the session" if is_one else "say that the sessions"
             kept = "it is kept as missed" if is_one else "they are kept as missed"
-            said.append(f"{lines_said(self.missed)} {what} did not take place; {kept}.")
+            notes.append(f"{lines_said(self.missed)} {what} did not take place; {kept}.")
         if self.ahead:
-            said.append(self._ahead())
-        return said
+            notes.append(self._ahead())
+        return notes
 
     def _choice(self) -> str:
         return " and ".join(
@@ -101,11 +101,11 @@ def without_repeated(
 
 def notes_on_repeated(repeated: Sequence[int], sessions: Iterable[TableRow]) -> list[str]:
     """Return notes about equal lines; `sessions` are the lines read as sessions."""
-    said = []
+    notes = []
     if repeated:
         are = "is as it is" if len(repeated) == 1 else "are as they are"
         were = "was" if len(repeated) == 1 else "were"
-        said.append(
+        notes.append(
             f"{lines_said(repeated)} {are} in an earlier part of the file, and {were} left out."
         )
     alike = dict[tuple[str, ...], list[int]]()
@@ -113,8 +113,8 @@ def notes_on_repeated(repeated: Sequence[int], sessions: Iterable[TableRow]) -> 
         alike.setdefault(tuple(row.cells), []).append(row.line)
     twice = sorted(line for lines in alike.values() if len(lines) > 1 for line in lines)
     if twice:
-        said.append(
+        notes.append(
             f"{lines_said(twice)} are the same as another line; each was read as a session of its"
             " own."
         )
-    return said
+    return notes

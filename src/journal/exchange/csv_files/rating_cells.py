@@ -109,21 +109,21 @@ class RatingReader:
 
     def notes(self) -> list[str]:
         """Return sentences on assumptions made while reading ratings."""
-        said = []
+        notes = []
         if self._with_more:
             such = ", ".join(list(self._examples.values())[:_MOST_EXAMPLES])
             cells = plural(self._with_more, "rating was", "ratings were")
-            said.append(
+            notes.append(
                 f"{cells} read from a cell that holds more than a number (such as {such}); what"
                 " stands behind it was left out."
             )
         if self._said_blank:
             cells = plural(self._said_blank, "cell says", "cells say")
-            said.append(f"{cells} that nothing was rated, as “n/a” does; left blank.")
+            notes.append(f"{cells} that nothing was rated, as “n/a” does; left blank.")
         if self._rounded:
             rounded = plural(self._rounded, "rating was", "ratings were")
-            said.append(f"{rounded} between two half points, and rounded to the nearest.")
-        return said
+            notes.append(f"{rounded} between two half points, and rounded to the nearest.")
+        return notes
 
     def notes_on_scale(self) -> list[str]:
         """Return a note if many ratings end at the middle of the scale.

@@ -27,9 +27,9 @@ def lines_said(lines: Iterable[int]) -> str:
             runs[-1] = [runs[-1][0], line]
         else:
             runs.append([line])
-    said = [" to ".join(map(str, run)) for run in runs]
-    if len(said) > _MOST_RUNS:
-        said = [*said[:_MOST_RUNS], "others"]
-    numbers = " and ".join(filter(None, (", ".join(said[:-1]), said[-1])))
+    parts = [" to ".join(map(str, run)) for run in runs]
+    if len(parts) > _MOST_RUNS:
+        parts = [*parts[:_MOST_RUNS], "others"]
+    numbers = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
     is_one = len(runs) == 1 and len(set(runs[0])) == 1
     return f"{'Line' if is_one else 'Lines'} {numbers}"

@@ -95,22 +95,22 @@ class Days:
 
     def notes(self) -> list[str]:
         """Return notes about assumptions made while reading dates."""
-        said = []
+        notes = []
         if self._number:
             counted = "in seconds from 1970" if EPOCH.fullmatch(self._number[0]) else (
                 "as spreadsheets count them from 1900"
             )  # fmt: skip
-            said.append(
+            notes.append(
                 f"Days are numbers in this file, {counted}: {self._number[0]} was read as"
                 f" {_said(self._number[1])}."
             )
             if not EPOCH.fullmatch(self._number[0]):
-                said.append(
+                notes.append(
                     "If that is four years early, the spreadsheet counts from 1904; give the"
                     " column the format of a date there, and save it again."
                 )
         if self._in_utc and self._utc_means_midnight:
-            said.append(
+            notes.append(
                 "All times are midnight in UTC, as programs write a day without a time; the days"
                 " stay as they are written."
             )
@@ -118,10 +118,10 @@ class Days:
             times = plural(self._in_utc, "time in UTC was", "times in UTC were")
             moved = plural(self._moved, "session")
             which = f", which moved {moved} to another day" if self._moved else ""
-            said.append(f"{times} read in the time zone of this computer{which}.")
+            notes.append(f"{times} read in the time zone of this computer{which}.")
         if self._short_years:
-            said.append(f"Years of two digits were taken for {_years(self._short_years)}.")
-        return said
+            notes.append(f"Years of two digits were taken for {_years(self._short_years)}.")
+        return notes
 
     @cached_property
     def _utc_means_midnight(self) -> bool:

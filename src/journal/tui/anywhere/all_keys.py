@@ -9,7 +9,7 @@ from journal.tui.base.text_screen import TextScreen
 from journal.tui.command import Command
 from journal.tui.key_list import by_place
 from journal.tui.keymap import key_name_of, with_keys
-from journal.tui.look import paragraphs, said, side_by_side
+from journal.tui.look import as_content, paragraphs, side_by_side
 
 _WIDE, _WIDE_COLUMN = 60, 16
 _BEFORE, _BEHIND = 2, 2
@@ -42,14 +42,14 @@ class AllKeys(TextScreen):
         width, has_two = self.app.size.width - _SIDES, self.app.size.width >= _TWO_COLUMNS
         column = width // 2 if has_two else width
         places = [
-            Content("\n").join((said(place, "bold"), *_key_rows(rows, column)))
+            Content("\n").join((as_content(place, "bold"), *_key_rows(rows, column)))
             for place, rows in by_place(self._here, self._key_of)
         ]
         return paragraphs(
             *([_in_two(places, column)] if has_two else places),
-            said("Arrows, Page Up, Page Down, Home and End move through a long page.", "dim"),
-            said(with_keys(_LISTED), "dim"),
-            said(with_keys(_OTHER_ALPHABETS), "dim"),
+            as_content("Arrows, Page Up, Page Down, Home and End move through a long page.", "dim"),
+            as_content(with_keys(_LISTED), "dim"),
+            as_content(with_keys(_OTHER_ALPHABETS), "dim"),
         )
 
     def redraw(self) -> None:
@@ -68,7 +68,7 @@ def _key_rows(rows: Sequence[tuple[str, str]], width: int) -> Iterator[Content]:
     longest = max(len(keys) for keys, _ in rows)
     column = _WIDE_COLUMN if width >= _WIDE else _BEFORE + longest + _BEHIND
     for keys, words in rows:
-        lines = said(words).wrap(max(width - column, 1))
+        lines = as_content(words).wrap(max(width - column, 1))
         start = Content.assemble((f"{'':{_BEFORE}}{keys:<{column - _BEFORE}}", "$accent"))
         yield Content("\n" + " " * column).join((start + lines[0], *lines[1:]))
 

@@ -13,7 +13,7 @@ from journal.files import ONLY_YOU, documents_folder, new_file, written_whole
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import COPY_OUT
 from journal.tui.keymap import with_keys
-from journal.tui.look import said
+from journal.tui.look import as_content
 from journal.tui.widgets.words import OneLine, Words
 
 _NAME = "journal-typed-%Y%m%d-%H%M%S.txt"
@@ -37,7 +37,7 @@ class CopyOut(BaseScreen):
 
     def body(self) -> Iterable[Widget]:
         """Yield the text, and the field for the folder of a file."""
-        yield Static(said(with_keys(_WORDS)), id="words", markup=False)
+        yield Static(as_content(with_keys(_WORDS)), id="words", markup=False)
         text = Words(self._text)
         text.read_only = True
         yield text
@@ -69,7 +69,7 @@ class CopyOut(BaseScreen):
             self.trouble(f"{error} The text is still here; try another folder.")
             return
         self.trouble("")
-        self.query_one("#words", Static).update(said(f"It is now in {path}{ONLY_YOU}."))
+        self.query_one("#words", Static).update(as_content(f"It is now in {path}{ONLY_YOU}."))
 
 
 def _written(text: str, folder: Path) -> Path:

@@ -10,7 +10,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from journal.tui.base.base_screen import BaseScreen
-from journal.tui.look import said
+from journal.tui.look import as_content
 from journal.tui.widgets.choices import Choices
 
 
@@ -28,7 +28,7 @@ class ChoiceScreen(BaseScreen):
 
     def body(self) -> Iterable[Widget]:
         """Yield the text and the list."""
-        yield Static(said(self.words), id="words", markup=False)
+        yield Static(as_content(self.words), id="words", markup=False)
         yield Choices()
 
     def put_words(self, words: Content) -> None:

@@ -94,12 +94,12 @@ class Form(DraftScreen):
         self._has_changed()
         return await super().saved(save)
 
-    async def save_and_leave(self, save: "Callable[[Journal], object]", told: str) -> None:
-        """Save, show the message `told` unless it is "", and go back; stay on an error."""
+    async def save_and_leave(self, save: "Callable[[Journal], object]", message: str) -> None:
+        """Save, show `message` unless it is "", and go back; stay on an error."""
         await self.saved(save)
         await self.wait_until_in_front()
-        if told:
-            self.context.tell(f"{told} ‹undo.u› takes it back.")
+        if message:
+            self.context.tell(f"{message} ‹undo.u› takes it back.")
         self.leave_at_once()
 
     def _has_changed(self) -> bool:

@@ -37,9 +37,9 @@ def as_answered(questions: dict[str, Question], answers: dict[str, str]) -> str:
     for question_id, value in answers.items():
         question = questions.get(question_id) or catalog().question(question_id)
         labels = {option.id: option.label for option in question.options}
-        said = ", ".join(labels.get(one, one) for one in ids(value)) if labels else value
-        if said.strip():
-            parts.append(f"{question.ask}\n{said}")
+        answer = ", ".join(labels.get(one, one) for one in ids(value)) if labels else value
+        if answer.strip():
+            parts.append(f"{question.ask}\n{answer}")
     return "\n\n".join(parts)
 
 
@@ -55,8 +55,8 @@ def _fields(screen: Screen[None]) -> Iterator[str]:
             continue
         if isinstance(field, Label):
             label = str(field.content)
-        elif said := _said_in(field, label):
-            yield said
+        elif typed := _said_in(field, label):
+            yield typed
 
 
 def _said_in(field: Widget, label: str) -> str:

@@ -13,7 +13,7 @@ from textual.worker import Worker, WorkType
 from journal.errors import JournalError, ReplacedJournalError, refused_by_system
 from journal.tui.context import Context
 from journal.tui.keymap import with_keys
-from journal.tui.look import said
+from journal.tui.look import as_content
 from journal.tui.workarounds.latest_size import LatestSizeScreen
 from journal.tui.workarounds.styled_once import StyledOnceScreen
 
@@ -123,7 +123,7 @@ class WorkingScreen(StyledOnceScreen[None], LatestSizeScreen[None]):
         """Show an error message above the body; "" hides it."""
         self._shown_trouble = text
         panel = self.query_one("#trouble", Static)
-        panel.update(said(with_keys(text)))
+        panel.update(as_content(with_keys(text)))
         panel.set_class(self.app.size.height >= _TALL, "tall")
         panel.display = bool(text)
 
@@ -151,22 +151,22 @@ class WorkingScreen(StyledOnceScreen[None], LatestSizeScreen[None]):
         """React to the state of `what` having been saved."""
 
     async def _saved(self, what: str, written: Future[None], if_not: str) -> None:
-        told = ""
+        message = ""
         try:
             await written
             self.was_saved(what)
         except JournalError as error:
-            told = f"{error} {if_not}"
+            message = f"{error} {if_not}"
             if isinstance(error, ReplacedJournalError) and not self.is_bound:
                 # Later input goes to the new file; its success would hide this message.
-                told = str(error)
-                self.context.tell(told, trouble=True)
+                message = str(error)
+                self.context.tell(message, trouble=True)
         with self.unless_closed():
             # Everything that failed before is saved by now, along with later changes.
             if self._may_discard_input:
                 return
-            if told or self._shown_trouble.endswith((if_not, ONCE_MORE)):
-                self.trouble(told)
+            if message or self._shown_trouble.endswith((if_not, ONCE_MORE)):
+                self.trouble(message)
 
     async def _work(self, work: Work) -> None:
         # The journal may answer before the widgets for the answer exist.

@@ -15,7 +15,7 @@ from journal.records import Course
 from journal.text import one_line, quoted
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
-from journal.tui.look import said
+from journal.tui.look import as_content
 from journal.tui.widgets.words import OneLine
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class CourseForm(Form):
 
     def body(self) -> Iterable[Widget]:
         """Yield what saving does, and the fields."""
-        yield Static(said(self._words), id="words", markup=False)
+        yield Static(as_content(self._words), id="words", markup=False)
         for name, label in _FIELDS:
             yield Label(label, markup=False)
             yield OneLine(name, selects=True)

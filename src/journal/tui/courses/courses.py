@@ -12,7 +12,7 @@ from journal.tui.base.choice_screen import ChoiceScreen
 from journal.tui.base.draft_screen import row_with_draft
 from journal.tui.commands import COURSES
 from journal.tui.courses.course_form import NEW_DRAFT, draft_of
-from journal.tui.look import paragraphs, said
+from journal.tui.look import as_content, paragraphs
 
 _RENAME, _NEW = "rename", "new"
 _NO_SESSIONS = "no sessions yet"
@@ -68,7 +68,7 @@ def _words(present: Course | None, sessions: int) -> Content:
         return paragraphs("There is no course yet; the first session begins one.")
     name, count = one_line(present.name), plural(sessions, "session") if sessions else _NO_SESSIONS
     return paragraphs(
-        said(f"You are looking at “{name}”, with {count}."),
+        as_content(f"You are looking at “{name}”, with {count}."),
         "If you start a new course, what you log from then on goes to it; what is there stays.",
     )
 

@@ -12,7 +12,7 @@ from textual.widgets import Button, Static
 from journal.tui.command import bindings
 from journal.tui.commands import IN_FRONT
 from journal.tui.context import Context
-from journal.tui.look import said
+from journal.tui.look import as_content
 from journal.tui.workarounds.latest_size import LatestSizeScreen
 
 _COUNTS_AS_NO = "“{}” is neither y nor n and counts as no: nothing was done."
@@ -42,8 +42,8 @@ class Confirm(LatestSizeScreen[bool], ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """Lay out the question and its two answers."""
         with Vertical(id="band"), Vertical(id="dialog"):
-            yield Static(said(self._question, "bold"), markup=False)
-            yield Static(said(self._more, "dim"), markup=False)
+            yield Static(as_content(self._question, "bold"), markup=False)
+            yield Static(as_content(self._more, "dim"), markup=False)
             with Horizontal():
                 yield Button(self._no, id="no", compact=True)
                 yield Button(self._yes, id="yes", compact=True)

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from journal.tui.command import bindings
 from journal.tui.commands import IN_FRONT
-from journal.tui.look import said
+from journal.tui.look import as_content
 from journal.tui.widgets.choices import Choices
 from journal.tui.workarounds.latest_size import LatestSizeScreen
 
@@ -53,7 +53,7 @@ class StepList(LatestSizeScreen[int | None], ModalScreen[int | None]):
             for number, title in enumerate(self._titles, 1)
         ]
         with Vertical(id="band"), Vertical(id="dialog") as dialog:
-            dialog.border_title = said(self._heading)
+            dialog.border_title = as_content(self._heading)
             yield Choices(*map(Option, titles))
         longest = max(line.cell_length for title in titles for line in title.split("\n"))
         dialog.styles.width = max(longest + _AROUND, _NARROWEST)

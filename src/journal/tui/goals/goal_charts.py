@@ -8,7 +8,7 @@ from textual.widgets import Static
 from journal.between_sessions import Goal
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import READING
-from journal.tui.look import colours_of, drawn, said
+from journal.tui.look import as_content, chart_content, colours_of
 
 _AROUND, _SIDES = 4, 4
 _NONE = "No goal is rated yet. Enter in the list of goals rates one."
@@ -48,4 +48,6 @@ class GoalCharts(BaseScreen):
         style = Style(colours_of(self.app.current_theme))
         size = max(self.size.width - _SIDES, 1), max(self.size.height - _AROUND, 1)
         lines = draw_goals(self._goals, size, style)
-        self.query_one("#charts", Static).update(drawn(lines) if lines else said(_NONE))
+        self.query_one("#charts", Static).update(
+            chart_content(lines) if lines else as_content(_NONE)
+        )

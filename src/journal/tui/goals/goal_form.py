@@ -76,5 +76,5 @@ def _keeping(
         return lambda journal: journal.goals.amend(goal.id, text, rated), "The change is saved;"
     if rated is None:
         return lambda _: None, ""
-    told = f"{quoted(goal.text)} is rated {as_text(rated.rating)};"
-    return lambda journal: journal.goals.rate(goal.id, rated.rating, rated.day), told
+    message = f"{quoted(goal.text)} is rated {as_text(rated.rating)};"
+    return lambda journal: journal.goals.rate(goal.id, rated.rating, rated.day), message

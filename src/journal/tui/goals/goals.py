@@ -15,7 +15,7 @@ from journal.limits import MOST_GOALS
 from journal.text import one_line, quoted
 from journal.tui.base.record_list import RecordList
 from journal.tui.commands import GOALS
-from journal.tui.look import said
+from journal.tui.look import as_content
 
 if TYPE_CHECKING:
     from journal.core import Journal
@@ -47,7 +47,7 @@ class Goals(RecordList[Goal]):
         if record.ratings:
             bars = charts.sparkline([one.rating for one in record.ratings], _BARS)
             last = f"{bars} ({day_as_of(record.ratings[-1].day, this_day())})"
-        return Content.assemble(said(one_line(record.text)), said(f"   {last}"))
+        return Content.assemble(as_content(one_line(record.text)), as_content(f"   {last}"))
 
     def ready(self) -> None:
         """Put the meaning of Enter in the footer."""

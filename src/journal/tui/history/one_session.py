@@ -8,7 +8,7 @@ from journal.text import one_line
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.base.text_screen import TextScreen
 from journal.tui.commands import ONE_SESSION
-from journal.tui.look import said
+from journal.tui.look import as_content
 
 
 class OneSession(TextScreen):
@@ -63,11 +63,11 @@ class OneSession(TextScreen):
         )
         signs = ", ".join(catalog().sign(sign).label for sign in session.signs)
         self.show(
-            said(day),
-            said(ratings if session.attended else "This session was missed.", "bold"),
+            as_content(day),
+            as_content(ratings if session.attended else "This session was missed.", "bold"),
             *(answer.capitalize() for answer in answers_in_words(session)),
             f"Signs: {signs}" if signs else "",
-            session.note or said("No note.", "dim"),
+            session.note or as_content("No note.", "dim"),
         )
 
 

@@ -15,7 +15,7 @@ from journal.fields import answers_in_words
 from journal.ratings import Measure, as_text
 from journal.records import Tension, TherapySession
 from journal.text import one_line, plural
-from journal.tui.look import cut
+from journal.tui.look import truncate
 
 _NUMBERS = {"No": 4, "day": len("22 Sep 2026"), "mood": 6, "alliance": 8, "distress": 8}
 """The right-aligned columns with numbers, and their widths."""
@@ -155,12 +155,12 @@ def _cells(session: TherapySession, room: int, *, courses: bool) -> list[Text]:
     ratings = [as_text(session.ratings[measure]) for measure in Measure]
     if not session.attended:
         ratings = ["missed", "", ""]
-    said = replace(session, tension=None) if session.tension is Tension.NONE else session
+    described = replace(session, tension=None) if session.tension is Tension.NONE else session
     signs = plural(len(session.signs), "sign") if session.signs else ""
     note = one_line(session.note, room)
-    more = "  ".join(part for part in (*answers_in_words(said), signs, note) if part)
+    more = "  ".join(part for part in (*answers_in_words(described), signs, note) if part)
     numbers = (str(session.number), short_day(session.day, year=True), *ratings)
-    shown = cut(Content(more), room).plain
+    shown = truncate(Content(more), room).plain
     words = [one_line(session.course), shown] if courses else [shown]
     # Text objects, unlike strings, are never parsed as markup.
     return [

@@ -12,14 +12,14 @@ _HEAD, _AROUND = 2, 2
 
 
 def arranged(
-    overview: Overview, layout: Layout, told: int, colours: Palette
+    overview: Overview, layout: Layout, rows_above: int, colours: Palette
 ) -> tuple[list[RowContent], bool]:
     """Return the rows of home, and whether they are separated by blank lines.
 
-    `told` rows of `layout` are already used. Sessions get the rest. If even the minimum does not
-    fit, the screen scrolls.
+    `rows_above` rows of `layout` are already used. Sessions get the rest. If even the minimum does
+    not fit, the screen scrolls.
     """
-    room = layout.room - told
+    room = layout.room - rows_above
     for limits in OFFERS:
         words = _words(overview, layout, limits, colours)
         height = layout.height(words, airy=limits.airy)
@@ -37,9 +37,9 @@ def _words(
     step = parts.next_step(overview)
     found = overview.follow_up
     is_first = found is not None and found.stage is Stage.CARE
-    told = [
+    texts = [
         *parts.standing(overview, limits.events, width, colours),
         *parts.for_next_time(overview, limits.lines),
     ]
-    told = [*step, *told] if is_first else [*told, *step]
-    return [*bars, *told] if layout.is_low else [*told, *bars]
+    texts = [*step, *texts] if is_first else [*texts, *step]
+    return [*bars, *texts] if layout.is_low else [*texts, *bars]

@@ -20,7 +20,7 @@ from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import HOME
 from journal.tui.home.charts import HomeCharts
 from journal.tui.home.layout import Layout
-from journal.tui.look import colours_of, paragraphs, said
+from journal.tui.look import as_content, colours_of, paragraphs
 from journal.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class Home(BaseScreen):
         course = one_line(overview.course.name) if overview.course else ""
         way_out = self.context.way_out
         self.set_title("  ·  ".join(part for part in (way_out, course and "{}") if part), course)
-        self.query_one("#new", Button).label = said(home_text.button(draft))
+        self.query_one("#new", Button).label = as_content(home_text.button(draft))
         self._numbers = [session.number for session in reversed(overview.sessions)]
         layout = Layout(self.size.width, self.size.height)
         parts = {
@@ -148,18 +148,18 @@ class Home(BaseScreen):
             "offer": home_text.offered(overview),
             "welcome": self._welcome(overview, layout.width),
         }
-        told = 0
+        rows_above = 0
         for name, content in parts.items():
             shown = self.query_one(f"#{name}", Static)
             shown.update(content)
             shown.display = bool(content.plain)
-            told += 1 + content.get_height({}, layout.width) if content.plain else 0
+            rows_above += 1 + content.get_height({}, layout.width) if content.plain else 0
         self.set_class(layout.is_low, "low")
         colours = colours_of(self.app.current_theme)
-        rows, is_airy = arranged(overview, layout, told, colours)
+        rows, is_airy = arranged(overview, layout, rows_above, colours)
         await self.query_one(Rows).put(rows, airy=is_airy)
         has_charts = layout.has_charts and bool(overview.sessions)
-        size = layout.chart_columns, layout.chart_rows(told)
+        size = layout.chart_columns, layout.chart_rows(rows_above)
         self.query_one(HomeCharts).make_room(size if has_charts else None)
         await self.query_one(HomeCharts).show(overview, even=self.context.settings.even_axis)
 

@@ -12,7 +12,7 @@ from journal.text import one_line, quoted
 from journal.tui.base.draft_screen import draft_time
 from journal.tui.command import opening
 from journal.tui.keymap import key_of, with_keys
-from journal.tui.look import clickable, paragraphs, said
+from journal.tui.look import as_content, clickable, paragraphs
 
 _OFFER = (
     "If you like, ‹questionnaires.f› fills in a questionnaire; you asked to be offered one now and"
@@ -48,7 +48,7 @@ def unsaved(drafts: Sequence[str]) -> Content:
     """Return a sentence listing forms with drafts, except the log form, and their keys."""
     forms = dict.fromkeys(filter(None, map(_form, drafts)))
     listed = with_keys(", ".join(forms))
-    return said(f"Typed and not saved yet: {listed}." if forms else "")
+    return as_content(f"Typed and not saved yet: {listed}." if forms else "")
 
 
 def _form(draft: str) -> str:
@@ -63,7 +63,7 @@ def _form(draft: str) -> str:
 
 def offered(overview: Overview) -> Content:
     """Return the offer of a questionnaire, if the person asked for it and it is due."""
-    return said(with_keys(_OFFER) if overview.questionnaire_is_due else "", "dim")
+    return as_content(with_keys(_OFFER) if overview.questionnaire_is_due else "", "dim")
 
 
 def welcome(

@@ -54,9 +54,9 @@ class Layout(Struct, frozen=True):
         part, whole = _CHARTS_SHARE
         return min(self.columns * part // whole, _MOST_CHART_COLUMNS)
 
-    def chart_rows(self, told: int) -> int:
-        """Return the height of the charts below `told` rows of text."""
-        return max(self.room - told - _AROUND, _FEWEST_CHART_ROWS)
+    def chart_rows(self, rows_above: int) -> int:
+        """Return the height of the charts below that many rows of text."""
+        return max(self.room - rows_above - _AROUND, _FEWEST_CHART_ROWS)
 
     @property
     def width(self) -> int:

@@ -19,7 +19,7 @@ from journal.signals import Event
 from journal.text import one_line, plural
 from journal.tui.command import opening
 from journal.tui.keymap import key_of
-from journal.tui.look import said
+from journal.tui.look import as_content
 from journal.tui.review.prompt_text import prompt_line
 from journal.tui.widgets.rows import RowContent
 
@@ -45,30 +45,31 @@ def standing(overview: Overview, most: int, width: int, colours: Palette) -> lis
     """
     if not overview.sessions:
         return []
-    told = overview.events[:most]
-    pause = [RowContent(said(overview.pause), is_heading=True)] if overview.pause else []
-    rows = [RowContent(_event(overview, event, width, colours), WHY) for event in told]
+    events = overview.events[:most]
+    pause = [RowContent(as_content(overview.pause), is_heading=True)] if overview.pause else []
+    rows = [RowContent(_event(overview, event, width, colours), WHY) for event in events]
     heading = "What stands out" if rows else overview.quiet_words
     refused, unlikely = overview.refused, overview.unlikely
     more = len(overview.events[most:]) + len(refused) + len(unlikely)
     if more > 0 and rows:
         what = f"{more} more that may well be chance" if more == len(unlikely) else f"{more} more"
-        rows.append(RowContent(said(f"{key_of('signals.w')} shows {what}", "dim"), WHY))
+        rows.append(RowContent(as_content(f"{key_of('signals.w')} shows {what}", "dim"), WHY))
     elif more > 0:
         heading = "Nothing else stands out." if refused else heading
         what = "what you said does not match" if refused else "what may well be chance"
-        rows.append(RowContent(said(f"{key_of('signals.w')} shows {what}", "dim"), WHY))
+        rows.append(RowContent(as_content(f"{key_of('signals.w')} shows {what}", "dim"), WHY))
     return [*pause, *_part(heading, rows)]
 
 
 def for_next_time(overview: Overview, most: int) -> list[RowContent]:
     """Return at most `most` rows of things to bring, say or do next time."""
-    rows = [RowContent(said(words), opens) for words, opens in _next_time(overview)]
+    rows = [RowContent(as_content(words), opens) for words, opens in _next_time(overview)]
     shown = rows[:most]
     if len(rows) > most:
         shown.append(
             RowContent(
-                said(f"and {len(rows) - most} more; {key_of('sheet.s')} shows all", "dim"), SHEET
+                as_content(f"and {len(rows) - most} more; {key_of('sheet.s')} shows all", "dim"),
+                SHEET,
             )
         )
     return _part("For next time", shown) if rows else []
@@ -92,9 +93,9 @@ def small_bars(overview: Overview, width: int, colours: Palette) -> list[RowCont
     newest = overview.sessions[-(cells - _NUMBER) :]
     rows = [_spark(newest, measure, cells, colours) for measure in rated]
     if Measure.DISTRESS in rated and not is_narrow:
-        rows[-1] += said(_BETTER, "dim")
+        rows[-1] += as_content(_BETTER, "dim")
     if rows and not is_narrow and len(newest) < len(overview.sessions):
-        rows[0] += said(f"  last {len(newest)}", "dim")
+        rows[0] += as_content(f"  last {len(newest)}", "dim")
     return [RowContent(Content("\n").join(rows), TRENDS, is_heading=True)] if rows else []
 
 
@@ -109,8 +110,8 @@ def last_sessions(overview: Overview, width: int, most: int) -> list[RowContent]
     total = plural(len(overview.sessions), "session")
     heading = total if len(newest) == len(overview.sessions) else f"Last {len(newest)} of {total}"
     return [
-        RowContent(said(heading, "bold"), is_heading=True),
-        RowContent(said(columns.head, "dim")),
+        RowContent(as_content(heading, "bold"), is_heading=True),
+        RowContent(as_content(columns.head, "dim")),
         *(RowContent(columns.row(one), f"open_session({one.number})") for one in newest),
     ]
 
@@ -143,7 +144,7 @@ class _Columns(Struct, frozen=True):
 
 
 def _part(heading: str, rows: Sequence[RowContent]) -> list[RowContent]:
-    return [RowContent(said(heading, "bold"), is_heading=True), *rows]
+    return [RowContent(as_content(heading, "bold"), is_heading=True), *rows]
 
 
 def _event(overview: Overview, event: Event, width: int, colours: Palette) -> Content:
@@ -157,10 +158,10 @@ def _event(overview: Overview, event: Event, width: int, colours: Palette) -> Co
         words = overview.event_in_short(event)
     day = overview.brought_up_on(event)
     ways = (f"  Brought up {short_day(day)}.", "  Brought up.") if day else ()
-    told = next((way for way in ways if len(words) + len(way) + 2 <= width), "")
+    brought_up = next((way for way in ways if len(words) + len(way) + 2 <= width), "")
     # A second line is indented to align with the text after the symbol.
     words = "\n  ".join(textwrap.wrap(words, max(width - 2, 1)))
-    return Content.assemble((sign.shape, shade.hex), " ", said(words), (told, "dim"))
+    return Content.assemble((sign.shape, shade.hex), " ", as_content(words), (brought_up, "dim"))
 
 
 def _next_time(overview: Overview) -> Iterator[tuple[str, str]]:

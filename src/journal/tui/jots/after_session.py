@@ -14,7 +14,7 @@ from journal.text import one_line
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.commands import AFTER_SESSION
-from journal.tui.look import said
+from journal.tui.look import as_content
 from journal.tui.widgets.how_it_went import how_it_went
 from journal.tui.widgets.options import Options, Tick
 from journal.tui.widgets.words import OneLine
@@ -48,7 +48,7 @@ class AfterSession(Form):
 
     def body(self) -> Iterable[Widget]:
         """Yield the text, then each jot and each task with its options."""
-        yield Static(said(_WORDS), id="words", markup=False)
+        yield Static(as_content(_WORDS), id="words", markup=False)
         for jot in self._left.jots:
             yield Options(
                 f"To bring: {one_line(jot.text)}", _OF_JOT, single=True, name=jot_field(jot.id)

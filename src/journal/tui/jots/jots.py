@@ -18,7 +18,7 @@ from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
 from journal.tui.commands import JOTS
 from journal.tui.keymap import with_keys
-from journal.tui.look import said
+from journal.tui.look import as_content
 from journal.tui.widgets.choices import Choices
 from journal.tui.widgets.words import OneLine
 
@@ -134,7 +134,7 @@ class JotsScreen(Form):
         choices.put(Option(line_of(jot), id=str(jot.id)) for jot in self._jots)
         choices.display = bool(self._jots)
         self.query_one("#waiting", Static).update(
-            said(with_keys(_WAITING) if self._jots else "", "dim")
+            as_content(with_keys(_WAITING) if self._jots else "", "dim")
         )
         if was_in_use and not self._jots:
             self.query_one("#text", Input).focus()
@@ -142,4 +142,6 @@ class JotsScreen(Form):
 
 def line_of(jot: Jot) -> Content:
     """Format a jot with its day."""
-    return Content.assemble(said(one_line(jot.text)), said(f"  ({day_as_of(jot.day, this_day())})"))
+    return Content.assemble(
+        as_content(one_line(jot.text)), as_content(f"  ({day_as_of(jot.day, this_day())})")
+    )

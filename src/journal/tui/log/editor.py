@@ -53,7 +53,7 @@ class Edited(Struct, frozen=True):
     """The edited note, and a message about problems."""
 
     text: str
-    told: str
+    message: str
     is_trouble: bool = False
 
 
@@ -107,8 +107,8 @@ def _edited_in(folder: Path, text: str, editor: Sequence[str]) -> Edited:
     try:
         _wait_for((*editor, str(file)))
     except (OSError, ValueError):
-        told = _NOT_STARTED.format(one_line(editor[0], 60))
-        return Edited(text, told, is_trouble=True)
+        message = _NOT_STARTED.format(one_line(editor[0], 60))
+        return Edited(text, message, is_trouble=True)
     try:
         after = file.read_bytes().decode("utf-8-sig", errors="replace")
     except OSError as error:
@@ -136,11 +136,11 @@ def _told_later() -> Iterator[list[Callable[[], None]]]:
     On such a signal, the callbacks in the yielded list are called.
     """
     stop: list[Callable[[], None]] = []
-    told: list[int] = []
+    received: list[int] = []
 
     def note(number: int, _frame: FrameType | None) -> None:
         if number != signal.SIGINT:
-            told.append(number)
+            received.append(number)
             for each in stop:
                 each()
 
@@ -154,6 +154,6 @@ def _told_later() -> Iterator[list[Callable[[], None]]]:
         for number, handler in before.items():
             signal.signal(number, handler)
         signal.set_wakeup_fd(wakeup)
-        for number in told:
+        for number in received:
             with suppress(OSError):
                 signal.raise_signal(number)

@@ -151,7 +151,7 @@ class LogForm(DraftScreen):
             fields.put_note(done.text)
             self._touched.add("note")
             self._keep_typed()
-        self.context.tell(done.told, trouble=done.is_trouble)
+        self.context.tell(done.message, trouble=done.is_trouble)
 
     def action_save(self) -> None:
         """Save the session; errors are shown beside their fields."""

@@ -11,7 +11,7 @@ from journal.ratings import Measure, Ratings, as_text
 from journal.records import TherapySession
 from journal.signals import USUALLY_FROM
 from journal.text import one_line
-from journal.tui.look import paragraphs, said
+from journal.tui.look import as_content, paragraphs
 from journal.tui.review.prompt_text import prompt_line
 
 _OFFER = (
@@ -41,7 +41,7 @@ def words_on(
     has_prompt &= prompt is not None or overview.prompt is None
     has_prompt &= overview.opening().follow_up in (None, overview.follow_up_after_saving)
     return paragraphs(
-        said("Saved.", "bold") + said(_same_day(session, overview.sessions)),
+        as_content("Saved.", "bold") + as_content(_same_day(session, overview.sessions)),
         "If this is a hard night, ! shows people you can call." if is_hard_night else "",
         prompt_line(overview) if asks_with_care else "",
         overview.ahead,
@@ -49,7 +49,7 @@ def words_on(
         "" if seen else "\n".join(answer or quiet),
         to_say if not overview.due else "",
         _under(
-            prompt_line(overview) if has_prompt else said(""),
+            prompt_line(overview) if has_prompt else as_content(""),
             prompt.text if prompt and is_explained else "",
         ),
         to_say if overview.due else "",
@@ -59,7 +59,7 @@ def words_on(
 
 def _under(line: Content, text: str) -> Content:
     """Return a line with a text below it; either may be empty."""
-    return Content("\n").join(one for one in (line, said(text)) if one.plain)
+    return Content("\n").join(one for one in (line, as_content(text)) if one.plain)
 
 
 def _to_say(overview: Overview) -> Content:
@@ -70,7 +70,7 @@ def _to_say(overview: Overview) -> Content:
     line = one_line(walk.line_to_say(found.review), _LINE)
     return Content.assemble(
         (found.title, "bold"),
-        said(f"\n“{line}”" if line else ""),
+        as_content(f"\n“{line}”" if line else ""),
         "\nPress b to say how it went, Enter to leave it.",
     )
 

@@ -16,7 +16,7 @@ from journal.guidance import is_hard
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import SUMMARY
 from journal.tui.log.saved_words import words_on
-from journal.tui.look import said
+from journal.tui.look import as_content
 from journal.tui.widgets.trend_chart import TrendChart
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class Summary(BaseScreen):
                 offers_passphrase=self._offers_passphrase,
             )
             if there
-            else said(_TAKEN_BACK)
+            else as_content(_TAKEN_BACK)
         )
         self.query_one("#words", Static).update(self._shown)
         self._draw()
@@ -110,7 +110,7 @@ class Summary(BaseScreen):
         chart.styles.height = max(rows, _FEWEST_ROWS)
         numbers = [session.number for session in sessions]
         lit = numbers.index(self._number) if self._number in numbers else None
-        view = View(0, len(sessions), self.context.settings.even_axis, told=lit)
+        view = View(0, len(sessions), self.context.settings.even_axis, session=lit)
         chart.show(self._drawing, view, cursor=lit)
 
     def action_tell(self) -> None:

@@ -7,7 +7,7 @@ from textual.geometry import Size
 from textual.widgets import Static
 
 from journal.text import one_line
-from journal.tui.look import said
+from journal.tui.look import as_content
 
 _MARGIN = 8
 _ROWS = ((36, 5), (34, 4), (24, 2), (0, 1))
@@ -39,5 +39,5 @@ def to_bring(wished: Sequence[str], size: Size) -> Content:
     most = next(most for least, most in _ROWS if size.height >= least)
     shown, more = wished[:most], len(wished) - most
     rest = f" (and {more} more)" if more > 0 else ""
-    rows = [said(f"· {one_line(wish, max(size.width - _MARGIN, 1))}") for wish in shown]
-    return Content("\n").join((said(f"I wanted to bring{rest}", "bold"), *rows))
+    rows = [as_content(f"· {one_line(wish, max(size.width - _MARGIN, 1))}") for wish in shown]
+    return Content("\n").join((as_content(f"I wanted to bring{rest}", "bold"), *rows))

@@ -23,7 +23,7 @@ from journal.settings import (
 from journal.text import as_name
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import SETTINGS as COMMANDS
-from journal.tui.look import paragraphs, said
+from journal.tui.look import as_content, paragraphs
 from journal.tui.widgets.choices import Choices
 
 _DEMO = "This is the demo: what you choose applies only here, and is not kept."
@@ -156,7 +156,7 @@ class SettingsScreen(BaseScreen):
         row = Content.assemble(
             (f"{setting.label:<{_NAME}}", ""), (f"{self._shown(setting):<{_VALUE}}", "bold")
         )
-        return row if self.size.width < _WIDE else row + said(setting.help)
+        return row if self.size.width < _WIDE else row + as_content(setting.help)
 
     def _words(self) -> Content:
         folder, at = self.context.folder, self.query_one(Choices).highlighted or 0
@@ -165,13 +165,13 @@ class SettingsScreen(BaseScreen):
             UNTIL_CHOSEN if SETTINGS[at].is_open(self.context.settings) else "",
             "" if self.size.width >= _WIDE else SETTINGS[at].help,
             _DEMO if self.context.is_demo else "",
-            said(
+            as_content(
                 f"Kept in {as_name(str(file_in(folder)))}, where keys can be changed too."
                 if folder
                 else "",
                 "dim",
             ),
-            said(
+            as_content(
                 "Reviews, questionnaires and the idle lock are kept in the journal, the country"
                 " beside it.",
                 "dim",

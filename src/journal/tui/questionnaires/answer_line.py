@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from journal.text import western_digits
-from journal.tui.look import said
+from journal.tui.look import as_content
 from journal.tui.widgets.day import DayField
 from journal.tui.widgets.key_hint import KeyHint
 
@@ -90,7 +90,7 @@ class AnswerLine(Widget, can_focus=True):
         return Content("\n").join(self._lines(self.content_size.width))
 
     def _lines(self, width: int) -> list[Content]:
-        first, *rest = said(self._words).wrap(max(width - _INDENT, 1))
+        first, *rest = as_content(self._words).wrap(max(width - _INDENT, 1))
         answer = (f" {_BLANK}  ", "dim") if self.value is None else (f"[{self.value}]", "bold")
         gap = "" if self.value is None else " "
         return [

@@ -20,7 +20,7 @@ from journal.text import numbered, plural
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
 from journal.tui.keymap import with_keys
-from journal.tui.look import said
+from journal.tui.look import as_content
 from journal.tui.questionnaires.answer_line import AnswerLine
 from journal.tui.widgets.day import DayField
 
@@ -66,7 +66,7 @@ class FillIn(Form):
     def body(self) -> Iterable[Widget]:
         """Yield the legend of answers, docked above the items and the day."""
         yield Static(id="answers", markup=False)
-        yield Static(said(self._about.ask), id="ask", markup=False)
+        yield Static(as_content(self._about.ask), id="ask", markup=False)
         for number, item in enumerate(self._about.items, 1):
             yield AnswerLine(number, item, self._about.most_points)
         yield DayField()
@@ -88,7 +88,7 @@ class FillIn(Form):
         above = "\n" if self.size.height >= _TALL else ""
         for legend in self.query("#answers").results(Static):
             answers = _legend(self._about, self.size.width - _SIDES)
-            legend.update(said(f"{above}{answers}", "bold"))
+            legend.update(as_content(f"{above}{answers}", "bold"))
 
     def screen_restore(self) -> ScreenRestore | None:
         """Restore this form, unless it is saved."""

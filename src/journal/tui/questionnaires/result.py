@@ -21,7 +21,7 @@ from journal.text import one_line
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.base.text_screen import TextScreen
 from journal.tui.commands import ONE_QUESTIONNAIRE
-from journal.tui.look import said
+from journal.tui.look import as_content
 from journal.tui.questionnaires.picture import picture
 
 if TYPE_CHECKING:
@@ -75,12 +75,12 @@ class Result(TextScreen):
         before = earlier[-1] if earlier else None
         since = before and changed(about, filled.answers, before.answers, before.day)
         self.show(
-            said(result(about, filled.answers), "bold"),
+            as_content(result(about, filled.answers), "bold"),
             since or "",
             NO_DIAGNOSIS if score(about, filled.answers) else "",
             picture(about, self._all, self.size.width, self.size.height) or "",
             _answers(about, filled, self.size.width - _SIDES),
-            said(f"{about.source}. {about.permission}", "dim"),
+            as_content(f"{about.source}. {about.permission}", "dim"),
         )
 
 

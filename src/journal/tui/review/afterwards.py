@@ -14,7 +14,7 @@ from journal.records import Answer, Review
 from journal.text import one_line
 from journal.tui.commands import PAGE
 from journal.tui.compared import comparison_content
-from journal.tui.look import paragraphs, said
+from journal.tui.look import as_content, paragraphs
 from journal.tui.review.question_screen import NOT_ENDED, QuestionScreen
 
 if TYPE_CHECKING:
@@ -95,8 +95,8 @@ class SaidFollowUp(QuestionScreen):
         line = walk.line_to_say(self._review)
         self.put_words(
             paragraphs(
-                said(words.say_title if line else words.done_title, "bold"),
-                said(line),
+                as_content(words.say_title if line else words.done_title, "bold"),
+                as_content(line),
                 words.say_text,
             ),
             "Done",
@@ -145,8 +145,8 @@ class CareFollowUp(QuestionScreen):
     def action_next(self) -> None:
         """Go back; the answer is saved already."""
         answered = self._review.answer(dark_thoughts.THOUGHTS_NOW)
-        told = _LEFT if answered == saying.LEAVE else _CLOSED
-        self.context.tell(told if answered else _NOT_ASKED)
+        message = _LEFT if answered == saying.LEAVE else _CLOSED
+        self.context.tell(message if answered else _NOT_ASKED)
         super().leave()
 
     def store(self, journal: "Journal", question: str, value: str, base: str | None) -> str:
@@ -164,7 +164,7 @@ class CareFollowUp(QuestionScreen):
         # Do not prefill the answer from last time: today's may differ.
         others = [a for a in self._review.answers if a.question != dark_thoughts.THOUGHTS_NOW]
         self._review = replace(self._review, answers=(*others,))
-        title = said(words.care_title, "bold")
+        title = as_content(words.care_title, "bold")
         text = paragraphs(title, words.care_text, words.care_near)
         self.put_words(text, "Done", words.sources)
         await self.ask_these(dark_thoughts.questions_on_thoughts(self._review))
@@ -211,9 +211,9 @@ class HelpedFollowUp(QuestionScreen):
         words, review = catalog().afterwards, self._review
         found = after_review(self._overview, review)
         return paragraphs(
-            said(words.look_title, "bold"),
+            as_content(words.look_title, "bold"),
             words.look_text,
-            said(afterwards.what_it_is_about(review)),
+            as_content(afterwards.what_it_is_about(review)),
             comparison_content(found, self.query_one("#words")),
         )
 

@@ -13,7 +13,7 @@ from journal.errors import NotFoundError
 from journal.guidance import LEFT, Prompt, catalog
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore
-from journal.tui.look import said
+from journal.tui.look import as_content
 from journal.tui.widgets.words import OneLine
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class DismissForm(Form):
 
     def body(self) -> Iterable[Widget]:
         """Yield the prompt and the field."""
-        yield Static(said(self._prompt.title), id="words", markup=False)
+        yield Static(as_content(self._prompt.title), id="words", markup=False)
         yield Label(catalog().question(LEFT).ask, markup=False)
         yield OneLine("why")
 

@@ -12,7 +12,7 @@ from journal.guidance.tools import Tool, tools_beside
 from journal.records import Review
 from journal.text import one_line
 from journal.tui.keymap import with_keys
-from journal.tui.look import paragraphs, said
+from journal.tui.look import as_content, paragraphs
 from journal.tui.review.ending import ending_page
 
 _LINE = 200
@@ -67,7 +67,7 @@ class Page(Struct, frozen=True):
     def words(self) -> Content:
         """The text above the questions."""
         beside = " ".join(filter(None, self._beside()))
-        return paragraphs(self._beginning(), self.step.lead, said(beside, "dim"))
+        return paragraphs(self._beginning(), self.step.lead, as_content(beside, "dim"))
 
     @property
     def has_hope(self) -> bool:
@@ -119,10 +119,10 @@ class Page(Struct, frozen=True):
     def _beginning(self) -> Content:
         """Return the introduction for the first page, with the numbers of its signal."""
         if self.at:
-            return said("")
+            return as_content("")
         way, signal = walk.way_of(self.review, self.situation), self.situation.signal
         if signal is None or signal not in self.overview.signals:
-            return said(f"{way.title} {way.why}")
+            return as_content(f"{way.title} {way.why}")
         # Grave situations need the calming words most; otherwise the previous page had them.
         calming = way.why if way.is_grave else ""
         return paragraphs(f"{way.title} {self.overview.sentence(signal)}", calming)

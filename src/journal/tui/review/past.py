@@ -10,7 +10,7 @@ from journal.guidance.model import Factor
 from journal.records import Review
 from journal.text import one_line
 from journal.tui.base.text_screen import TextScreen
-from journal.tui.look import paragraphs, said
+from journal.tui.look import as_content, paragraphs
 
 
 class PastReviews(TextScreen):
@@ -23,7 +23,7 @@ class PastReviews(TextScreen):
         reviews = await self.ask(lambda journal: journal.reviews.all())
         ended = [one for one in reversed(reviews) if one.ended and _is_worth_reading(one)]
         parts = [part for review in ended for part in _review(review)]
-        self.show(*parts or [said("Nothing was written in a review so far.")])
+        self.show(*parts or [as_content("Nothing was written in a review so far.")])
 
 
 class WhatHelped(TextScreen):
@@ -37,7 +37,7 @@ class WhatHelped(TextScreen):
         parts: list[str | Content] = []
         for one in helped:
             where = f"{long_day(one.day, year=True)}, {one_line(one.course)}"
-            parts.append(Content.assemble((where, "dim"), "\n", said(one.text)))
+            parts.append(Content.assemble((where, "dim"), "\n", as_content(one.text)))
         self.show(*parts or ["Nothing has been noted as helpful so far."])
 
 
@@ -46,12 +46,12 @@ def _is_worth_reading(review: Review) -> bool:
 
 
 def _review(review: Review) -> Iterator[Content]:
-    yield said(long_day(review.opened, year=True), "bold")
+    yield as_content(long_day(review.opened, year=True), "bold")
     for answer in walk.in_order(review):
         asked = catalog().question(answer.question).ask
-        yield Content.assemble((asked, "dim"), "\n", said(catalog().words(answer)))
+        yield Content.assemble((asked, "dim"), "\n", as_content(catalog().words(answer)))
     for action in review.actions:
-        yield said(f"Chosen: {action.text}{'  (done)' if action.done else ''}")
+        yield as_content(f"Chosen: {action.text}{'  (done)' if action.done else ''}")
 
 
 class Factors(TextScreen):
@@ -69,6 +69,6 @@ class Factors(TextScreen):
 
 
 def _parts(factor: Factor) -> Iterator[Content]:
-    yield Content("\n").join((said(factor.title, "bold"), said(factor.text)))
+    yield Content("\n").join((as_content(factor.title, "bold"), as_content(factor.text)))
     cited = "; ".join(cited_once(factor.sources))
-    yield said(f"What hints at it here: {factor.shows}\nFrom: {cited}", "dim")
+    yield as_content(f"What hints at it here: {factor.shows}\nFrom: {cited}", "dim")

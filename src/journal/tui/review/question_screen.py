@@ -24,7 +24,7 @@ from journal.tui.base.screen_restore import ScreenRestore
 from journal.tui.base.working_screen import COPY_OFFER
 from journal.tui.commands import PAGE
 from journal.tui.keymap import with_keys
-from journal.tui.look import said
+from journal.tui.look import as_content
 from journal.tui.review.shared_answer import SharedAnswer
 from journal.tui.widgets.options import Options
 from journal.tui.widgets.question import Asked
@@ -143,7 +143,7 @@ class QuestionScreen(BaseScreen):
         cited = "; ".join(cited_once(self._cited))
         words = f"From: {cited}" if self._shows_sources and cited else ""
         shown = self.query_one("#from", Static)
-        shown.update(said(words))
+        shown.update(as_content(words))
         shown.display = bool(words)
 
     @property
@@ -172,7 +172,7 @@ class QuestionScreen(BaseScreen):
     def put_line(self, line: str) -> None:
         """Dock the line being composed at the bottom if the page is too long to show it."""
         shown = self.query_one("#line", Static)
-        shown.update(Content.assemble(("Your line  ", "bold"), said(f"“{line}”")))
+        shown.update(Content.assemble(("Your line  ", "bold"), as_content(f"“{line}”")))
         shown.display &= bool(line)
         if line:
             self.call_after_refresh(self._show_line_of_long_page)
@@ -188,7 +188,7 @@ class QuestionScreen(BaseScreen):
             return
         self._care = words
         shown = self.query_one("#care", Static)
-        shown.update(said(words))
+        shown.update(as_content(words))
         shown.display = bool(words)
         for asked in self.query(Asked):
             if words and asked.question.id == under:

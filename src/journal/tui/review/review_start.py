@@ -162,11 +162,11 @@ class ReviewStart(ChoiceScreen):
         if place is None or self._overview is None or due is None:
             return
         sessions, course = _PUT_OFF[place], _course_of(self._overview)
-        told = (
+        message = (
             f"Noted. It comes back after {plural(sessions, 'session')}. ‹undo.u› takes this back."
         )
         work = partial(
-            self._said, lambda journal: journal.reviews.put_off(due, sessions, course), told
+            self._said, lambda journal: journal.reviews.put_off(due, sessions, course), message
         )
         self.begin(work, "open")
 
@@ -179,19 +179,19 @@ class ReviewStart(ChoiceScreen):
             if every
             else "never asks for a review"
         )
-        told = f"From now on the journal {asks}."
+        message = f"From now on the journal {asks}."
         work = partial(
-            self._said, lambda journal: journal.reviews.ask_every(every), told, stay=True
+            self._said, lambda journal: journal.reviews.ask_every(every), message, stay=True
         )
         self.begin(work, "open")
 
     async def _said(
-        self, work: "Callable[[Journal], None]", told: str, *, stay: bool = False
+        self, work: "Callable[[Journal], None]", message: str, *, stay: bool = False
     ) -> None:
         """Run `work`, show a message, and go back unless `stay`."""
         await self.ask(work)
         await self.wait_until_in_front()
-        self.context.tell(told)
+        self.context.tell(message)
         if stay:
             self.reload()
         else:

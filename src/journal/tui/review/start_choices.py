@@ -10,7 +10,7 @@ from journal.days.formatting import day_as_of
 from journal.guidance import Stage, afterwards, dark_thoughts, saying, walk
 from journal.records import ReviewReason
 from journal.text import plural
-from journal.tui.look import paragraphs, said
+from journal.tui.look import as_content, paragraphs
 
 if TYPE_CHECKING:
     from journal.course.overview import Overview
@@ -51,7 +51,7 @@ _WHO_READS = "What you write stays on this computer. Your therapist sees only wh
 
 def words(overview: "Overview") -> Content:
     """Return the text above the list: what a review opens with."""
-    return paragraphs(_opening_words(overview), said(_WHO_READS, "dim"))
+    return paragraphs(_opening_words(overview), as_content(_WHO_READS, "dim"))
 
 
 def _opening_words(overview: "Overview") -> Content:
@@ -61,7 +61,7 @@ def _opening_words(overview: "Overview") -> Content:
     if opening.going_on is not None:
         return paragraphs(_OPEN if opening.going_on.answers else _OPEN_UNWRITTEN)
     if (shown := opening.prompt or opening.follow_up) is not None:
-        return paragraphs(said(shown.title, "bold"), shown.text)
+        return paragraphs(as_content(shown.title, "bold"), shown.text)
     return paragraphs(
         "Nothing asks for a review now; you can look at how therapy is going at any time."
     )
@@ -115,8 +115,8 @@ def _following(overview: "Overview") -> list[tuple[str, str]]:
         asks = "Say how it is now" if found.stage is Stage.CARE else "Look at whether it helped"
         lines.append((Start.FOLLOW_UP, asks))
     if (review := overview.to_be_told) is not None:
-        told = review.answer(saying.SAID)
-        lines.append((Start.TELL, "Add to how it went" if told else "Say how it went"))
+        answer = review.answer(saying.SAID)
+        lines.append((Start.TELL, "Add to how it went" if answer else "Say how it went"))
     if earlier(overview):
         lines.append((Start.TELL_EARLIER, "How it went after an earlier review: add or correct"))
     return lines

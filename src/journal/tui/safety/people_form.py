@@ -18,7 +18,7 @@ from journal.system_region import region_of_system
 from journal.tui.base.draft_screen import STILL_HERE
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
-from journal.tui.look import said
+from journal.tui.look import as_content
 from journal.tui.widgets.words import OneLine
 
 _FIELDS = (
@@ -43,7 +43,7 @@ class PeopleForm(Form):
 
     def body(self) -> Iterable[Widget]:
         """Yield where it is stored, and the fields."""
-        yield Static(said(people.KEPT_OUTSIDE), id="words", markup=False)
+        yield Static(as_content(people.KEPT_OUTSIDE), id="words", markup=False)
         guess = countries().get(region_of_system().country)
         here = f"{guess.name}, a guess" if guess else _NOT_KNOWN
         for name, label in (*_FIELDS, (_REGION, f"Your country (empty: {here})")):

@@ -18,7 +18,7 @@ from journal.text import one_line
 from journal.three_way import merge_lines
 from journal.tui.base.form import Form
 from journal.tui.base.screen_restore import ScreenRestore
-from journal.tui.look import paragraphs, said
+from journal.tui.look import as_content, paragraphs
 from journal.tui.widgets.options import Options, Tick
 from journal.tui.widgets.words import OneLine
 
@@ -72,7 +72,7 @@ class PlanForm(Form):
             (Tick(_OUTSIDE, "show it then too: a copy outside the journal, not encrypted"),),
             name=_OUTSIDE,
         )
-        yield Static(said(words.source, "dim"), id="source", markup=False)
+        yield Static(as_content(words.source, "dim"), id="source", markup=False)
 
     def ready(self) -> None:
         """Show the stored plan."""

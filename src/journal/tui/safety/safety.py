@@ -20,7 +20,7 @@ from journal.people import Parts, who_to_call
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import SAFETY
 from journal.tui.keymap import with_keys
-from journal.tui.look import paragraphs, said, side_by_side
+from journal.tui.look import as_content, paragraphs, side_by_side
 
 _WIDE = 110
 """Screen width from which the plan, or a second column of countries, is beside the numbers."""
@@ -173,20 +173,20 @@ class Safety(BaseScreen):
         width = int(self.size.width * (share if is_wide else 1)) - _SIDES
         plan_width = self.size.width - width - 2 * _SIDES
         where = f"{now.region.sentence()} {self._change}".strip()
-        title, (numbers, *more) = said(now.title, "bold"), self._numbers(width, not is_wide)
+        title, (numbers, *more) = as_content(now.title, "bold"), self._numbers(width, not is_wide)
         # On a low screen the numbers come first, to be visible at once.
         is_low = self.size.height < _LOW
-        under, then = (numbers, said(where)) if is_low else (said(where), numbers)
+        under, then = (numbers, as_content(where)) if is_low else (as_content(where), numbers)
         text = paragraphs(
             f"{self._because} {_GO_ON}" if self._because else "",
             Content("\n").join((title, under)),
             then,
             *more,
             *now.words,
-            said("" if self._because else now.source, "dim"),
+            as_content("" if self._because else now.source, "dim"),
             ""
             if now.plan or self.context.lock_controller.is_covered
-            else said(with_keys(_NO_PLAN), "dim"),
+            else as_content(with_keys(_NO_PLAN), "dim"),
         )
         # Before layout the width is unknown.
         above = "\n" if self.size.height >= _TALL else ""
@@ -234,10 +234,10 @@ class Safety(BaseScreen):
 
 def _planned(plan: ShownPlan, width: int) -> Content:
     """Return the plan: each heading, with its lines below in bold."""
-    rows = [said(PLAN_TITLE, "bold")]
+    rows = [as_content(PLAN_TITLE, "bold")]
     for title, lines in plan_rows(plan):
-        rows.append(said(title))
-        rows += [said(f"  {line}", "bold") for line in broken(lines, max(width - 2, _BESIDE))]
+        rows.append(as_content(title))
+        rows += [as_content(f"  {line}", "bold") for line in broken(lines, max(width - 2, _BESIDE))]
     return Content("\n").join(rows)
 
 
@@ -252,7 +252,7 @@ def _rows(people: Sequence[tuple[str, str]], width: int) -> Content:
         is_long = len(who) >= beside
         label = "" if is_long else who
         first, *rest = broken(how, max(width - beside, _BESIDE))
-        rows += [said(who)] if is_long else []
-        rows.append(Content.assemble(f"{label:<{beside}}", said(first, "bold")))
-        rows += [said(" " * beside + line, "bold") for line in rest]
+        rows += [as_content(who)] if is_long else []
+        rows.append(Content.assemble(f"{label:<{beside}}", as_content(first, "bold")))
+        rows += [as_content(" " * beside + line, "bold") for line in rest]
     return Content("\n").join(rows)

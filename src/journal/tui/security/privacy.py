@@ -12,7 +12,7 @@ from journal.text import plural
 from journal.tui.base.choice_screen import ChoiceScreen
 from journal.tui.commands import READING
 from journal.tui.keymap import key_of
-from journal.tui.look import paragraphs, said
+from journal.tui.look import as_content, paragraphs
 
 if TYPE_CHECKING:
     from journal.core import Backup, Journal
@@ -87,7 +87,7 @@ def _as_it_is(journal: "Journal") -> "tuple[Path, bool, int | None, Backup | Non
 def _words(path: Path, backup: "Backup | None", *, is_encrypted: bool) -> Content:
     return paragraphs(
         _ENCRYPTED if is_encrypted else _PLAIN,
-        said(f"None of it leaves this computer. Its file:\n{path}"),
+        as_content(f"None of it leaves this computer. Its file:\n{path}"),
         _backed_up(backup, is_encrypted=is_encrypted),
         "" if is_encrypted else "Locking hides the screen; only a passphrase protects the file.",
     )

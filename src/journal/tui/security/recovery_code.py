@@ -13,7 +13,7 @@ from journal.errors import JournalError
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import CODE
 from journal.tui.keymap import with_keys
-from journal.tui.look import paragraphs, said
+from journal.tui.look import as_content, paragraphs
 
 if TYPE_CHECKING:
     from journal.core import Journal
@@ -59,7 +59,7 @@ class RecoveryCode(BaseScreen):
     def body(self) -> Iterable[Widget]:
         """Yield the explanation, the code, and the button."""
         yield Static(paragraphs(_WORDS), id="words", markup=False)
-        yield _Code(Content("\n").join(said(row) for row in _rows(self._code)), id="code")
+        yield _Code(Content("\n").join(as_content(row) for row in _rows(self._code)), id="code")
         yield Static(paragraphs(with_keys(_MORE)), id="more", classes="faint", markup=False)
         yield Button(
             with_keys("I have written it down  (‹noted.ctrl+s›)"), id="noted", compact=True

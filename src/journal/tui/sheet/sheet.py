@@ -20,7 +20,7 @@ from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import LETTERS_OF_COMMANDS, SHEET
 from journal.tui.dialogs.step_list import StepList
 from journal.tui.keymap import with_keys
-from journal.tui.look import said
+from journal.tui.look import as_content
 from journal.tui.widgets.options import Options, Tick
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ class SheetPage(BaseScreen):
         if sheet is not None:
             self._put(*columns(sheet, self.size.width - _SIDES))
         elif self._overview is not None:
-            self._put(said(with_keys(_NOTHING)), Content(""))
+            self._put(as_content(with_keys(_NOTHING)), Content(""))
 
     def _put(self, page: Content, rest: Content) -> None:
         """Show the page, with the second column beside it."""
@@ -155,7 +155,7 @@ class SheetPage(BaseScreen):
 
     def _tell(self, sentence: str) -> None:
         kept = self.query_one("#kept", Static)
-        kept.update(said(sentence))
+        kept.update(as_content(sentence))
         kept.display = True
         self.action_scroll_body_to(0)
 
@@ -175,4 +175,6 @@ def columns(sheet: Sheet, room: int) -> tuple[Content, Content]:
 
 
 def _text(rows: Sequence[TextLine]) -> Content:
-    return Content("\n").join(said(row.text, "bold" if row.is_heading else "") for row in rows)
+    return Content("\n").join(
+        as_content(row.text, "bold" if row.is_heading else "") for row in rows
+    )

@@ -79,8 +79,8 @@ class TaskForm(RecordForm[Task]):
         went = next(map(TaskOutcome, self.query_one(Options).chosen), None)
         way = self.query_one(f"#{way_field(task.id)}", Input).value
         if (text.strip(), until) != (task.text, task.until):
-            said = "The change is saved;"
-            return lambda journal: journal.tasks.amend(task.id, text, until, went, way), said
+            message = "The change is saved;"
+            return lambda journal: journal.tasks.amend(task.id, text, until, went, way), message
         if went is None:
             return lambda _: None, ""
         return lambda journal: journal.tasks.answer(task.id, went, way), "How it went is saved;"

@@ -12,7 +12,7 @@ from journal.draft_names import DraftKind
 from journal.text import one_line
 from journal.tui.base.record_list import RecordList
 from journal.tui.commands import TASKS
-from journal.tui.look import said
+from journal.tui.look import as_content
 
 if TYPE_CHECKING:
     from journal.core import Journal
@@ -37,7 +37,7 @@ class Tasks(RecordList[Task]):
     def line_of(self, record: Task) -> Content:
         """Format a task with its last day."""
         until = f"  (until {day_as_of(record.until, this_day())})" if record.until else ""
-        return Content.assemble(said(one_line(record.text)), said(until))
+        return Content.assemble(as_content(one_line(record.text)), as_content(until))
 
     def open(self, record: Task | None) -> None:
         """Open the form of a task, or of a new one."""

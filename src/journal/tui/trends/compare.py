@@ -15,7 +15,7 @@ from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import CHOOSING
 from journal.tui.compared import comparison_content
 from journal.tui.keymap import with_keys
-from journal.tui.look import paragraphs, said
+from journal.tui.look import as_content, paragraphs
 from journal.tui.widgets.choices import Choices
 
 if TYPE_CHECKING:
@@ -89,11 +89,13 @@ class Compare(BaseScreen):
         subjects, compared = self.query_one(Subjects), self.query_one("#compared", Static)
         at = subjects.highlighted
         if not self._subjects:
-            compared.update(said(with_keys(_NOTHING)))
+            compared.update(as_content(with_keys(_NOTHING)))
         elif at is not None:
             one = self._subjects[at]
             title = "" if subjects.display else one_line(one.title, _LONGEST)
-            compared.update(paragraphs(said(title, "bold"), comparison_content(one, compared)))
+            compared.update(
+                paragraphs(as_content(title, "bold"), comparison_content(one, compared))
+            )
 
 
 def _all_of(journal: "Journal") -> "tuple[str, tuple[SideBySide, ...]]":

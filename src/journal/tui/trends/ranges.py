@@ -8,7 +8,7 @@ from journal.days.formatting import long_day
 from journal.text import one_line, plural
 from journal.tui.command import opening
 from journal.tui.keymap import key_of
-from journal.tui.look import clickable, said
+from journal.tui.look import as_content, clickable
 from journal.tui.trends.window import Window
 
 _RANGES = (("last.1", "last 10", 10), ("last.2", "last 20", 20), ("last.a", "all", 0))
@@ -21,21 +21,23 @@ _BESIDE, _DEMO = len(" trends  ·    ·    F2 people to call "), len("demo, made
 def choices(window: Window, *, even: bool, alone: bool, several: bool, has_goals: bool) -> Content:
     """Return the ranges and display options with their keys, the current range in brackets."""
     is_newest = window.last == window.total
-    parts = [said(" range  ", "dim")]
+    parts = [as_content(" range  ", "dim")]
     for command, name, count in _RANGES:
         is_part = is_newest and window.count == count < window.total
         is_shown = is_part if count else window.is_all
         known = f"{key_of(command)} {name}"
         words = f"[{known}]" if is_shown else f" {known} "
-        parts.append(clickable(said(words, "bold" if is_shown else ""), f"screen.last({count})"))
+        parts.append(
+            clickable(as_content(words, "bold" if is_shown else ""), f"screen.last({count})")
+        )
     parts += [
-        said("  "),
-        clickable(said(f"{key_of('zoom.plus')} ", "dim"), "screen.zoom(True)"),
-        clickable(said(key_of("zoom.minus"), "dim"), "screen.zoom(False)"),
-        said(" zoom   Shift ←→ ", "dim"),
-        clickable(said("earlier", "dim"), "screen.pan(-1)"),
-        said(", ", "dim"),
-        clickable(said("later", "dim"), "screen.pan(1)"),
+        as_content("  "),
+        clickable(as_content(f"{key_of('zoom.plus')} ", "dim"), "screen.zoom(True)"),
+        clickable(as_content(key_of("zoom.minus"), "dim"), "screen.zoom(False)"),
+        as_content(" zoom   Shift ←→ ", "dim"),
+        clickable(as_content("earlier", "dim"), "screen.pan(-1)"),
+        as_content(", ", "dim"),
+        clickable(as_content("later", "dim"), "screen.pan(1)"),
     ]
     others = (
         ("even.v", "by days" if even else "evenly", "screen.even"),
@@ -44,8 +46,10 @@ def choices(window: Window, *, even: bool, alone: bool, several: bool, has_goals
         *((("next_course.o", "other course", "screen.next_course"),) if several else ()),
     )
     for command, words, action in others:
-        parts.append(said("   "))
-        parts.append(clickable(said(f"{key_of(command)} ") + said(words, "dim"), action))
+        parts.append(as_content("   "))
+        parts.append(
+            clickable(as_content(f"{key_of(command)} ") + as_content(words, "dim"), action)
+        )
     return Content("").join(parts)
 
 

@@ -17,7 +17,7 @@ from journal.signals import Event, Signal, likely
 from journal.text import one_line
 from journal.tui.command import opening
 from journal.tui.keymap import with_keys
-from journal.tui.look import clickable, cut, said
+from journal.tui.look import as_content, clickable, truncate
 
 _WIDE = 100
 _LONGEST = 400
@@ -34,15 +34,15 @@ def readout(overview: Overview, data: CourseData, index: int, size: tuple[int, i
     columns, rows = size
     numbers, room = _numbers(overview, data, index, columns), rows - 1
     noted = "   ".join(_noted(overview, data, index))
-    told = _first_that_fits(
+    sentence = _first_that_fits(
         _said_then(overview, data, index),
         columns,
         max(room - bool(noted), 1),
-        clickable(said(with_keys(_WHY), "dim"), opening("signals")),
+        clickable(as_content(with_keys(_WHY), "dim"), opening("signals")),
     )
-    if noted and room > len(told):
-        told = [*_wrapped(noted, columns, room - len(told)), *told]
-    return Content("\n").join((numbers, *told[:room]))
+    if noted and room > len(sentence):
+        sentence = [*_wrapped(noted, columns, room - len(sentence)), *sentence]
+    return Content("\n").join((numbers, *sentence[:room]))
 
 
 def _numbers(overview: Overview, data: CourseData, index: int, columns: int) -> Content:
@@ -65,10 +65,10 @@ def _numbers(overview: Overview, data: CourseData, index: int, columns: int) -> 
     )
     for offer in offers if columns >= _WIDE else offers[1:]:
         first, *rest = offer
-        text = said(f" {first}  ", "bold") + said(" · ".join(rest))
+        text = as_content(f" {first}  ", "bold") + as_content(" · ".join(rest))
         if text.cell_length <= columns:
             return _with_arrows(text)
-    return cut(text, columns)
+    return truncate(text, columns)
 
 
 def _with_arrows(numbers: Content) -> Content:
@@ -124,18 +124,18 @@ def _said_then(overview: Overview, data: CourseData, index: int) -> tuple[str, .
     signals: tuple[Signal, ...] = ()
     if 0 < position <= len(overview.standings):
         signals = likely(overview.standings[position - 1].signals)
-    told = next((one for one in signals if one.name not in overview.silenced), None)
-    return (overview.sentence(told), overview.event_in_short(Event((told,)))) if told else ()
+    signal = next((one for one in signals if one.name not in overview.silenced), None)
+    return (overview.sentence(signal), overview.event_in_short(Event((signal,)))) if signal else ()
 
 
 def _first_that_fits(texts: Iterable[str], columns: int, rows: int, end: Content) -> list[Content]:
     """Return the first text that fits completely, else the last one, cut; followed by `end`."""
-    told = list[Content]()
+    lines = list[Content]()
     for text in texts:
-        told = _wrapped(text, columns, rows, end)
+        lines = _wrapped(text, columns, rows, end)
         if len(_wrapped(text, columns, _LONGEST)) <= rows:
             break
-    return told
+    return lines
 
 
 def _wrapped(text: str, columns: int, rows: int, end: Content = _NOTHING) -> list[Content]:
@@ -146,7 +146,7 @@ def _wrapped(text: str, columns: int, rows: int, end: Content = _NOTHING) -> lis
         if last and not is_full and cell_len(f"{last} {word}") + end.cell_length > columns:
             lines.append("")
         lines[-1] += f" {word}"
-    *before, last_line = (said(line) for line in lines)
+    *before, last_line = (as_content(line) for line in lines)
     whole = last_line + end
-    fitting = whole if whole.cell_length <= columns else cut(last_line, columns)
+    fitting = whole if whole.cell_length <= columns else truncate(last_line, columns)
     return [*before, fitting]

@@ -20,7 +20,7 @@ from journal.text import one_line
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.commands import TRENDS
 from journal.tui.keymap import with_keys
-from journal.tui.look import said
+from journal.tui.look import as_content
 from journal.tui.trends.heights import rows_of
 from journal.tui.trends.ranges import choices, title_words
 from journal.tui.trends.readout import readout
@@ -216,7 +216,7 @@ class Trends(BaseScreen):
             return
         rows, is_there = rows_of(self.size.height), bool(overview.sessions)
         self._entitle()
-        self._show_text("#none", said(with_keys(_NONE)), 0 if is_there else 2)
+        self._show_text("#none", as_content(with_keys(_NONE)), 0 if is_there else 2)
         self._show_text("#range", self._choices(), rows.ranges * is_there)
         self._show_text("#readout", Content(""), rows.readout * is_there)
         self.query_one("#readout").set_class(rows.has_rule, "ruled")

@@ -10,7 +10,7 @@ from journal.signals import UNLIKELY, USUALLY_FROM, Event, Signal
 from journal.tui.base.base_screen import BaseScreen
 from journal.tui.base.text_screen import TextScreen
 from journal.tui.commands import WHY
-from journal.tui.look import paragraphs, said
+from journal.tui.look import as_content, paragraphs
 from journal.tui.widgets.rows import Row, RowContent, Rows
 
 _PLAIN = 2
@@ -45,10 +45,10 @@ class WhyScreen(BaseScreen):
         """Show the signals of the current course."""
         self._overview = overview = await self.ask(lambda journal: journal.overview().computed())
         self._told = (*overview.events, *overview.refused, *overview.unlikely)
-        pause = [RowContent(said(overview.pause), is_heading=True)] if overview.pause else []
+        pause = [RowContent(as_content(overview.pause), is_heading=True)] if overview.pause else []
         rows = [*self._rows(overview)]
         last = _NUMBERS if rows else _nothing(overview)
-        shown = RowContent(said(last, "dim" if rows else ""), is_heading=True)
+        shown = RowContent(as_content(last, "dim" if rows else ""), is_heading=True)
         await self.query_one(Rows).put([*pause, *rows, shown], airy=True)
         self.refresh_bindings()
         if self.focused is None and rows:
@@ -68,11 +68,13 @@ class WhyScreen(BaseScreen):
         refused, unlikely = overview.refused, overview.unlikely
         for place, event in enumerate(self._told):
             if event in unlikely[:1]:
-                yield RowContent(said(UNLIKELY, "dim"), is_heading=True)
-            words = [said(overview.event_sentence(event), "bold")]
-            if told := _REFUSED if event in refused else overview.brought_up_in_words(event):
-                words.append(said(told))
-            words += (said(f"{heading}: {text}") for heading, text in reasons[event.strongest])
+                yield RowContent(as_content(UNLIKELY, "dim"), is_heading=True)
+            words = [as_content(overview.event_sentence(event), "bold")]
+            if when := _REFUSED if event in refused else overview.brought_up_in_words(event):
+                words.append(as_content(when))
+            words += (
+                as_content(f"{heading}: {text}") for heading, text in reasons[event.strongest]
+            )
             yield RowContent(Content("\n").join(words), f"behind({place})", is_heading=True)
 
 
@@ -97,6 +99,6 @@ class EvidenceScreen(TextScreen):
 
     def _parts(self) -> Iterator[Content]:
         reasons = self._overview.explanations(self._signals, slice(_PLAIN, None))
-        for signal, told in reasons.items():
-            yield said(self._overview.sentence(signal), "bold")
-            yield from (said(f"{heading}: {text}") for heading, text in told)
+        for signal, parts in reasons.items():
+            yield as_content(self._overview.sentence(signal), "bold")
+            yield from (as_content(f"{heading}: {text}") for heading, text in parts)

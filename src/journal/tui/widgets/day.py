@@ -18,7 +18,7 @@ from journal.days.formatting import long_day
 from journal.days.parsing import parse_day
 from journal.errors import BadInputError
 from journal.text import western_digits
-from journal.tui.look import said
+from journal.tui.look import as_content
 from journal.tui.widgets.words import OneLine
 
 _STILL_TO_COME = "this day is still to come; give one that is today or earlier"
@@ -142,7 +142,9 @@ class DayField(Vertical):
         words = _STILL_TO_COME if future else long_day(day, year=True)
         if day in self._taken:
             words += f"\nThere is already a session on this day (number {self._taken[day]})."
-        return Content.assemble(("Day  ", "bold"), said(words, "$warning" if future else "dim"))
+        return Content.assemble(
+            ("Day  ", "bold"), as_content(words, "$warning" if future else "dim")
+        )
 
 
 def _day(typed: str) -> date:

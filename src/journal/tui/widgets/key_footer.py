@@ -116,10 +116,10 @@ class KeyFooter(Widget):
             self.refresh()
 
     def _holding(self, screen: Screen[object]) -> Iterator[FooterKey]:
-        told = set[str]()
+        shown = set[str]()
         for _, binding, enabled, tooltip in screen.active_bindings.values():
-            if binding.show and binding.action not in told:
-                told.add(binding.action)
+            if binding.show and binding.action not in shown:
+                shown.add(binding.action)
                 yield FooterKey(
                     binding.key,
                     self.app.get_key_display(binding),

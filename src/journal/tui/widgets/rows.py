@@ -42,12 +42,12 @@ class Row(Static):
 
     def __init__(self, row: RowContent) -> None:
         super().__init__(row.words, markup=False, classes=_HEADING if row.is_heading else "")
-        self.said = row
+        self.shown = row
         self.can_focus = bool(row.opens)
 
     def put(self, row: RowContent) -> None:
         """Show another `row`."""
-        self.said = row
+        self.shown = row
         self.can_focus = bool(row.opens)
         self.set_class(row.is_heading, _HEADING)
         self.update(row.words)
@@ -58,8 +58,8 @@ class Row(Static):
 
     async def action_choose(self) -> None:
         """Run the action of the row."""
-        if self.said.opens:
-            await self.app.run_action(self.said.opens, default_namespace=self.screen)
+        if self.shown.opens:
+            await self.app.run_action(self.shown.opens, default_namespace=self.screen)
 
 
 class Rows(Vertical):
@@ -78,7 +78,7 @@ class Rows(Vertical):
         """Show `rows`; if `airy`, with a blank line above every heading."""
         there = list(self.query(Row))
         in_use = next((row for row in there if row.has_focus), None)
-        chosen = in_use.said if in_use else None
+        chosen = in_use.shown if in_use else None
         # Before mounting new rows, as changing the class restyles all children.
         self.set_class(airy, "airy")
         for widget, row in zip(there, rows, strict=False):
@@ -111,10 +111,10 @@ def _chain(screen: Screen[object]) -> list[Widget]:
     return [next(rows) if isinstance(one, Row) else one for one in chain]
 
 
-def _choose(said: RowContent, rows: Sequence[Row]) -> None:
+def _choose(chosen: RowContent, rows: Sequence[Row]) -> None:
     """Focus the same row as before, else one with the same action, else the first."""
     able = [row for row in rows if row.can_focus]
-    alike = [row for row in able if row.said.opens == said.opens]
-    same = [row for row in alike if row.said.words.plain == said.words.plain]
+    alike = [row for row in able if row.shown.opens == chosen.opens]
+    same = [row for row in alike if row.shown.words.plain == chosen.words.plain]
     for row in (*same, *alike, *able)[:1]:
         row.focus()

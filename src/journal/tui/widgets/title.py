@@ -6,7 +6,7 @@ from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
-from journal.tui.look import cut, said
+from journal.tui.look import as_content, truncate
 
 _KEY, _LONG, _SHORT = "F2", " people to call", " help now"
 _GAP = 2
@@ -53,7 +53,7 @@ class Title(Widget):
 
     def render(self) -> Content:
         """Draw as much as fits."""
-        width, part = self.content_size.width, said(self._part).cell_length
+        width, part = self.content_size.width, as_content(self._part).cell_length
         if self._busy:
             return self._drawn_busy(self._offer(_SHORT), width)
         ways = (
@@ -66,7 +66,7 @@ class Title(Widget):
         )
         for words, offered, least in ways:
             offer = self._offer(offered)
-            if said(_with(words, "")).cell_length + least <= width - offer.cell_length:
+            if as_content(_with(words, "")).cell_length + least <= width - offer.cell_length:
                 break
         return self._drawn(words, offer, width)
 
@@ -74,7 +74,7 @@ class Title(Widget):
         """Draw the progress; only the numbers if there is no room for all."""
         said_whole = self._busy.replace("{}", "")
         _, _, how_far = said_whole.rpartition(": ")
-        fits = said(f"{said_whole} …").cell_length <= width - offer.cell_length
+        fits = as_content(f"{said_whole} …").cell_length <= width - offer.cell_length
         return self._drawn(f"{said_whole if fits else how_far} …", offer, width)
 
     def _offer(self, words: str) -> Content:
@@ -85,10 +85,10 @@ class Title(Widget):
     def _drawn(self, words: str, offer: Content, width: int) -> Content:
         self._offered = max(offer.cell_length - _GAP, 0)
         room = max(width - offer.cell_length, 0)
-        part = said(self._part)
-        over = said(_with(words, self._part)).cell_length - room
-        shown = cut(part, max(part.cell_length - over, 1))
-        left = cut(said(_with(words, shown.plain), "bold"), room)
+        part = as_content(self._part)
+        over = as_content(_with(words, self._part)).cell_length - room
+        shown = truncate(part, max(part.cell_length - over, 1))
+        left = truncate(as_content(_with(words, shown.plain), "bold"), room)
         return left.pad_right(room - left.cell_length) + offer
 
 

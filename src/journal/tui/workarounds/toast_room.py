@@ -46,17 +46,17 @@ class ToastsOnFooter(App[None]):
         self._hint, self._hinted = ToastNotification(text), about
         self.post_message(Notify(self._hint))
 
-    def show_only_toast(self, told: ToastNotification) -> None:
+    def show_only_toast(self, toast: ToastNotification) -> None:
         """Show a toast, replacing all present and pending ones."""
         self._remove_hint()
         self.clear_notifications()
-        self._told = told
-        self.post_message(Notify(told))
+        self._told = toast
+        self.post_message(Notify(toast))
 
     def _on_notify(self, event: Notify) -> None:
         """Ignore a notification that was replaced before it was shown."""
-        told = event.notification
-        if isinstance(told, ToastNotification) and told not in (self._hint, self._told):
+        toast = event.notification
+        if isinstance(toast, ToastNotification) and toast not in (self._hint, self._told):
             event.prevent_default()
 
     async def on_event(self, event: events.Event) -> None:
@@ -89,8 +89,8 @@ class ToastsOnFooter(App[None]):
     def _make_room(self) -> None:
         """Fit the footer's height to the toasts."""
         width = max(min(self.size.width, _WIDEST) - _SIDES, 1)
-        told = [Content(one.message).wrap(width) for one in self._notifications]
-        rows = sum(map(len, told))
+        texts = [Content(one.message).wrap(width) for one in self._notifications]
+        rows = sum(map(len, texts))
         keys = 1 if self.size.height >= _ROOM or not rows else 0
         try:
             footers = self.screen.query("KeyFooter")

@@ -59,8 +59,8 @@ def _state(file: Path, there: os.stat_result) -> State:
 def _read_number(file: Path, key: Key | None) -> int:
     with closing(connect(file, key, immutable=True)) as connection:
         found = connection.execute(_READ, (SETTING,)).fetchone()
-    said = str(found[0]) if found else ""
-    return int(said) if said.isdecimal() and len(said) <= _LONGEST else 0
+    digits = str(found[0]) if found else ""
+    return int(digits) if digits.isdecimal() and len(digits) <= _LONGEST else 0
 
 
 def highest(files: Iterable[Path], key: Key | None) -> int:

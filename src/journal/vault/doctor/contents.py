@@ -79,11 +79,11 @@ def contents_of(copy: Path, key: Key | None, *, is_alone: bool = False) -> Conte
     """
     log = _log(copy, key)
     kind = kind_of(copy, key)
-    said, state = _SAID[kind]
+    message, state = _SAID[kind]
     if is_alone:
-        said = "It is empty or missing; the newest changes to it are in journal.db-wal."
+        message = "It is empty or missing; the newest changes to it are in journal.db-wal."
         state = State.WRONG
-    first = Finding("file", said, state, _ADVICE.get(kind, ""))
+    first = Finding("file", message, state, _ADVICE.get(kind, ""))
     if kind in (FileKind.EMPTY, FileKind.STRANGE, FileKind.NEWER):
         return Contents(kind, (first,))
     length = _length(copy)
@@ -100,8 +100,8 @@ def contents_of(copy: Path, key: Key | None, *, is_alone: bool = False) -> Conte
 
 
 def _hopeless(first: Finding) -> Finding:
-    said = f"{first.said} Nothing of a journal can be read in it."
-    return Finding(first.about, said, State.WRONG, _HOPELESS)
+    message = f"{first.message} Nothing of a journal can be read in it."
+    return Finding(first.about, message, State.WRONG, _HOPELESS)
 
 
 def _length(copy: Path) -> Finding:
@@ -110,14 +110,14 @@ def _length(copy: Path) -> Finding:
     Source: https://www.sqlite.org/fileformat2.html#the_database_header.
     """
     size, page = copy.stat().st_size, PAGE_BYTES
-    told = 0
+    in_header = 0
     header = beginning_of(copy)[:HEADER_BYTES]
     if header.startswith(PLAIN_START):
         page = int.from_bytes(header[16:18], "big") or PAGE_BYTES
         if header[24:28] == header[92:96]:
-            told = int.from_bytes(header[28:32], "big")
+            in_header = int.from_bytes(header[28:32], "big")
     pages, rest = divmod(size, page)
-    if rest or told > pages:
+    if rest or in_header > pages:
         return Finding("length", "The file is cut short: its end is missing.", State.WRONG)
     return Finding("length", f"{plural(pages, 'page')} of {page} bytes.")
 
@@ -129,14 +129,14 @@ def _sound(copy: Path, key: Key | None) -> Finding:
         with closing(connect(copy, key)) as connection:
             broken = connection.execute(_CHECKSUMS).fetchall() if key else []
             if broken:
-                said = (
+                message = (
                     f"{plural(len(broken), 'page')} changed since they were written and can no"
                     f" longer be read ({one_line(str(broken[0][0]), 60)})."
                 )
-                return Finding(about, said, State.WRONG)
+                return Finding(about, message, State.WRONG)
             if strange := foreign_entries(connection):
-                said = _ALTERED.format(described(strange))
-                return Finding(about, said, State.WRONG, _ENTRIES_ALONE)
+                message = _ALTERED.format(described(strange))
+                return Finding(about, message, State.WRONG, _ENTRIES_ALONE)
             problems = [
                 str(text) for (text,) in connection.execute("PRAGMA integrity_check(1)").fetchall()
             ]
@@ -165,11 +165,11 @@ def _log(copy: Path, key: Key | None) -> Finding:
         _, read, _ = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
         connection.execute("PRAGMA journal_mode = DELETE").fetchone()
     if read < written:
-        said = (
+        message = (
             "The newest changes lie in journal.db-wal, and a part of that is damaged or was never"
             " finished."
         )
-        return Finding("log", said, State.WRONG)
+        return Finding("log", message, State.WRONG)
     if not read:
         return Finding("log", "No change that was finished waits beside the file.")
     return Finding("log", "The newest changes lie in journal.db-wal; keep it with the file.")
@@ -213,21 +213,21 @@ def _errors(key: Key | None) -> tuple[type[Exception], ...]:
 
 def _rows(counts: Iterable[RecordCount], odd: Iterable[str]) -> Iterator[Finding]:
     """Report how many rows of each kind can be read, and name those that cannot."""
-    readable = [count.said(count.readable) for count in counts if count.readable]
+    readable = [count.in_words(count.readable) for count in counts if count.readable]
     if not readable:
         yield Finding("entries", "It holds no entries.")
         return
     yield Finding("entries", f"Can be read: {', '.join(readable)}.")
     for count in counts:
         if count.partly or count.lost:
-            said = " ".join(filter(None, (_partly(count), _lost(count))))
-            yield Finding("entries", said, State.WRONG)
+            message = " ".join(filter(None, (_partly(count), _lost(count))))
+            yield Finding("entries", message, State.WRONG)
     if rows := [*odd]:
-        said = (
+        message = (
             "Another program wrote something there that can be read only in part:"
             f" {described(rows)}."
         )
-        yield Finding("entries", said, State.WRONG)
+        yield Finding("entries", message, State.WRONG)
 
 
 def _partly(count: RecordCount) -> str:
@@ -240,5 +240,5 @@ def _lost(count: RecordCount) -> str:
     if not count.lost:
         return ""
     if not count.has_numbers:
-        return f"Cannot be read: {count.said(len(count.lost))}."
+        return f"Cannot be read: {count.in_words(len(count.lost))}."
     return f"Cannot be read: {count.name} {numbered(count.lost)}."

@@ -121,9 +121,9 @@ def _contents(file: Path, key: Key | None, place: Path) -> Contents | None:
         found = Finding("file", "It cannot be read.", State.WRONG, leads_nowhere(link))
         return Contents(FileKind.BROKEN, (found,))
     except OSError as error:
-        said = f"It cannot be read: {reason(error).lower()}."
+        message = f"It cannot be read: {reason(error).lower()}."
         advice = "Check who owns the file and its folder, and that the disk is there."
-        return Contents(FileKind.BROKEN, (Finding("file", said, State.WRONG, advice),))
+        return Contents(FileKind.BROKEN, (Finding("file", message, State.WRONG, advice),))
 
 
 def _looked_into(file: Path, key: Key | None, place: Path) -> Contents:
@@ -140,8 +140,10 @@ def _not_there(file: Path, backups: Iterable[CheckedBackup]) -> Finding:
         return Finding("file", "The journal is missing.", State.WRONG, advice)
     log = file.with_name(f"{file.name}-wal")
     if log.is_file() and log.stat().st_size:
-        said = f"The journal is missing, but {log.name}, which belongs to it, is there."
-        return Finding("file", said, State.WRONG, "Put the file back beside it, if you moved it.")
+        message = f"The journal is missing, but {log.name}, which belongs to it, is there."
+        return Finding(
+            "file", message, State.WRONG, "Put the file back beside it, if you moved it."
+        )
     return Finding("file", "There is no journal here yet; the first session logged begins it.")
 
 
@@ -155,19 +157,19 @@ def _backup_findings(
     bad = [backup.file.name for backup in backups if not backup.is_good]
     best = max((one for one in backups if one.is_good), key=lambda one: one.order, default=None)
     is_locked = any(one.is_good and one.sessions is None for one in backups)
-    told = ", as far as can be told without the passphrase" if is_locked else ""
-    said = f"{len(backups) - len(bad)} of {len(backups)} are good{told}."
+    limit = ", as far as can be told without the passphrase" if is_locked else ""
+    message = f"{len(backups) - len(bad)} of {len(backups)} are good{limit}."
     if best is not None:
         held = "" if best.sessions is None else f"; it holds {plural(best.sessions, 'session')}"
-        said += f" The newest good one is {best.file.name}, of {best.made[:16]}{held}."
-    yield Finding("backups", said, State.WELL if best else State.WRONG)
+        message += f" The newest good one is {best.file.name}, of {best.made[:16]}{held}."
+    yield Finding("backups", message, State.WELL if best else State.WRONG)
     if bad:
-        said = f"Damaged, or not of this journal or passphrase: {', '.join(bad)}."
-        yield Finding("backups", said, State.WORTH_KNOWING)
+        message = f"Damaged, or not of this journal or passphrase: {', '.join(bad)}."
+        yield Finding("backups", message, State.WORTH_KNOWING)
     ahead = [one.file.name for one in backups if one.made[:10] > today.isoformat()]
     if ahead:
-        said = f"Dated ahead of today: {', '.join(ahead)}."
-        yield Finding("backups", said, State.WORTH_KNOWING, _AHEAD)
+        message = f"Dated ahead of today: {', '.join(ahead)}."
+        yield Finding("backups", message, State.WORTH_KNOWING, _AHEAD)
 
 
 def _summary(

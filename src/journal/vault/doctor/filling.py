@@ -103,7 +103,7 @@ class _Filling:
 
     def _is_inserted(self, table: str, row_id: int, given: Values) -> bool:
         values = {name: value for name, value in given.items() if value is not None}
-        told = len(self._filled.remarks)
+        before = len(self._filled.remarks)
         for name, is_needed in self._columns[table].items():
             if is_needed and name not in values:
                 value = self._stand_in(table, name, row_id, values)
@@ -120,7 +120,7 @@ class _Filling:
                 f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(values.values())
             )
         except self._refused:
-            del self._filled.remarks[told:]
+            del self._filled.remarks[before:]
             return False
         self._day = str(values.get("day", self._day))
         return True

@@ -32,30 +32,34 @@ def folder_findings(folder: Path) -> Iterator[Finding]:
         yield Finding("folder", f"{folder} is not there yet.")
         return
     except OSError as error:
-        said = f"{folder} cannot be looked at: {reason(error).lower()}."
-        yield Finding("folder", said, State.WRONG, "Check that it is there and yours.")
+        message = f"{folder} cannot be looked at: {reason(error).lower()}."
+        yield Finding("folder", message, State.WRONG, "Check that it is there and yours.")
         return
     if not stat.S_ISDIR(mode):
-        said = f"{folder} is a file where a folder should be."
-        yield Finding("folder", said, State.WRONG, "Choose another folder with --data-dir.")
+        message = f"{folder} is a file where a folder should be."
+        yield Finding("folder", message, State.WRONG, "Choose another folder with --data-dir.")
         return
     standing = tuple(standing_open(folder / FILE_NAME))
     wide = {path: name for path, name, _ in standing if not path.is_symlink()}
     linked = {path: name for path, name, _ in standing if path.is_symlink()}
     yield _folder(folder, is_open=wide.pop(folder, None) is not None)
     if wide:
-        said = f"Others on this computer can get at {' and '.join(dict.fromkeys(wide.values()))}."
-        yield Finding("modes", said, State.WRONG, _CLOSES)
+        message = (
+            f"Others on this computer can get at {' and '.join(dict.fromkeys(wide.values()))}."
+        )
+        yield Finding("modes", message, State.WRONG, _CLOSES)
     if linked:
         led_to = " and ".join(dict.fromkeys(linked.values()))
-        said = f"Others on this computer can get at what a link leads to: {led_to}."
-        yield Finding("links", said, State.WRONG, "Change its mode there; a link is not followed.")
+        message = f"Others on this computer can get at what a link leads to: {led_to}."
+        yield Finding(
+            "links", message, State.WRONG, "Change its mode there; a link is not followed."
+        )
 
 
 def _folder(folder: Path, *, is_open: bool) -> Finding:
     if is_open:
-        said = f"{folder}; others on this computer may look into it."
-        return Finding("folder", said, State.WRONG, _CLOSES)
+        message = f"{folder}; others on this computer may look into it."
+        return Finding("folder", message, State.WRONG, _CLOSES)
     if is_general(folder):
         return Finding("folder", f"{folder}; it is for more than the journal.", State.WORTH_KNOWING)
     return Finding("folder", f"{folder}; only you can look into it." if HAS_MODES else f"{folder}.")
@@ -65,21 +69,23 @@ def unfinished_findings(folder: Path) -> Iterator[Finding]:
     """Remove temporary files left by killed programs, and report on them and on the rest."""
     places = (folder, folder / FOLDER)
     if clear(*places):
-        said = "What a program that was stopped had left half done was removed."
-        yield Finding("unfinished", said, State.WORTH_KNOWING)
+        message = "What a program that was stopped had left half done was removed."
+        yield Finding("unfinished", message, State.WORTH_KNOWING)
     if any(map(is_in_use, places)):
-        said = "Another program is making a backup, importing or restoring just now."
-        yield Finding("unfinished", said, State.WORTH_KNOWING)
+        message = "Another program is making a backup, importing or restoring just now."
+        yield Finding("unfinished", message, State.WORTH_KNOWING)
     elif left := [path for place in places for path in unfinished(place)]:
-        said = f"What a program that was stopped left half done cannot be removed: {_listed(left)}."
-        yield Finding("unfinished", said, State.WRONG, "Check who owns it, and delete it.")
+        message = (
+            f"What a program that was stopped left half done cannot be removed: {_listed(left)}."
+        )
+        yield Finding("unfinished", message, State.WRONG, "Check who owns it, and delete it.")
 
 
 def plain_findings(file: Path) -> Iterator[Finding]:
     """Look for unencrypted copies beside an encrypted journal."""
     if plain := plain_copies(file):
-        said = f"Not encrypted, though the journal is: {_listed(plain)}."
-        yield Finding("plain copies", said, State.WORTH_KNOWING, "Delete what you do not need.")
+        message = f"Not encrypted, though the journal is: {_listed(plain)}."
+        yield Finding("plain copies", message, State.WORTH_KNOWING, "Delete what you do not need.")
 
 
 def room_findings(file: Path) -> Iterator[Finding]:
@@ -98,8 +104,8 @@ def room_findings(file: Path) -> Iterator[Finding]:
         yield Finding("writing", "The file and its folder can be written to.")
     free = shutil.disk_usage(file.parent).free
     if free < max(_LITTLE_ROOM, 2 * file.stat().st_size):
-        said = f"Only {_size(free)} are free on the disk."
-        yield Finding("room", said, State.WRONG, "Free some space before you write more.")
+        message = f"Only {_size(free)} are free on the disk."
+        yield Finding("room", message, State.WRONG, "Free some space before you write more.")
     else:
         yield Finding("room", f"{_size(free)} are free on the disk.")
 

@@ -158,10 +158,10 @@ class _Reader:
     def _put(self, found: DamagedTable, ids: "_Ids", row_id: int, values: list[object]) -> None:
         row = dict(zip(self._columns[1:], values, strict=True))
         # A damaged row id is corrected if two indexes agree on another one.
-        told = ids.by_uid.get(row.get("uid"), row_id)
-        if told != row_id and told in ids.elsewhere:
-            row |= {name: told for name in ("id", "number") if name in row}
-            row_id = told
+        true_id = ids.by_uid.get(row.get("uid"), row_id)
+        if true_id != row_id and true_id in ids.elsewhere:
+            row |= {name: true_id for name in ("id", "number") if name in row}
+            row_id = true_id
         found.rows.setdefault(row_id, DamagedRow(row, _unread(row)))
 
     def _ask_for(self, found: DamagedTable, name: str, row_id: int) -> None:

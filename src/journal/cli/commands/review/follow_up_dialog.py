@@ -72,10 +72,10 @@ def tell(journal: "Journal", overview: Overview, review: Review) -> None:
     dialog = FollowUpDialog(journal, overview, review)
     with telling_when_interrupted(_LEFT_TELLING):
         try:
-            told = _ask_all(dialog, lambda now: _on_saying(now, overview))
+            answered = _ask_all(dialog, lambda now: _on_saying(now, overview))
             if dialog.review.answer(saying.SAID) == saying.NOT_YET:
                 say_paragraph(words.softer)
-            if told and review.actions:
+            if answered and review.actions:
                 _ask_what_is_done(journal, review)
         finally:
             mark = journal.reviews.mark_agreed(review.id)

@@ -26,11 +26,11 @@ _TOOLS = {
 def ask_pages(dialog: ReviewDialog) -> bool:
     """Ask the questions of all remaining pages; return False if the person leaves early."""
     place = walk.place_left(dialog.review)
-    told = dialog.route.safety
+    shown = dialog.route.safety
     # Recompute the pages each time, as an answer may add a step.
     while place < len(pages := walk.pages_of(dialog.review)):
-        if not told and needs_help_near(dialog.review, dialog.route):
-            told = True
+        if not shown and needs_help_near(dialog.review, dialog.route):
+            shown = True
             say_paragraph("“journal help-now” shows people you can call, now or at any time.")
         say()
         say_paragraph(f"Step {place + 1} of {len(pages)}: {pages[place].title}")
