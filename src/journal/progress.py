@@ -41,7 +41,7 @@ _listening: ContextVar[Listener | None] = ContextVar("listening", default=None)
 
 
 @contextmanager
-def told_to(listener: Listener) -> Iterator[None]:
+def reporting_to(listener: Listener) -> Iterator[None]:
     """Report the progress of work on this thread to `listener` within the block."""
     before = _listening.set(listener)
     try:
@@ -85,14 +85,14 @@ def to_the_end() -> Iterator[None]:
             with suppress(StoppedError):
                 listener(stage)
 
-    with told_to(hear), stoppable(lambda: False):
+    with reporting_to(hear), stoppable(lambda: False):
         yield
 
 
 @contextmanager
 def doing(what: str) -> Iterator[Callable[[int, int], None]]:
     """Report that `what` is being done in the block; yield a callback for (done, total)."""
-    listener = _listening.get() or _nobody
+    listener = _listening.get() or _ignore
     listener(WorkStage(what))
     try:
         yield lambda done, total: listener(WorkStage(what, done, total))
@@ -114,5 +114,5 @@ def counted(what: str, things: Iterable[T], total: int) -> Iterator[T]:
         listener(None)
 
 
-def _nobody(_: WorkStage | None) -> None:
+def _ignore(_: WorkStage | None) -> None:
     """Ignore all progress."""

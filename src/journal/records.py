@@ -167,7 +167,7 @@ class Review(Struct, frozen=True):
         return self.steps[:1] == (ON_HARM,)
 
     @property
-    def came_to_nothing(self) -> bool:
+    def was_left_empty(self) -> bool:
         """Tell whether it was ended without an answer and without an action."""
         return self.ended is not None and not self.answers and not self.actions
 

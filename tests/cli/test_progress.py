@@ -14,7 +14,7 @@ from cli.running import Program
 from journal.cli import progress as shown
 from journal.cli.progress import progress_shown
 from journal.core import Journal
-from journal.progress import StoppedError, WorkStage, counted, doing, to_the_end, told_to
+from journal.progress import StoppedError, WorkStage, counted, doing, reporting_to, to_the_end
 from journal.ratings import Ratings
 from journal.records import SessionEntry
 from tui.terminal import Terminal, terminal
@@ -43,7 +43,7 @@ def test_a_stage_is_one_line() -> None:
 def test_who_works_need_not_know_who_listens() -> None:
     assert [*counted("Counting", "abc", 3)] == [*"abc"]
     heard = list[WorkStage | None]()
-    with told_to(heard.append), doing("First"):
+    with reporting_to(heard.append), doing("First"):
         assert [*counted("Counting", "ab", 2)] == [*"ab"]
     assert heard == [
         *(WorkStage("First"), WorkStage("Counting", 0, 2), WorkStage("Counting", 1, 2)),
@@ -55,9 +55,9 @@ def test_what_belongs_together_is_not_stopped_half_way() -> None:
     def stop(_: WorkStage | None) -> None:
         raise StoppedError
 
-    with told_to(stop), to_the_end():
+    with reporting_to(stop), to_the_end():
         assert [*counted("Counting", "ab", 2)] == [*"ab"]
-    with told_to(stop), pytest.raises(StoppedError):
+    with reporting_to(stop), pytest.raises(StoppedError):
         list(counted("Counting", "ab", 2))
 
 

@@ -13,10 +13,10 @@ from journal.guidance import Stage, brought_up_on, catalog, follow_up, is_settle
 from journal.guidance.afterwards import (
     NEXT,
     VERDICT,
-    earlier_to_be_told,
+    earlier_follow_ups,
     further_steps,
+    newest_open_follow_up,
     questions_on_helping,
-    to_be_told,
 )
 from journal.guidance.offering import HAND_IT_OVER, SAY_IT
 from journal.guidance.saying import (
@@ -254,7 +254,7 @@ def test_to_say_the_line_is_settled_once_it_was_said_or_left(said: str) -> None:
 def test_that_one_is_left_alone_can_be_taken_back_later(said: str, listed: bool) -> None:
     one = reviewed(4, **{SAID: said})
     sessions = weekly(12)
-    assert (to_be_told([one], sessions) is None) is listed
-    assert earlier_to_be_told([one], sessions) == (one,) * listed
+    assert (newest_open_follow_up([one], sessions) is None) is listed
+    assert earlier_follow_ups([one], sessions) == (one,) * listed
     over = replace(one, answers=(*one.answers, Answer(VERDICT, "no")))
-    assert earlier_to_be_told([over], sessions) == ()
+    assert earlier_follow_ups([over], sessions) == ()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from guidance.builders import review
-from journal.guidance import catalog, needs_help_near, turned_hard
+from journal.guidance import catalog, needs_help_near, needs_people_shown
 from journal.ratings import Ratings
 from journal.records import Answer, ReviewReason, TherapySession
 
@@ -68,7 +68,7 @@ def test_great_distress_brings_people_once_and_not_each_week(
     distress: tuple[float | None, ...], shown: bool
 ) -> None:
     sessions = course(*distress)
-    assert turned_hard(sessions[-1], sessions) is shown
+    assert needs_people_shown(sessions[-1], sessions) is shown
 
 
 @pytest.mark.parametrize(
@@ -80,20 +80,20 @@ def test_a_very_low_mood_counts_like_great_distress(
 ) -> None:
     (session,) = course(5)
     session = replace(session, ratings=Ratings(mood, 8, distress))
-    assert turned_hard(session, [session]) is shown
+    assert needs_people_shown(session, [session]) is shown
 
 
 def test_people_come_once_more_where_the_hard_session_before_is_long_ago() -> None:
     before, now = course(9, 9)
     for days, shown in ((14, False), (15, True)):
         later = replace(now, day=before.day + timedelta(days=days))
-        assert turned_hard(later, [before, later]) is shown
+        assert needs_people_shown(later, [before, later]) is shown
 
 
 def test_a_session_logged_late_is_weighed_against_the_one_before_it() -> None:
     sessions = course(9, 9, 4)
-    assert turned_hard(sessions[0], sessions)
-    assert not turned_hard(sessions[1], sessions)
+    assert needs_people_shown(sessions[0], sessions)
+    assert not needs_people_shown(sessions[1], sessions)
 
 
 @pytest.mark.parametrize(
@@ -105,23 +105,23 @@ def test_the_newest_session_changed_to_great_distress_is_a_reason_too(
 ) -> None:
     [*_, old] = course(5, before)
     sessions = course(5, after)
-    assert turned_hard(sessions[-1], sessions, old) is shown
+    assert needs_people_shown(sessions[-1], sessions, old) is shown
 
 
 def test_an_older_session_that_is_corrected_is_no_reason() -> None:
     [old, _] = course(5, 5)
     sessions = course(9, 5)
-    assert not turned_hard(sessions[0], sessions, old)
+    assert not needs_people_shown(sessions[0], sessions, old)
 
 
 def test_a_missed_session_is_no_reason() -> None:
     [missed] = course(9)
-    assert not turned_hard(missed, [])
+    assert not needs_people_shown(missed, [])
 
 
 @given(st.text())
 def test_the_text_of_a_note_is_never_read(note: str) -> None:
     [calm] = course(3)
     [hard] = course(9)
-    assert not turned_hard(replace(calm, note=note), [replace(calm, note=note)])
-    assert turned_hard(replace(hard, note=note), [replace(hard, note=note)])
+    assert not needs_people_shown(replace(calm, note=note), [replace(calm, note=note)])
+    assert needs_people_shown(replace(hard, note=note), [replace(hard, note=note)])

@@ -45,7 +45,7 @@ def test_what_is_logged_late_is_no_session_since(count: int) -> None:
     assert attended_since(with_line, sessions) == ()
     assert since_last_review(sessions, [with_line]) == 0
     assert afterwards.follow_up([with_line], sessions, OPENED) is None
-    assert afterwards.to_be_told([with_line], sessions) is None
+    assert afterwards.newest_open_follow_up([with_line], sessions) is None
     assert due([], sessions, [with_line]) is None
     told = afterwards.follow_up([with_line], [*sessions, session(40)], OPENED)
     assert told is not None

@@ -5,14 +5,14 @@ from msgspec.structs import replace
 
 from guidance.builders import review
 from journal.guidance import catalog, walk
-from journal.guidance.tools import Tool, tools_beside
+from journal.guidance.tools import Tool, tools_for
 
 
 def test_each_is_offered_once_in_a_review() -> None:
-    assert tools_beside("define") == (Tool.QUESTIONNAIRE,)
-    assert tools_beside("outside+support", ["safety", "talk"]) == (Tool.TASK, Tool.QUESTIONNAIRE)
-    assert tools_beside("readiness+support", ["define", "talk"]) == ()
-    assert tools_beside("fit") == ()
+    assert tools_for("define") == (Tool.QUESTIONNAIRE,)
+    assert tools_for("outside+support", ["safety", "talk"]) == (Tool.TASK, Tool.QUESTIONNAIRE)
+    assert tools_for("readiness+support", ["define", "talk"]) == ()
+    assert tools_for("fit") == ()
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_each_is_offered_once_in_a_review() -> None:
 def test_a_way_names_what_fits_its_steps(row: str, tools: set[Tool]) -> None:
     asked = replace(review(4), steps=catalog().route(row).steps)
     pages = [page.id for page in walk.pages_of(asked)]
-    named = [tool for n, page in enumerate(pages) for tool in tools_beside(page, pages[:n])]
+    named = [tool for n, page in enumerate(pages) for tool in tools_for(page, pages[:n])]
     assert sorted(named) == sorted(tools)
 
 

@@ -10,7 +10,7 @@ from textual.widgets import DataTable
 
 from journal.core import Journal
 from journal.core.folder import file_in
-from journal.progress import told_to
+from journal.progress import reporting_to
 from journal.ratings import Ratings
 from journal.records import SessionEntry
 from journal.tui.dialogs.confirm import Confirm
@@ -256,7 +256,7 @@ def test_while_thousands_are_read_it_is_said_what_is_done(folder: Path) -> None:
     heard: list[str] = []
     with (
         Journal(folder) as journal,
-        told_to(lambda stage: heard.append(stage.what if stage else "")),
+        reporting_to(lambda stage: heard.append(stage.what if stage else "")),
     ):
         assert len(all_sessions(journal)) == len(DIP)
     assert heard == ["Reading the sessions", ""]

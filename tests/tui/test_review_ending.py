@@ -88,7 +88,7 @@ async def test_a_review_in_which_nothing_was_said_is_not_taken_for_done(folder: 
         await app.arrives(Confirm)
         await app.goes_to(Home, "y")
         await app.sees("The review is closed; nothing was written down.", prompt.title)
-        assert kept(app).came_to_nothing
+        assert kept(app).was_left_empty
         await app.press("r")
         await app.sees("Look at this now")
         await app.press("end", "enter")

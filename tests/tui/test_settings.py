@@ -11,7 +11,7 @@ from journal.tui.keymap import lines_for_file, mapped
 from journal.tui.look import COLOUR_BLIND, DARK, HIGH_CONTRAST, LIGHT
 from journal.tui.preferences.settings import SettingsScreen
 from journal.tui.terminal_input.background import (
-    BackgroundTold,
+    BackgroundReported,
     is_dark_by_environment,
     is_dark_colour,
 )
@@ -120,8 +120,8 @@ def test_the_answer_of_a_terminal_is_told_apart_from_keys_in_any_pieces() -> Non
     for at in range(len(sent)):
         reader = TerminalReader()
         read_ = [*reader.feed(sent[:at]), *reader.feed(sent[at:])]
-        told = [one.is_dark for one in read_ if isinstance(one, BackgroundTold)]
-        keys = [getattr(one, "key", "") for one in read_ if not isinstance(one, BackgroundTold)]
+        told = [one.is_dark for one in read_ if isinstance(one, BackgroundReported)]
+        keys = [getattr(one, "key", "") for one in read_ if not isinstance(one, BackgroundReported)]
         assert (told, keys) == ([False, True], ["a", "b", "c"]), at
 
 

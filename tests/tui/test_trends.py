@@ -7,7 +7,7 @@ from textual.color import Color
 
 from journal import charts
 from journal.core import Journal
-from journal.progress import told_to
+from journal.progress import reporting_to
 from journal.ratings import Measure, Ratings
 from journal.records import SessionEntry
 from journal.tui.look import DARK, LIGHT
@@ -255,7 +255,7 @@ def test_while_a_long_course_is_drawn_it_is_said_what_is_done(folder: Path) -> N
     heard: list[str] = []
     with (
         Journal(folder) as journal,
-        told_to(lambda stage: heard.append(stage.what if stage else "")),
+        reporting_to(lambda stage: heard.append(stage.what if stage else "")),
     ):
         Trends()._read_from(journal)
     assert heard[0] == "Drawing the charts"

@@ -17,8 +17,8 @@ def test_a_range_is_zoomed_around_the_cursor_and_stays_inside() -> None:
     assert window.panned(-1) == window
     assert newest(100, 10).panned(-1) == Window(100, 87, 97)
     assert newest(100, 10).panned(9).last == 100
-    assert newest(100, 10).holding(3) == Window(100, 3, 13)
-    assert newest(100, 10).holding(95) == newest(100, 10)
+    assert newest(100, 10).including(3) == Window(100, 3, 13)
+    assert newest(100, 10).including(95) == newest(100, 10)
 
 
 def test_a_range_goes_on_with_the_course() -> None:

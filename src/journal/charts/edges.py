@@ -41,9 +41,9 @@ class Edges:
             for column in range(start, min(end, start + _FARTHEST) + 1)
             if self._has_room(row, column, len(words))
         )
-        row, seat, words = next(seats, (edges[0], None, ""))
-        if seat is not None:
-            self._write(row, seat, words, span)
+        row, place_sign, words = next(seats, (edges[0], None, ""))
+        if place_sign is not None:
+            self._write(row, place_sign, words, span)
         elif not span.sign.is_concern:
             # A line without its word would be meaningless.
             return

@@ -45,7 +45,7 @@ def events_row(data: CourseData, timeline: Timeline, width: int, *, plain: bool 
         if row.put(column, text) and text == signs.fold:
             nameless.append((column, gap.name))
     # Place them in order of importance.
-    seated = [(event, row.seat(event)) for event in _events(data, timeline, signs)]
+    seated = [(event, row.place_sign(event)) for event in _events(data, timeline, signs)]
     bare = [
         (event, column)
         for event, column in seated
@@ -78,12 +78,14 @@ class _MarkerRow:
         self._cells[column : column + len(text)] = text
         return True
 
-    def seat(self, event: _Marker) -> int | None:
+    def place_sign(self, event: _Marker) -> int | None:
         """Write the sign of an event at or near its column; return where.
 
         Signs are separated by a blank if there is room.
         """
-        columns = (event.column + seat for seat in _SEATS[: None if event.is_dated else 1])
+        columns = (
+            event.column + place_sign for place_sign in _SEATS[: None if event.is_dated else 1]
+        )
         free = [one for one in columns if 0 <= one < len(self._cells) and not self._cells[one]]
         apart = [one for one in free if not any(self._cells[max(one - 1, 0) : one + 2])]
         at = next(iter((*apart, *free)), None)
@@ -123,7 +125,7 @@ def _events(data: CourseData, timeline: Timeline, signs: Signs) -> list[_Marker]
 
 def _review_days(reviews: Iterable[Review]) -> list[date]:
     """Return the days of the reviews, except those closed with nothing written down."""
-    return [review.opened for review in reviews if not review.came_to_nothing]
+    return [review.opened for review in reviews if not review.was_left_empty]
 
 
 def _column(data: CourseData, timeline: Timeline, day: date) -> int | None:

@@ -74,7 +74,7 @@ def _ask_alike(prompt: str, again: str) -> str:
     typed = usable(ask_passphrase(prompt))
     if ask_passphrase(again) != typed:
         raise BadInputError(_NOT_THE_SAME)
-    if surprise := unlocking.surprise_in(typed):
+    if surprise := unlocking.retyping_hazard(typed):
         complain(surprise)
     return typed
 

@@ -47,7 +47,7 @@ class Ending:
     ) -> bool:
         if error is None or isinstance(error, SystemExit):
             return False
-        self.code = _told(error)
+        self.code = _report_error(error)
         if self._debug and self.code and not isinstance(error, click.exceptions.Exit):
             from journal.fault_report import fault_report
 
@@ -56,7 +56,7 @@ class Ending:
         return True
 
 
-def _told(error: BaseException) -> int:
+def _report_error(error: BaseException) -> int:
     """Print what went wrong and return the exit code."""
     match error:
         case JournalError():

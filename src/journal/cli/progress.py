@@ -7,7 +7,7 @@ from threading import Event, Lock, Thread
 from typing import Self
 
 from journal.cli.output import columns, is_dumb, obeys_escapes, sees_errors
-from journal.progress import WorkStage, told_to
+from journal.progress import WorkStage, reporting_to
 
 SECONDS_UNTIL_SHOWN = 0.5
 """Shorter work shows nothing."""
@@ -78,5 +78,5 @@ def progress_shown() -> Iterator[None]:
     if not sees_errors() or is_dumb() or not obeys_escapes(sys.stderr):
         yield
         return
-    with ProgressLine() as shown, told_to(shown.hear):
+    with ProgressLine() as shown, reporting_to(shown.hear):
         yield

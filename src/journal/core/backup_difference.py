@@ -75,12 +75,12 @@ class BackupDifference(Struct, frozen=True):
 def _others(now: Archive, then: Archive) -> Iterable[str]:
     """Yield how many records of each other kind were added, removed or changed."""
     for name, called in _OTHERS.items():
-        here, there = (dict(map(_said, getattr(each, name))) for each in (now, then))
+        here, there = (dict(map(_content_by_identity, getattr(each, name))) for each in (now, then))
         if count := sum(here.get(key) != there.get(key) for key in {*here, *there}):
             yield plural(count, *called)
 
 
-def _said(one: Versioned[Any] | ArchivedDraft) -> tuple[object, object]:
+def _content_by_identity(one: Versioned[Any] | ArchivedDraft) -> tuple[object, object]:
     """Return the identity and the content of a record."""
     if isinstance(one, ArchivedDraft):
         return one.form, one

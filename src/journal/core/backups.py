@@ -191,12 +191,12 @@ class Backups:
             if whatever_is_there or not self._is_sound():
                 done = Restored(count, aside=self._put_in_place(copy))
             else:
-                done = Restored(count, before=self._pour(copy))
+                done = Restored(count, before=self._overwrite(copy))
         with suppress(JournalError):
             people.bring_back(backup.parent, self._file.folder)
         return done
 
-    def _pour(self, copy: Database) -> Backup | None:
+    def _overwrite(self, copy: Database) -> Backup | None:
         before = self._file.back_up_before(Why.BEFORE_RESTORE)
         if self._file.key is None and copy.key is not None:
             self._security.rekey(copy.key)

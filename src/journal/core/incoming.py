@@ -101,7 +101,9 @@ def match_sessions(
     found = Matching([*arrivals], [(one, check_session(one)) for one in stored])
     for names in (ALL, fields):
         found.there += len(_pair(found, _in_course(names)))
-    in_another = _pair(found, _anywhere(fields), lambda one: not one.is_named and _is_telling(one))
+    in_another = _pair(
+        found, _anywhere(fields), lambda one: not one.is_named and _is_distinctive(one)
+    )
     found.there += len(in_another)
     pairs = _pair(found, _of_day)
     pairs += _pair(found, _anywhere(fields), _may_have_moved)
@@ -135,7 +137,7 @@ def _of_another_day(
     first, last = (end(day for _, day in days) for end in (min, max))
 
     def may_have_moved(one: Arrival) -> bool:
-        return (one.course, one.given.day) not in taken and _is_telling(one)
+        return (one.course, one.given.day) not in taken and _is_distinctive(one)
 
     def is_in_reach(one: Arrival, other: TherapySession) -> bool:
         nearest = min(max(other.day, first), last)
@@ -147,15 +149,15 @@ def _of_another_day(
 
 def _in_course(names: Iterable[str]) -> Key:
     chosen = sorted(names)
-    return lambda course, given: (course, *(_as_said(given, name) for name in chosen))
+    return lambda course, given: (course, *(_comparable(given, name) for name in chosen))
 
 
 def _anywhere(names: Iterable[str]) -> Key:
     chosen = sorted(names)
-    return lambda _, given: tuple(_as_said(given, name) for name in chosen)
+    return lambda _, given: tuple(_comparable(given, name) for name in chosen)
 
 
-def _as_said(given: SessionInput, name: str) -> Hashable:
+def _comparable(given: SessionInput, name: str) -> Hashable:
     """Return a key for comparing values; Unicode form and line endings are ignored."""
     value: Hashable = getattr(given, name)
     if not isinstance(value, str):
@@ -169,10 +171,10 @@ def _of_day(course: str, given: SessionInput) -> Hashable:
 
 def _may_have_moved(one: Arrival) -> bool:
     """Tell whether a session may belong to another course: not if the person chose the course."""
-    return not one.by_choice and (_is_telling(one) or not one.is_named)
+    return not one.by_choice and (_is_distinctive(one) or not one.is_named)
 
 
-def _is_telling(one: Arrival) -> bool:
+def _is_distinctive(one: Arrival) -> bool:
     """Tell whether a session has so much content that equality is hardly a coincidence."""
     given = one.given
     return bool(given.note.strip()) or None not in (given.mood, given.alliance, given.distress)

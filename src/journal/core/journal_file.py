@@ -169,7 +169,7 @@ class JournalFile:
         if course is None:
             return Overview(self.day(), None)
         reviewed = reviews.reviews_of(read, course)
-        elsewhere = _elsewhere(read, course, reviewed)
+        elsewhere = _from_other_courses(read, course, reviewed)
         found = Overview(
             self.day(),
             course,
@@ -200,7 +200,7 @@ class JournalFile:
                 opened.keep(save)
 
 
-def _elsewhere(read: Transaction, course: Course, here: Sequence[Review]) -> "Elsewhere":
+def _from_other_courses(read: Transaction, course: Course, here: Sequence[Review]) -> "Elsewhere":
     """Return what other courses hold on dark thoughts, which are asked about in any course."""
     from journal.guidance.since import NOWHERE_ELSE, Elsewhere
     from journal.store import reviews

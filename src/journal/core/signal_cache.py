@@ -82,7 +82,7 @@ class SignalCache:
             newest = _standings(course, points, max(course.known - 1, 0))
         except ValueError:
             return self._stepped_on(_without_anything(course), points)
-        look_back = partial(self._looked_back, course, points, course.known)
+        look_back = partial(self._past_standings, course, points, course.known)
         return Replay(next(iter(newest), None), look_back, partial(_levels, course, points))
 
     def _stepped_on(self, course: _CachedCourse, points: Sequence["Point"]) -> "Replay":
@@ -100,11 +100,11 @@ class SignalCache:
         self._unsaved[course.course_id] = _saving(course, begin, late, states)
         return Replay(
             late[-1],
-            lambda: self._looked_back(course, points, begin) + late,
+            lambda: self._past_standings(course, points, begin) + late,
             lambda: levels_codec.from_bytes(levels_codec.unpacked(states[-1].levels, len(points))),
         )
 
-    def _looked_back(
+    def _past_standings(
         self, course: _CachedCourse, points: Sequence["Point"], count: int
     ) -> "tuple[Standing, ...]":
         """Return the standings after the first `count` sessions, computing those not cached."""

@@ -24,7 +24,7 @@ def check_passphrase(passphrase: str) -> None:
     key.check_passphrase(passphrase)
 
 
-def surprise_in(passphrase: str) -> str:
+def retyping_hazard(passphrase: str) -> str:
     """Return a warning about something easily missed when retyping it, "" if there is nothing."""
     has_blank = passphrase != passphrase.strip()
     return "The passphrase begins or ends with a blank, which is part of it." if has_blank else ""

@@ -179,9 +179,9 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
         return (self.due and self.due.signal) or self.spoken or next(falls, None)
 
     @property
-    def to_be_told(self) -> Review | None:
+    def newest_open_follow_up(self) -> Review | None:
         """The newest review that can be followed up, whether due or not."""
-        return guidance.to_be_told(self.reviews, self.sessions)
+        return guidance.newest_open_follow_up(self.reviews, self.sessions)
 
     @property
     def what_helped(self) -> "tuple[Helped, ...]":

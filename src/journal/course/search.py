@@ -51,7 +51,7 @@ class Search(Struct, frozen=True):
             return False
         if not self.words or (self.written is not None and self.written.matches(session)):
             return True
-        haystack = folded("\n".join(_said(session)))
+        haystack = folded("\n".join(_texts(session)))
         days = folded(in_every_form(session.day))
         return all(_is_there(word, haystack, days, session.day) for word in self.words)
 
@@ -110,7 +110,7 @@ def _is_there(word: str, haystack: str, days: str, day: date) -> bool:
     return re.search(rf"(?<!\d){re.escape(folded(word))}{end}", days) is not None
 
 
-def _said(session: TherapySession) -> Iterator[str]:
+def _texts(session: TherapySession) -> Iterator[str]:
     """Yield the texts that words are searched in."""
     # Imported lazily: the texts are needed only for a search.
     from journal.guidance import catalog

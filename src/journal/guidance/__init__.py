@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         Helped,
         Stage,
         follow_up,
-        to_be_told,
+        newest_open_follow_up,
         what_helped,
     )
     from journal.guidance.country import (
@@ -51,7 +51,12 @@ if TYPE_CHECKING:
     from journal.guidance.review_opening import Opening, on_harm, opening
     from journal.guidance.rhythm import long_pause
     from journal.guidance.routing import route
-    from journal.guidance.safety import is_hard, needs_help_near, thinks_of_ending, turned_hard
+    from journal.guidance.safety import (
+        is_hard,
+        needs_help_near,
+        needs_people_shown,
+        thinks_of_ending,
+    )
     from journal.guidance.since import is_fresh, since_last_review
     from journal.guidance.situation import Situation, recurring_signs, situation_of
     from journal.guidance.subject import concern
@@ -60,7 +65,7 @@ if TYPE_CHECKING:
     from journal.guidance.who_to_call import HelpNow, help_now, helplines
 
 _WHERE = {
-    "afterwards": "FollowUp Helped Stage follow_up to_be_told what_helped",
+    "afterwards": "FollowUp Helped Stage follow_up newest_open_follow_up what_helped",
     "country": "Country ELSEWHERE Region countries find_country guess near_countries"
     " unknown_country",
     "next_time": "at_work brought_up_on is_settled line_for_next_time",
@@ -72,7 +77,7 @@ _WHERE = {
     "review_opening": "Opening on_harm opening",
     "rhythm": "long_pause",
     "routing": "route",
-    "safety": "is_hard needs_help_near thinks_of_ending turned_hard",
+    "safety": "is_hard needs_help_near thinks_of_ending needs_people_shown",
     "since": "is_fresh since_last_review",
     "situation": "Situation recurring_signs situation_of",
     "subject": "concern",

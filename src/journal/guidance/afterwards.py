@@ -113,21 +113,25 @@ def follow_up(
     return None
 
 
-def to_be_told(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> Review | None:
+def newest_open_follow_up(
+    reviews: Sequence[Review], sessions: Sequence[TherapySession]
+) -> Review | None:
     """Return the newest review whose follow-up can still be answered, None without one.
 
     That needs one attended session since the review, and ends when it is said whether it helped;
     nothing prompts for it any more.
     """
     found = _with_something(reviews)[:1]
-    return next((review for review in found if _can_be_told(review, sessions)), None)
+    return next((review for review in found if _can_be_followed_up(review, sessions)), None)
 
 
-def earlier_to_be_told(
+def earlier_follow_ups(
     reviews: Sequence[Review], sessions: Sequence[TherapySession]
 ) -> tuple[Review, ...]:
     """Return the other reviews whose follow-up can be answered or reopened."""
-    others = (one for one in _with_something(reviews) if one != to_be_told(reviews, sessions))
+    others = (
+        one for one in _with_something(reviews) if one != newest_open_follow_up(reviews, sessions)
+    )
     return tuple(one for one in others if not one.answer(VERDICT) and attended_since(one, sessions))
 
 
@@ -199,7 +203,7 @@ def _with_something(reviews: Sequence[Review]) -> list[Review]:
     return [review for review in reversed(reviews) if counts(review) and _has_something(review)]
 
 
-def _can_be_told(review: Review, sessions: Sequence[TherapySession]) -> bool:
+def _can_be_followed_up(review: Review, sessions: Sequence[TherapySession]) -> bool:
     is_over = review.answer(SAID) == LEAVE or review.answer(VERDICT)
     return not is_over and bool(attended_since(review, sessions))
 

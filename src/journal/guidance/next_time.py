@@ -7,7 +7,7 @@ from typing import Final
 from journal.guidance import saying, walk
 from journal.guidance.afterwards import EARLY, VERDICT
 from journal.guidance.offering import HAND_IT_OVER, SAY_IT
-from journal.guidance.prompt import goes_on, is_told_with
+from journal.guidance.prompt import goes_on, is_covered_by
 from journal.guidance.prompt_answers import counts
 from journal.guidance.since import is_fresh
 from journal.guidance.text_catalog import catalog
@@ -41,7 +41,7 @@ def brought_up_on(
     None if it was not, or so long ago that it is raised again.
     """
     for review in reversed(reviews):
-        is_about_it = is_told_with(signal.name, review.signal) or goes_on(signal, review, sessions)
+        is_about_it = is_covered_by(signal.name, review.signal) or goes_on(signal, review, sessions)
         if is_about_it and is_fresh(review, sessions) and saying.was_brought_up(review):
             return saying.day_said(review, sessions)
     return None

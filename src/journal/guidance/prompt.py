@@ -153,7 +153,7 @@ def _is_silenced(
     return any(
         _kind(review) == prompt.signal.kind
         or (counts(review) and not attended_since(review, sessions))
-        or _led_through(review, prompt.route, prompt.signal, sessions)
+        or _covers(review, prompt.route, prompt.signal, sessions)
         or (was_brought_up(review) and goes_on(prompt.signal, review, sessions))
         or (_is_of_harm(review) and prompt.signal.measure is Measure.ALLIANCE)
         for review in looked_at
@@ -163,10 +163,10 @@ def _is_silenced(
 def _is_of_harm(review: Review) -> bool:
     from journal.guidance.safety import tells_of_harm
 
-    return tells_of_harm(review) and not (review.is_untouched or review.came_to_nothing)
+    return tells_of_harm(review) and not (review.is_untouched or review.was_left_empty)
 
 
-def _led_through(
+def _covers(
     review: Review, way: "Route", signal: Signal, sessions: Sequence[TherapySession]
 ) -> bool:
     """Tell whether `review` covers `signal`: it had begun, and all steps of `way` were offered.
@@ -200,7 +200,7 @@ def silenced(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> f
     return frozenset(alike for name in _refused(reviews, sessions) for alike in _alike(name))
 
 
-def is_told_with(name: str, other: str) -> bool:
+def is_covered_by(name: str, other: str) -> bool:
     """Tell whether a signal is covered by the wording of the `other`, or is less grave."""
     return bool(other) and name in _alike(other)
 

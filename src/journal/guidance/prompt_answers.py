@@ -17,7 +17,7 @@ _ABOUT_MATCHING = (MATCHES, "matches_words")
 
 def counts(review: Review) -> bool:
     """Tell whether a review counts: more than “not now” or “does not match”."""
-    return not (review.came_to_nothing or review.answer(PUT_OFF) or is_refusal(review))
+    return not (review.was_left_empty or review.answer(PUT_OFF) or is_refusal(review))
 
 
 def is_refusal(review: Review) -> bool:

@@ -27,7 +27,7 @@ def is_hard(ratings: Ratings) -> bool:
     return bool(ratings.at_their_worst)
 
 
-def turned_hard(
+def needs_people_shown(
     session: TherapySession,
     sessions: Sequence[TherapySession],
     before: TherapySession | None = None,

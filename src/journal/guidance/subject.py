@@ -30,13 +30,13 @@ def concern(
     found = [
         signal
         for number in dict.fromkeys((review.after or 0, turning_point(review)))
-        for signal in _stood(review, number, before, sessions, standings)
+        for signal in _standing_concerns(review, number, before, sessions, standings)
     ]
     falls = [signal for signal in found if signal.kind is not Kind.PLATEAU]
     return next(iter((*falls, *found)), None)
 
 
-def _stood(
+def _standing_concerns(
     review: Review,
     number: int,
     before: Sequence[Review],

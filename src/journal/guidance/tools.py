@@ -26,7 +26,7 @@ _BESIDE = {
 }
 
 
-def tools_beside(page: str, earlier: Iterable[str] = ()) -> tuple[Tool, ...]:
+def tools_for(page: str, earlier: Iterable[str] = ()) -> tuple[Tool, ...]:
     """Return the tools to offer beside the page with this id: each once per review.
 
     `earlier` are the ids of the previous pages.

@@ -31,14 +31,14 @@ def agrees(signal: Signal, position: int) -> bool:
     return not signal.kind.is_level_fall or -rise >= margins.SHOWN
 
 
-def told_falls(standing: Mapping[Kind, Signal]) -> Collection[Signal]:
+def reported_falls(standing: Mapping[Kind, Signal]) -> Collection[Signal]:
     """Return the falls among a measure's standing signals that are reported."""
     return [signal for signal in likely(tuple(standing.values())) if signal.kind.is_level_fall]
 
 
 def choose_fall_or_return(standing: dict[Kind, Signal]) -> None:
     """Of a fall and the return from it, report only the surer one, and only list the other."""
-    falls = told_falls(standing)
+    falls = reported_falls(standing)
     for back in [signal for signal in standing.values() if signal.kind.is_return and falls]:
         is_back = back.confidence > max(fall.confidence for fall in falls)
         for signal in falls if is_back else [back]:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from journal.ratings import MOOD_AND_DISTRESS, Measure
 
 
-class Tells(Enum):
+class LevelClaim(Enum):
     """What a kind says about the level of its measure."""
 
     BETTER = "better"
@@ -24,7 +24,7 @@ class Traits(Struct, frozen=True):
     ones are worded alike. 0 means that it is not a fall.
     """
 
-    tells: Tells
+    tells: LevelClaim
     measures: tuple[Measure, ...]
     rank: int
     gravity: int = 0
@@ -47,16 +47,16 @@ class Kind(StrEnum):
         kind._value_, kind.traits = name, traits
         return kind
 
-    IMPROVEMENT = "improvement", Traits(Tells.BETTER, _ALL, rank=4)
-    SUDDEN_GAIN = "sudden_gain", Traits(Tells.BETTER, _ALL, rank=4, is_event=True)
-    SUDDEN_LOSS = "sudden_loss", Traits(Tells.WORSE, _ALL, rank=1, gravity=1, is_event=True)
-    PLATEAU = "plateau", Traits(Tells.UNCHANGED, MOOD_AND_DISTRESS, rank=3)
-    DIP = "dip", Traits(Tells.WORSE, MOOD_AND_DISTRESS, rank=1, gravity=1)
-    RECOVERY = "recovery", Traits(Tells.BACK, MOOD_AND_DISTRESS, rank=4, is_event=True)
-    DETERIORATION = "deterioration", Traits(Tells.WORSE, MOOD_AND_DISTRESS, rank=0, gravity=3)
-    RELAPSE = "relapse", Traits(Tells.WORSE, MOOD_AND_DISTRESS, rank=0, gravity=2)
-    RUPTURE = "rupture", Traits(Tells.WORSE, _ALLIANCE, rank=2, gravity=1)
-    REPAIR = "repair", Traits(Tells.BACK, _ALLIANCE, rank=4, is_event=True)
+    IMPROVEMENT = "improvement", Traits(LevelClaim.BETTER, _ALL, rank=4)
+    SUDDEN_GAIN = "sudden_gain", Traits(LevelClaim.BETTER, _ALL, rank=4, is_event=True)
+    SUDDEN_LOSS = "sudden_loss", Traits(LevelClaim.WORSE, _ALL, rank=1, gravity=1, is_event=True)
+    PLATEAU = "plateau", Traits(LevelClaim.UNCHANGED, MOOD_AND_DISTRESS, rank=3)
+    DIP = "dip", Traits(LevelClaim.WORSE, MOOD_AND_DISTRESS, rank=1, gravity=1)
+    RECOVERY = "recovery", Traits(LevelClaim.BACK, MOOD_AND_DISTRESS, rank=4, is_event=True)
+    DETERIORATION = "deterioration", Traits(LevelClaim.WORSE, MOOD_AND_DISTRESS, rank=0, gravity=3)
+    RELAPSE = "relapse", Traits(LevelClaim.WORSE, MOOD_AND_DISTRESS, rank=0, gravity=2)
+    RUPTURE = "rupture", Traits(LevelClaim.WORSE, _ALLIANCE, rank=2, gravity=1)
+    REPAIR = "repair", Traits(LevelClaim.BACK, _ALLIANCE, rank=4, is_event=True)
 
     @property
     def measures(self) -> tuple[Measure, ...]:
@@ -71,7 +71,7 @@ class Kind(StrEnum):
     @property
     def is_fall(self) -> bool:
         """Tell whether this kind says that something got worse."""
-        return self.traits.tells is Tells.WORSE
+        return self.traits.tells is LevelClaim.WORSE
 
     @property
     def is_level_fall(self) -> bool:
@@ -86,7 +86,7 @@ class Kind(StrEnum):
     @property
     def is_gain(self) -> bool:
         """Tell whether this kind says that the level is better than before."""
-        return self.traits.tells is Tells.BETTER
+        return self.traits.tells is LevelClaim.BETTER
 
     @property
     def is_step(self) -> bool:
@@ -96,12 +96,12 @@ class Kind(StrEnum):
     @property
     def is_return(self) -> bool:
         """Tell whether this kind says that the level returned after a fall."""
-        return self.traits.tells is Tells.BACK
+        return self.traits.tells is LevelClaim.BACK
 
     @property
     def is_unchanged(self) -> bool:
         """Tell whether this kind says that the level has not changed."""
-        return self.is_return or self.traits.tells is Tells.UNCHANGED
+        return self.is_return or self.traits.tells is LevelClaim.UNCHANGED
 
     @property
     def is_good_news(self) -> bool:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from journal.ratings import Measure
 from journal.signals import margins
-from journal.signals.agreement import agrees, choose_fall_or_return, only_listed, told_falls
+from journal.signals.agreement import agrees, choose_fall_or_return, only_listed, reported_falls
 from journal.signals.dating import first_beyond, first_level, first_of_run, is_clear
 from journal.signals.judging import EARLIEST, Hysteresis, sure
 from journal.signals.kinds import FALLS, Kind
@@ -74,7 +74,7 @@ class MeasureState:
             self._standing = {k: s for k, s in self._standing.items() if not k.is_event}
         elif self.can_say:
             self._standing = self._said(seen, backed)
-            for fall in told_falls(self._standing):
+            for fall in reported_falls(self._standing):
                 self._fall_told, self._fall_since = self.ratings.position, fall.since
         return self._standing.values()
 

@@ -171,11 +171,11 @@ def _put_back(write: Transaction, step: int) -> None:
             f" SELECT {names} FROM undo_{table} WHERE step = ? AND was_there",
             (step,),
         )
-    if gone := _gone_with(write, step):
+    if gone := _records_removed_by(write, step):
         drafts.forget_records(write, gone)
 
 
-def _gone_with(read: Transaction, step: int) -> set[Record]:
+def _records_removed_by(read: Transaction, step: int) -> set[Record]:
     """Return those records of `step` that no longer exist and may have drafts."""
     gone = set[Record]()
     for table in TABLES.values():

@@ -29,7 +29,7 @@ from journal.tui.palette import Commands
 from journal.tui.quitting import leave_with
 from journal.tui.screen_registry import screen_class
 from journal.tui.settings_controller import SettingsController
-from journal.tui.terminal_input.background import BackgroundTold
+from journal.tui.terminal_input.background import BackgroundReported
 from journal.tui.undoing import Undoing
 from journal.tui.widgets.title import Title
 from journal.tui.workarounds.crash_report import QuietCrashes
@@ -177,7 +177,7 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
         """
         is_touch = isinstance(event, events.Key | events.Paste | events.MouseEvent)
         # During shutdown the screen stack is empty.
-        if is_touch and (not self.screen_stack or self.lock_controller.touched()):
+        if is_touch and (not self.screen_stack or self.lock_controller.note_input()):
             return
         if self._type_ahead.takes(event) or is_over_removed_widget(event, self):
             return
@@ -197,7 +197,7 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
             key = event.character if event.is_printable else name_of_key(event.key)
             self.hint(_NOTHING_HERE.format(key), event.key)
 
-    def on_background_told(self, event: BackgroundTold) -> None:
+    def on_background_reported(self, event: BackgroundReported) -> None:
         """Follow the terminal's background, if the theme does."""
         self._controlled.follow(is_dark=event.is_dark)
 
@@ -267,7 +267,7 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
             )
         )
 
-    def is_meant(self, letters: int = RUNNING_TEXT) -> bool:
+    def is_deliberate(self, letters: int = RUNNING_TEXT) -> bool:
         """Tell whether the last key is a command and not part of running text; if not, say so."""
         is_text = self.keys.letters_in_a_row >= letters
         if is_text:
@@ -361,12 +361,12 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
 
     def action_undo(self) -> None:
         """Undo the last change, and name it."""
-        if self.is_meant(BEFORE_UNDO):
+        if self.is_deliberate(BEFORE_UNDO):
             self.run_worker(self._undoing.undo(), group="undo")
 
     def action_redo(self) -> None:
         """Redo the change undone last, and name it."""
-        if self.is_meant(BEFORE_UNDO):
+        if self.is_deliberate(BEFORE_UNDO):
             self.run_worker(self._undoing.redo(), group="undo")
 
     def action_command_palette(self) -> None:

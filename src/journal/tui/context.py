@@ -89,7 +89,7 @@ class Context(Protocol):
     def hint(self, text: str, about: str) -> None:
         """Show a hint about `about`, the last key or its effect, until the next action."""
 
-    def is_meant(self, letters: int = RUNNING_TEXT) -> bool:
+    def is_deliberate(self, letters: int = RUNNING_TEXT) -> bool:
         """Tell whether the last key is a command and not part of running text; if not, say so.
 
         Running text is a sequence of at least so many `letters`. To be called before a single

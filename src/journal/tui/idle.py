@@ -35,7 +35,7 @@ class Idle:
             self._timer.stop()
             self._timer = None
 
-    def touched(self) -> bool:
+    def note_input(self) -> bool:
         """Restart the timer on input; return True if the timeout had already passed."""
         if self._limit is not None and self._idle_seconds() >= self._limit:
             self._is_over()

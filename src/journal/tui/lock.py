@@ -104,9 +104,9 @@ class LockController:
         # If the screen is suspended before it is painted, the callback may never run.
         self._app.set_timer(SECONDS_UNTIL_OPENED, self._open)
 
-    def touched(self) -> bool:
+    def note_input(self) -> bool:
         """Restart the idle timer; return True if it was too late and the journal is now locked."""
-        return self._idle.touched()
+        return self._idle.note_input()
 
     def lock(self, *, because_idle: bool = False) -> None:
         """Cover the screen at once; an encrypted journal is closed and its key forgotten."""

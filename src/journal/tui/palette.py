@@ -69,10 +69,10 @@ class Commands(SystemCommandsProvider):
         If there are none, yield where else a command might be found.
         """
         matcher, typed = self.matcher(query), query.casefold().strip()
-        meant, is_found = _meant(typed), False
+        meant, is_found = _by_synonym(typed), False
         for name, help_text, callback, _ in self.app.get_system_commands(self.screen):
-            is_meant = name.partition("  (")[0].casefold() in meant
-            score = 1.0 if is_meant else matcher.match(name)
+            is_deliberate = name.partition("  (")[0].casefold() in meant
+            score = 1.0 if is_deliberate else matcher.match(name)
             if score := score or _LESS * (typed in help_text.casefold()):
                 is_found = True
                 words = self._shortened(help_text)
@@ -88,7 +88,7 @@ class Commands(SystemCommandsProvider):
         self.app.notify(_IN_TERMINAL, markup=False)
 
 
-def _meant(typed: str) -> set[str]:
+def _by_synonym(typed: str) -> set[str]:
     """Return the names of commands with a synonym that starts with `typed`."""
     if len(typed) < _FEWEST_LETTERS:
         return set()

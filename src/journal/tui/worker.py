@@ -10,7 +10,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from journal.errors import JournalError, refused_by_system
-from journal.progress import StoppedError, WorkStage, told_to
+from journal.progress import StoppedError, WorkStage, reporting_to
 
 if TYPE_CHECKING:
     from journal.core import Journal
@@ -102,7 +102,7 @@ class JournalWorker:
             return refused
 
     def _run_with_progress(self, work: "Callable[[], T]") -> T:
-        with told_to(self._on_stage):
+        with reporting_to(self._on_stage):
             try:
                 return work()
             except OSError as error:

@@ -84,7 +84,7 @@ def erase(folder: Path) -> tuple[Path, ...]:
     left: list[Path] = []
     # Read it now: opening and closing the file later would release the lock.
     salt = _salt(file)
-    with _alone(file) as handle:
+    with _exclusive_handle(file) as handle:
         _clear(folder)
         rest = (path for path in _files_in(folder, salt).ours if path != file)
         left.extend(path for path in rest if not _is_gone(path, remove))
@@ -109,7 +109,7 @@ def _clear(folder: Path) -> None:
 
 
 @contextmanager
-def _alone(file: Path) -> Iterator[int | None]:
+def _exclusive_handle(file: Path) -> Iterator[int | None]:
     """Yield an exclusively locked handle of the file; None if it is missing."""
     try:
         handle = os.open(file, os.O_RDWR | getattr(os, "O_BINARY", 0))

@@ -104,7 +104,7 @@ def explain(error: BaseException, path: Path) -> JournalError:
 
     The SQL text and its parameters, which may contain a note, are never repeated.
     """
-    message, shown = _said(error), as_name(str(path))
+    message, shown = _reason_only(error), as_name(str(path))
     if (link := broken_link(path)) is not None:
         return JournalError(f"{shown} cannot be opened. {leads_nowhere(link)}")
     if isinstance(error, PermissionError) and not os.path.lexists(path.parent):
@@ -128,7 +128,7 @@ def explain(error: BaseException, path: Path) -> JournalError:
     )
 
 
-def _said(error: BaseException) -> str:
+def _reason_only(error: BaseException) -> str:
     """Return the reason alone, without a path or value that may contain the same phrases."""
     if isinstance(error, OSError):
         return reason(error).lower()

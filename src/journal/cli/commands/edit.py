@@ -23,7 +23,7 @@ from journal.cli.params import (
 from journal.cli.words import in_words
 from journal.errors import BadInputError
 from journal.fields import Value, parts_of, values_of
-from journal.guidance import catalog, turned_hard
+from journal.guidance import catalog, needs_people_shown
 from journal.ratings import Measure
 from journal.records import TherapySession
 
@@ -86,14 +86,14 @@ def _amend(invocation: Invocation, number: int, changes: Changes) -> None:
         changed = journal.sessions.amend(after)
         # Report the change before reading more: the change stands even if reading fails.
         say_paragraph(
-            f"Session {number} is changed, {in_words(changed)}. {_taken_back(before, changed)}"
+            f"Session {number} is changed, {in_words(changed)}. {_how_to_undo(before, changed)}"
         )
         attended = journal.overview(changed.course).attended
-    if turned_hard(changed, attended, before):
+    if needs_people_shown(changed, attended, before):
         say_whom_to_call(invocation.folder, catalog().safety.because_ratings)
 
 
-def _taken_back(before: TherapySession, changed: TherapySession) -> str:
+def _how_to_undo(before: TherapySession, changed: TherapySession) -> str:
     """Say how to undo it, mentioning a note that was removed or replaced."""
     if not before.note.strip() or changed.note == before.note:
         return "“journal undo” takes this back."

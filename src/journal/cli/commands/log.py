@@ -133,7 +133,7 @@ def _tell(logged: "Logged", folder: Path) -> bool:
     # Imported lazily: saving a session does not need the guidance.
     from journal.cli.help_lines import say_whom_to_call
     from journal.cli.phrases import say_ahead, say_prompt, say_standing, say_what_followed
-    from journal.guidance import Stage, catalog, is_hard, turned_hard
+    from journal.guidance import Stage, catalog, is_hard, needs_people_shown
 
     session, overview = logged.session, logged.overview
     is_grave = overview.follow_up is not None and overview.follow_up.stage is Stage.CARE
@@ -141,7 +141,7 @@ def _tell(logged: "Logged", folder: Path) -> bool:
         say_what_followed(overview.follow_up)
     _say_how_many(logged)
     say_ahead(overview)
-    has_turned = turned_hard(session, overview.attended)
+    has_turned = needs_people_shown(session, overview.attended)
     if is_hard(session.ratings) and not has_turned:
         say_paragraph("If this is a hard night, “journal help-now” shows people you can call.")
     if _is_newest(logged):

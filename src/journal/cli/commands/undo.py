@@ -38,7 +38,7 @@ def undo(invocation: Invocation, yes: bool) -> None:
         newer = journal.skipped_by_undo()
         if newer is not None:
             say_paragraph(newer.sentence)
-            if not (yes or _is_wanted(journal)):
+            if not (yes or _is_confirmed(journal)):
                 say_paragraph(_NOT_TAKEN_BACK)
                 return
         taken = journal.undo()
@@ -48,7 +48,7 @@ def undo(invocation: Invocation, yes: bool) -> None:
         say_paragraph(f"{undone(taken)} {_AS_BEFORE}")
 
 
-def _is_wanted(journal: "Journal") -> bool:
+def _is_confirmed(journal: "Journal") -> bool:
     """Ask whether to undo an older change; a script is not asked."""
     from journal.cli.asking import confirm
 

@@ -161,10 +161,10 @@ Body = Annotated[dict[str, Any], AfterValidator(_body)]
 
 def sentence(error: ValidationError) -> str:
     """Return the first error, such as "sessions[3].mood must be a number from 0 to 10"."""
-    return _said(error.errors(include_url=False, include_input=False)[0])
+    return _sentence(error.errors(include_url=False, include_input=False)[0])
 
 
-def _said(first: ErrorDetails) -> str:
+def _sentence(first: ErrorDetails) -> str:
     kind, path, message = first["type"], first["loc"], first["msg"]
     place = _place(path) or "the file"
     if kind == "missing":

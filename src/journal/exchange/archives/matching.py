@@ -40,7 +40,7 @@ def match_records(
     return found
 
 
-def is_taken_from_there(
+def is_incoming_newer(
     here: Versioned[T], there: Versioned[T], content: Callable[[T], Hashable]
 ) -> bool:
     """Tell whether the incoming version was changed last.

@@ -14,7 +14,7 @@ from journal.exchange.archives.archive import Archive, Versioned
 from journal.exchange.archives.matching import (
     IdMap,
     assign_numbers,
-    is_taken_from_there,
+    is_incoming_newer,
     match_records,
 )
 
@@ -136,7 +136,7 @@ def merge_records(
         numbers[key(theirs.record)] = key(mine.record)
         if content(theirs.record) == content(mine.record):
             continue
-        is_theirs = is_taken_from_there(mine, theirs, content)
+        is_theirs = is_incoming_newer(mine, theirs, content)
         if is_theirs:
             changed.append(
                 replace(theirs, record=at(theirs.record, key(mine.record)), uid=mine.uid)

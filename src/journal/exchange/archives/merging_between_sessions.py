@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from journal.between_sessions import GoalRating, Jot, Task
 from journal.days.formatting import long_day
 from journal.exchange.archives.archive import Archive, Versioned, VersionedGoal
-from journal.exchange.archives.matching import IdMap, is_taken_from_there
+from journal.exchange.archives.matching import IdMap, is_incoming_newer
 from journal.exchange.archives.merge_records import (
     MergedRecords,
     Tally,
@@ -139,4 +139,4 @@ def _ratings(
 
 
 def _is_newer(mine: Versioned[T], theirs: Versioned[T]) -> bool:
-    return is_taken_from_there(mine, theirs, lambda one: one)
+    return is_incoming_newer(mine, theirs, lambda one: one)

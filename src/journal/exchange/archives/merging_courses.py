@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import fields, replace
 
 from journal.exchange.archives.archive import Versioned
-from journal.exchange.archives.matching import assign_numbers, is_taken_from_there, match_records
+from journal.exchange.archives.matching import assign_numbers, is_incoming_newer, match_records
 from journal.exchange.archives.merge_records import Tally, VersionDifference
 from journal.records import Course
 from journal.text import name_key, quoted
@@ -89,7 +89,7 @@ def _placed(
 
 def _of_two(mine: Versioned[Course], theirs: Versioned[Course]) -> Versioned[Course]:
     """Merge two versions of one course."""
-    is_theirs = is_taken_from_there(mine, theirs, _content)
+    is_theirs = is_incoming_newer(mine, theirs, _content)
     newer, older = (theirs, mine) if is_theirs else (mine, theirs)
     if mine.uid != theirs.uid:
         # Both journals began the same course, and either may have recorded only its name.

@@ -10,7 +10,7 @@ from journal.exchange.archives.matching import (
     IdMap,
     Pointers,
     assign_numbers,
-    is_taken_from_there,
+    is_incoming_newer,
     match_records,
     with_own_ids,
 )
@@ -91,7 +91,7 @@ def _bring(result: MergedReviews, mine: VersionedReview, theirs: VersionedReview
     differing: list[bool] = []
     head = mine
     if mine.record != theirs.record:
-        is_theirs = is_taken_from_there(mine, theirs, lambda review: review)
+        is_theirs = is_incoming_newer(mine, theirs, lambda review: review)
         head = theirs if is_theirs else mine
         result.differences.append(VersionDifference(f"review {number}", from_file=is_theirs))
     there = {one.record.question: one for one in mine.answers}
@@ -102,7 +102,7 @@ def _bring(result: MergedReviews, mine: VersionedReview, theirs: VersionedReview
             answers.append(answer)
             result.further += 1
         elif known.record != answer.record:
-            differing.append(is_taken_from_there(known, answer, lambda one: one))
+            differing.append(is_incoming_newer(known, answer, lambda one: one))
             answers += [answer] if differing[-1] else []
     actions = _actions(result, mine.actions, theirs)
     result.further += actions.tally.added

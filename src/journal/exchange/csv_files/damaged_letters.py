@@ -12,7 +12,7 @@ _LOOKED_AT, _SHOWN = 1_000, 4
 def notes(text: str) -> Iterator[str]:
     """Report letters that look wrong; they are imported unchanged."""
     found = [one[0] for one in islice(_BEYOND_ASCII.finditer(text), _LOOKED_AT)]
-    meant = {one: letters for one in found if (letters := _misread(one))}
+    meant = {one: letters for one in found if (letters := _undo_misdecoding(one))}
     # A single match may be a coincidence, such as a capital before a quotation mark; a majority is
     # not.
     if 2 * sum(one in meant for one in found) > len(found):
@@ -27,7 +27,7 @@ def notes(text: str) -> Iterator[str]:
         yield f"Line {line} holds “{_LOST}”, where a letter was lost when it was saved."
 
 
-def _misread(letters: str) -> str:
+def _undo_misdecoding(letters: str) -> str:
     """Return the original of UTF-8 that was decoded as Windows-1252; "" if it was not."""
     try:
         return b"".join(map(_byte, letters)).decode()

@@ -13,7 +13,7 @@ from msgspec import Struct
 from journal.days.formatting import iso_day
 from journal.exchange.csv_files import clock_times, day_patterns
 from journal.exchange.csv_files.clock_times import ClockTime
-from journal.exchange.csv_files.marked_cells import as_meant
+from journal.exchange.csv_files.marked_cells import without_markers
 from journal.exchange.csv_files.month_names import month_number, weekdays_named
 
 _ISO_BASIC = re.compile(r"[12][0-9]{7}|[12][0-9]{3}-?w[0-9]{2}-?[1-7]")
@@ -166,6 +166,6 @@ class DayParser:
 
 def normalise(text: str) -> str:
     """Normalise a cell for date parsing: lower case and ASCII punctuation."""
-    typed = unicodedata.normalize("NFKC", as_meant(text)).translate(_SAME).strip().lower()
+    typed = unicodedata.normalize("NFKC", without_markers(text)).translate(_SAME).strip().lower()
     linked = _LINKED.fullmatch(typed)
     return linked[1] if linked else typed

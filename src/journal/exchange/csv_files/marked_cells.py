@@ -39,7 +39,7 @@ def as_seen(text: str) -> str:
     return "".join(map(_narrow, _UNSEEN.sub("", text)))
 
 
-def as_meant(cell: str) -> str:
+def without_markers(cell: str) -> str:
     """Return a cell without text markers, as in '6 and ="6", and with western digits."""
     seen = as_seen(cell)
     found = _AS_TEXT.fullmatch(seen)

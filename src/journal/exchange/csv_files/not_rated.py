@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Final
 
-from journal.exchange.csv_files.marked_cells import as_meant
+from journal.exchange.csv_files.marked_cells import without_markers
 from journal.ratings import BLANK
 
 NOT_RATED: Final = frozenset(
@@ -25,7 +25,7 @@ MISSED: Final = frozenset(
 @lru_cache
 def is_not_rated(text: str) -> bool:
     """Tell whether a cell is blank, or says that nothing was rated."""
-    return as_meant(text).strip().casefold() in NOT_RATED | MISSED
+    return without_markers(text).strip().casefold() in NOT_RATED | MISSED
 
 
 def is_missed(text: str) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from journal.errors import BadInputError
-from journal.exchange.csv_files.marked_cells import as_meant, is_error, is_formula
+from journal.exchange.csv_files.marked_cells import is_error, is_formula, without_markers
 from journal.exchange.csv_files.month_names import month_number
 from journal.exchange.csv_files.mood_words import MoodWords
 from journal.exchange.csv_files.not_rated import is_not_rated
@@ -150,7 +150,7 @@ def read_rating(text: str, measure: Measure, scale: SourceScale | None) -> Ratin
     “6/10”, “60%” and “6 - okay” are 6; on another scale the number after the slash must be its end.
     Raises BadInputError for anything else.
     """
-    typed = _in_figures(as_meant(text).strip())
+    typed = _in_figures(without_markers(text).strip())
     if is_not_rated(typed):
         return RatingCell(None)
     if scale and (counted := _COUNTED.fullmatch(typed)):

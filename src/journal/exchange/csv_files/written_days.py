@@ -102,7 +102,7 @@ class Days:
             )  # fmt: skip
             notes.append(
                 f"Days are numbers in this file, {counted}: {self._number[0]} was read as"
-                f" {_said(self._number[1])}."
+                f" {_in_words(self._number[1])}."
             )
             if not EPOCH.fullmatch(self._number[0]):
                 notes.append(
@@ -148,12 +148,11 @@ class Days:
 
     def _wrong_weekday(self, typed: str, shown: str, day: date) -> str:
         """Return the error for a date that does not fall on the weekday given beside it."""
-        wrong = (
-            f"{shown} names another weekday than that of {_said(day)}, a {WEEKDAYS[day.weekday()]}"
-        )
+        real = WEEKDAYS[day.weekday()]
+        wrong = f"{shown} names another weekday than that of {_in_words(day)}, a {real}"
         for other, meant in self._by_order(typed).items():
             if self._order and meant != day:
-                return f"{wrong}; “--dates {other}” reads {_said(meant)} there."
+                return f"{wrong}; “--dates {other}” reads {_in_words(meant)} there."
         return f"{wrong}; mend one of them in the file."
 
     def _wrong_with(self, typed: str, shown: str) -> str:
@@ -166,15 +165,15 @@ class Days:
             other, day = next(iter(read.items()))
             return (
                 f"{shown} is not a day with the {self._order.removesuffix('-first')} first;"
-                f" “--dates {other}” reads {_said(day)} there."
+                f" “--dates {other}” reads {_in_words(day)} there."
             )
         if len(set(read.values())) == 1 < len(read):
             day = read[DayOrder.DAY_FIRST]
             return (
                 f"{shown} is not written as 2026-03-04; add “--dates day-first” or “--dates"
-                f" month-first”, either reads it as {_said(day)}."
+                f" month-first”, either reads it as {_in_words(day)}."
             )
-        ways = [f"“--dates {one}” reads it as {_said(day)}" for one, day in read.items()]
+        ways = [f"“--dates {one}” reads it as {_in_words(day)}" for one, day in read.items()]
         others = [f"“--dates {one}” as no day" for one in _YEAR_LAST if one not in read]
         return f"{shown} is not written as 2026-03-04; {', '.join(ways + others)}."
 
@@ -215,7 +214,7 @@ class Days:
         return False
 
 
-def _said(day: date) -> str:
+def _in_words(day: date) -> str:
     return long_day(day, year=True)
 
 

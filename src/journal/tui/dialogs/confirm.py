@@ -61,7 +61,7 @@ class Confirm(LatestSizeScreen[bool], ModalScreen[bool]):
 
     def action_answer(self, answer: bool) -> None:
         """Close with the answer."""
-        if not answer or self.context.is_meant():
+        if not answer or self.context.is_deliberate():
             self.dismiss(answer)
 
     @property

@@ -65,7 +65,7 @@ class Goals(RecordList[Goal]):
 
     def action_end(self) -> None:
         """End the chosen goal; it stays in the journal with its ratings."""
-        if self.chosen is not None and self.context.is_meant():
+        if self.chosen is not None and self.context.is_deliberate():
             self.begin(partial(self._end, self.chosen), "end", keys_wait=True)
 
     async def _end(self, goal: Goal) -> None:

@@ -95,7 +95,7 @@ class JotsScreen(Form):
     def action_mark(self, state: str) -> None:
         """Mark the chosen line."""
         jot = self._chosen
-        if jot is not None and self.context.is_meant():
+        if jot is not None and self.context.is_deliberate():
             # The next key must wait for the updated list.
             self.begin(partial(self._mark, jot, JotState(state)), "mark", keys_wait=True)
 

@@ -123,14 +123,14 @@ def _edited_in(folder: Path, text: str, editor: Sequence[str]) -> Edited:
 
 def _wait_for(command: Sequence[str]) -> None:
     """Run `command` and wait for it; OSError if it cannot be started."""
-    with _told_later() as stop:
+    with _deferring_signals() as stop:
         process = subprocess.Popen(command)
         stop.append(process.terminate)
         process.wait()
 
 
 @contextmanager
-def _told_later() -> Iterator[list[Callable[[], None]]]:
+def _deferring_signals() -> Iterator[list[Callable[[], None]]]:
     """Defer terminating signals until the end of the block; Ctrl+C is left to the editor.
 
     On such a signal, the callbacks in the yielded list are called.

@@ -13,7 +13,7 @@ from journal.charts import load_drawing
 from journal.days.conventions import this_day
 from journal.draft_names import DraftKind, DraftName
 from journal.errors import BadInputError, JournalError
-from journal.guidance import catalog, turned_hard
+from journal.guidance import catalog, needs_people_shown
 from journal.records import Course, SessionEntry, TherapySession
 from journal.text import one_line
 from journal.three_way import PARAGRAPHS
@@ -27,7 +27,7 @@ from journal.tui.log.session_draft import (
     as_begun,
     as_changed,
     body_of,
-    said_of,
+    saved_message,
     why_not,
 )
 from journal.tui.log.session_fields import SessionFields, field_of
@@ -198,7 +198,7 @@ class LogForm(DraftScreen):
         await self.wait_until_in_front()
         self.app.switch_screen(Summary(number, overview))
         [session] = (one for one in overview.sessions if one.number == number)
-        if turned_hard(session, overview.attended):
+        if needs_people_shown(session, overview.attended):
             self.context.show_safety(f"{_SAVED} {catalog().safety.because_ratings}")
         elif not (left := overview.left_open(session)).is_nothing:
             from journal.tui.jots.after_session import AfterSession
@@ -210,7 +210,7 @@ class LogForm(DraftScreen):
         work = partial(amend, begun=self._begun_with, changed=changed)
         done, is_hard_now = await self.saved(work)
         await self.wait_until_in_front()
-        self.context.tell(said_of(done))
+        self.context.tell(saved_message(done))
         super().leave()
         if is_hard_now:
             self.context.show_safety(f"{_CHANGED} {catalog().safety.because_ratings}")

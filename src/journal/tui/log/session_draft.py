@@ -79,7 +79,7 @@ def why_not(entry: SessionEntry) -> str:
     return "" if entry.ratings.is_blank else _MISSED_AND_RATED
 
 
-def said_of(done: "Amended") -> str:
+def saved_message(done: "Amended") -> str:
     """Return the message after an edit was saved."""
     number = done.session.number
     if done.overlaps:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from journal.guidance import turned_hard
+from journal.guidance import needs_people_shown
 from journal.records import Course, SessionEntry, TherapySession
 from journal.tui.base.form_state import current_name
 
@@ -29,4 +29,4 @@ def amend(
     """Save the changes since an edit was `begun`; also return whether the session is hard now."""
     done = journal.sessions.amend_from(begun, changed)
     attended = journal.overview(done.session.course).attended
-    return done, turned_hard(done.session, attended, done.before)
+    return done, needs_people_shown(done.session, attended, done.before)

@@ -117,7 +117,7 @@ class Summary(BaseScreen):
         """Open the follow-up question whether the line was said."""
         from journal.tui.review.afterwards import SaidFollowUp
 
-        if (review := self._overview.to_be_told) is None:
+        if (review := self._overview.newest_open_follow_up) is None:
             self.context.tell("There is nothing to follow up; r begins a review.")
         else:
             self.app.push_screen(SaidFollowUp(review, self._overview))

@@ -95,7 +95,7 @@ class FillIn(Form):
         if self.is_saving:
             return None
         if self._before is None:
-            return ScreenRestore(read_nothing, partial(_anew, self._about.id, self._then))
+            return ScreenRestore(read_nothing, partial(_fresh_form, self._about.id, self._then))
         return ScreenRestore(partial(_filled_now, self._before.id), _again)
 
     @property
@@ -124,7 +124,7 @@ class FillIn(Form):
     def _answered(self) -> None:
         self._keep()
 
-    @on(DayField.PassedOver)
+    @on(DayField.DigitIgnored)
     def _all_answered(self) -> None:
         self.context.hint(with_keys(_ALL_ANSWERED), "all answered")
 
@@ -180,7 +180,7 @@ def _left_out(numbers: Sequence[int]) -> str:
     return f"{which} {_TOLD.format('it' if len(numbers) == 1 else 'them')}"
 
 
-def _anew(name: str, then: Callable[[int], Screen[None]] | None, _: None) -> FillIn:
+def _fresh_form(name: str, then: Callable[[int], Screen[None]] | None, _: None) -> FillIn:
     return FillIn(instrument(name), then=then)
 
 

@@ -58,7 +58,7 @@ class SaidFollowUp(QuestionScreen):
         journal.reviews.mark_done(self._review.id, ticked)
         return value
 
-    def followed(self, question: str) -> None:
+    def answer_changed(self, question: str) -> None:
         """Ask what depends on whether it was said; offer a softer line if it was too hard."""
         if question == saying.SAID:
             self._keep_when()
@@ -153,7 +153,7 @@ class CareFollowUp(QuestionScreen):
         """Save the answer with the session it belongs to."""
         return _say_afterwards(journal, self._review, question, value, base)
 
-    def followed(self, question: str) -> None:
+    def answer_changed(self, question: str) -> None:
         """Show whom to call if the thoughts are unchanged or worse."""
         is_about_it = question == dark_thoughts.THOUGHTS_NOW
         if is_about_it and dark_thoughts.still_thinks_of_ending(self._review):
@@ -194,7 +194,7 @@ class HelpedFollowUp(QuestionScreen):
         """Save one answer with the session it belongs to."""
         return _say_afterwards(journal, self._review, question, value, base)
 
-    def followed(self, question: str) -> None:
+    def answer_changed(self, question: str) -> None:
         """Ask what depends on the verdict."""
         if question == afterwards.VERDICT:
             self.begin(self._ask_on, "step")
@@ -221,7 +221,7 @@ class HelpedFollowUp(QuestionScreen):
         await self.ask_these(afterwards.questions_on_helping(self._review))
 
     @property
-    def _told(self) -> str:
+    def _final_message(self) -> str:
         """The final message: without a verdict, or if it is too early, it comes up again."""
         verdict = self._review.answer(afterwards.VERDICT)
         if not verdict:
@@ -241,7 +241,7 @@ class HelpedFollowUp(QuestionScreen):
         except JournalError as error:
             self.trouble(f"{error} {NOT_ENDED}")
             return
-        self.context.tell(self._told)
+        self.context.tell(self._final_message)
         self.leave()
 
 

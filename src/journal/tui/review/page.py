@@ -8,7 +8,7 @@ from textual.content import Content
 from journal.course.overview import Overview
 from journal.guidance import Situation, needs_help_near, offering, route, walk
 from journal.guidance.model import Step
-from journal.guidance.tools import Tool, tools_beside
+from journal.guidance.tools import Tool, tools_for
 from journal.records import Review
 from journal.text import one_line
 from journal.tui.keymap import with_keys
@@ -113,7 +113,7 @@ class Page(Struct, frozen=True):
         """Yield quotes from the person's record, and the tools for the step."""
         step, earlier = self.step.id, [page.id for page in self.steps[: self.at]]
         yield from self.overview.beside(step, earlier)
-        for tool in tools_beside(step, earlier):
+        for tool in tools_for(step, earlier):
             yield with_keys(_TOOLS.get(tool, ""))
 
     def _beginning(self) -> Content:

@@ -120,7 +120,7 @@ class QuestionScreen(BaseScreen):
         """Save one answer and return it; "" deletes it, `base` is as in `Reviews.answer`."""
         return journal.reviews.answer(self._review.id, question, value, base=base)
 
-    def followed(self, question: str) -> None:
+    def answer_changed(self, question: str) -> None:
         """Update the page after a new answer to `question`."""
 
     def typed_text(self) -> str:
@@ -261,7 +261,7 @@ class QuestionScreen(BaseScreen):
     def _answered(self, event: Asked.Answered) -> None:
         """Save the answer, and update what follows from it."""
         self.keep_answer(event.question, event.value)
-        self.followed(event.question)
+        self.answer_changed(event.question)
 
     def keep_answer(self, question: str, value: str) -> None:
         """Save an answer to `question`; "" deletes it."""

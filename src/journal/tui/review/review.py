@@ -160,7 +160,7 @@ class ReviewWalk(QuestionScreen):
             self.write("discard", lambda journal: journal.reviews.discard_untouched(review))
             self.context.reload()
 
-    def followed(self, question: str) -> None:
+    def answer_changed(self, question: str) -> None:
         """Update the line, the words of care, and the people to call."""
         if question in (walk.ABOUT, walk.TONE) and not walk.is_own_line(self._review):
             self._propose()

@@ -92,14 +92,14 @@ class ReviewStart(ChoiceScreen):
         from journal.tui.review.afterwards import CareFollowUp, HelpedFollowUp, SaidFollowUp
 
         found = overview.follow_up
-        if choice == Start.CARE_AGAIN and (review := start_choices.cared_for(overview)):
+        if choice == Start.CARE_AGAIN and (review := start_choices.recent_care_answer(overview)):
             self._switch_to(CareFollowUp, review, overview)
-        elif choice == Start.LOOK_AGAIN and (review := start_choices.looked_at(overview)):
+        elif choice == Start.LOOK_AGAIN and (review := start_choices.recent_verdict(overview)):
             self._switch_to(HelpedFollowUp, review, overview)
         elif choice == Start.FOLLOW_UP and found is not None:
             screen = CareFollowUp if found.stage is Stage.CARE else HelpedFollowUp
             self._switch_to(screen, found.review, overview)
-        elif (review := overview.to_be_told) is not None:
+        elif (review := overview.newest_open_follow_up) is not None:
             self._switch_to(SaidFollowUp, review, overview)
 
     def _tell_earlier(self, overview: "Overview") -> None:
@@ -153,7 +153,7 @@ class ReviewStart(ChoiceScreen):
         """Record that the signal brought up does not match how it feels."""
         if (signal := overview.brought_up) is not None:
             course = _course_of(overview)
-            await self._said(
+            await self._run_with_message(
                 lambda journal: journal.reviews.does_not_match(signal, course), _LEFT_ALONE
             )
 
@@ -166,7 +166,9 @@ class ReviewStart(ChoiceScreen):
             f"Noted. It comes back after {plural(sessions, 'session')}. ‹undo.u› takes this back."
         )
         work = partial(
-            self._said, lambda journal: journal.reviews.put_off(due, sessions, course), message
+            self._run_with_message,
+            lambda journal: journal.reviews.put_off(due, sessions, course),
+            message,
         )
         self.begin(work, "open")
 
@@ -181,11 +183,14 @@ class ReviewStart(ChoiceScreen):
         )
         message = f"From now on the journal {asks}."
         work = partial(
-            self._said, lambda journal: journal.reviews.ask_every(every), message, stay=True
+            self._run_with_message,
+            lambda journal: journal.reviews.ask_every(every),
+            message,
+            stay=True,
         )
         self.begin(work, "open")
 
-    async def _said(
+    async def _run_with_message(
         self, work: "Callable[[Journal], None]", message: str, *, stay: bool = False
     ) -> None:
         """Run `work`, show a message, and go back unless `stay`."""

@@ -114,7 +114,7 @@ def _following(overview: "Overview") -> list[tuple[str, str]]:
     if found is not None and found.stage is not Stage.SAY:
         asks = "Say how it is now" if found.stage is Stage.CARE else "Look at whether it helped"
         lines.append((Start.FOLLOW_UP, asks))
-    if (review := overview.to_be_told) is not None:
+    if (review := overview.newest_open_follow_up) is not None:
         answer = review.answer(saying.SAID)
         lines.append((Start.TELL, "Add to how it went" if answer else "Say how it went"))
     if earlier(overview):
@@ -125,19 +125,19 @@ def _following(overview: "Overview") -> list[tuple[str, str]]:
 def _answered(overview: "Overview") -> "Iterator[tuple[str, str]]":
     """Yield recent answers that can be changed, unless the question is open anyway."""
     stage = overview.follow_up.stage if overview.follow_up else None
-    if stage is not Stage.CARE and cared_for(overview) is not None:
+    if stage is not Stage.CARE and recent_care_answer(overview) is not None:
         yield Start.CARE_AGAIN, "Say again how it is now"
-    if stage is not Stage.LOOK and looked_at(overview) is not None:
+    if stage is not Stage.LOOK and recent_verdict(overview) is not None:
         yield Start.LOOK_AGAIN, "Change what you said about whether it helped"
 
 
-def cared_for(overview: "Overview") -> "Review | None":
+def recent_care_answer(overview: "Overview") -> "Review | None":
     """Return the review with a recent answer about dark thoughts."""
     asked = dark_thoughts.THOUGHTS_NOW, walk.THOUGHTS_AT
     return afterwards.lately_answered(overview.reviews, overview.sessions, *asked)
 
 
-def looked_at(overview: "Overview") -> "Review | None":
+def recent_verdict(overview: "Overview") -> "Review | None":
     """Return the review with a recent verdict on whether it helped."""
     asked = afterwards.VERDICT, walk.LOOKED_AT
     return afterwards.lately_answered(overview.reviews, overview.sessions, *asked)
@@ -145,7 +145,7 @@ def looked_at(overview: "Overview") -> "Review | None":
 
 def earlier(overview: "Overview") -> "tuple[Review, ...]":
     """Return the earlier reviews whose follow-up can be answered."""
-    return afterwards.earlier_to_be_told(overview.reviews, overview.sessions)
+    return afterwards.earlier_follow_ups(overview.reviews, overview.sessions)
 
 
 def _calendar(every: int | None) -> str:

@@ -143,7 +143,7 @@ class Safety(BaseScreen):
         where = self._now.region
         if not (where.is_guess and where.country):
             self.context.tell(where.sentence() if where.country else _NOTHING_GUESSED)
-        elif self.context.is_meant() and (folder := self._folder_to_write()):
+        elif self.context.is_deliberate() and (folder := self._folder_to_write()):
             self._keep(folder, where.country)
 
     def _keep(self, folder: Path, country: str) -> None:

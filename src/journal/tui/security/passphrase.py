@@ -115,7 +115,7 @@ class NewPassphrase(Secrets):
         self.context.lock_controller.restart_idle_timer()
         await self.wait_until_in_front()
         self.app.switch_screen(RecoveryCode(code))
-        if surprise := unlocking.surprise_in(new):
+        if surprise := unlocking.retyping_hazard(new):
             self.context.tell(surprise)
 
 

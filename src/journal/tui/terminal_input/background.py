@@ -24,7 +24,7 @@ _LIGHT_OF_16 = (7, 9, 10, 11, 12, 13, 14, 15)
 _VARIABLE = "COLORFGBG"
 
 
-class BackgroundTold(Message):
+class BackgroundReported(Message):
     """The terminal's reply whether its background is dark."""
 
     def __init__(self, *, is_dark: bool) -> None:

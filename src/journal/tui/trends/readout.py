@@ -54,7 +54,7 @@ def _numbers(overview: Overview, data: CourseData, index: int, columns: int) -> 
     is_place = number == index + 1
     of = f"{number} of {total}" if is_place else f"session {number}"
     session_of = f"session {of}" if is_place else of
-    felt = _felt(session)
+    felt = _tension_and_signs(session)
     offers = (
         (f"◂ {long} ▸", session_of, *_rated(session, data, with_usual=True), *felt),
         (f"◂ {short} ▸", session_of, *_rated(session, data), *felt),
@@ -100,7 +100,7 @@ def _usual(measure: MeasureData, value: float | None) -> str:
     return "" if low <= value <= high else f" (usual {usual_words(measure)})"
 
 
-def _felt(session: TherapySession) -> list[str]:
+def _tension_and_signs(session: TherapySession) -> list[str]:
     tension = session.tension if session.tension is not Tension.NONE else None
     signs = [catalog().sign(sign).label for sign in session.signs]
     return [*([f"tension {tension.words}"] if tension else []), *map(one_line, signs)]

@@ -202,7 +202,7 @@ class Trends(BaseScreen):
 
     def _go(self, session: int) -> None:
         self._cursor = min(max(session, 0), max(self._window.total - 1, 0))
-        window = self._window.holding(self._cursor) if self._window.total else self._window
+        window = self._window.including(self._cursor) if self._window.total else self._window
         if window != self._window:
             self._window = window
             self.redraw()

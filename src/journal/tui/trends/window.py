@@ -36,7 +36,7 @@ class Window(Struct, frozen=True):
         """Move by a third of the range, earlier or later."""
         return clamped(self.total, self.first + steps * max(self.count // _PARTS, 1), self.count)
 
-    def holding(self, session: int) -> "Window":
+    def including(self, session: int) -> "Window":
         """Move by as little as needed to include the session at this index."""
         first = min(max(self.first, session + 1 - self.count), session)
         return clamped(self.total, first, self.count)

@@ -35,7 +35,7 @@ class _DayInput(OneLine):
 
     passes_over_digits = False
 
-    class PassedOver(Message):
+    class DigitIgnored(Message):
         """A digit was ignored, as it was meant for the previously focused widget."""
 
     def on_key(self, event: events.Key) -> None:
@@ -45,7 +45,7 @@ class _DayInput(OneLine):
         if self.passes_over_digits:
             event.prevent_default()
             event.stop()
-            self.post_message(self.PassedOver())
+            self.post_message(self.DigitIgnored())
 
     def on_blur(self) -> None:
         """Accept digits when the field is focused again."""
@@ -71,7 +71,7 @@ class DayField(Vertical):
     DayField Input { width: 24; }
     """
 
-    PassedOver = _DayInput.PassedOver
+    DigitIgnored = _DayInput.DigitIgnored
 
     class Resized(Message):
         """The focused field may have been moved out of sight."""

@@ -20,7 +20,7 @@ from textual import constants, events
 from textual.drivers.linux_driver import LinuxDriver, XTermParser
 from textual.message import Message
 
-from journal.tui.terminal_input.background import QUESTION, BackgroundTold, is_dark_colour
+from journal.tui.terminal_input.background import QUESTION, BackgroundReported, is_dark_colour
 from journal.tui.terminal_input.base_layout import is_chord_of_base_layout, name_of, with_latin_name
 from journal.tui.terminal_input.splitter import Background, InputSplitter, KeyReport, Pasted
 
@@ -102,7 +102,7 @@ class TerminalReader:
             case Background(colour):
                 self.asked_at = None
                 if (is_dark := is_dark_colour(colour)) is not None:
-                    yield BackgroundTold(is_dark=is_dark)
+                    yield BackgroundReported(is_dark=is_dark)
             case Pasted(text):
                 if text:
                     yield events.Paste(text)

@@ -106,7 +106,7 @@ class _Filling:
         before = len(self._filled.remarks)
         for name, is_needed in self._columns[table].items():
             if is_needed and name not in values:
-                value = self._stand_in(table, name, row_id, values)
+                value = self._substitute(table, name, row_id, values)
                 if value is None:
                     return False
                 values[name] = value
@@ -125,7 +125,7 @@ class _Filling:
         self._day = str(values.get("day", self._day))
         return True
 
-    def _stand_in(self, table: str, name: str, row_id: int, values: Values) -> object:
+    def _substitute(self, table: str, name: str, row_id: int, values: Values) -> object:
         """Return a substitute for a lost value; None if the row is pointless without it."""
         match name:
             case "id" | "number":

@@ -74,7 +74,7 @@ class ReopeningDatabase:
                 return
             with suppress(JournalError, OSError):
                 if self._has_moved():
-                    self._tell(self._another(self._let_go(self._database))[1], "")
+                    self._tell(self._another(self._close_with_backup(self._database))[1], "")
             if self._database is not None:
                 self._database.close()
 
@@ -152,10 +152,10 @@ class ReopeningDatabase:
             if found is FileState.SAME:
                 return self._database, ""
             if found in (FileState.GONE, FileState.REPLACED):
-                return self._another(self._let_go(self._database))
-            return self._anew(self._database, is_other=found is FileState.OVERWRITTEN)
+                return self._another(self._close_with_backup(self._database))
+            return self._reopen(self._database, is_other=found is FileState.OVERWRITTEN)
 
-    def _let_go(self, database: Database) -> Path:
+    def _close_with_backup(self, database: Database) -> Path:
         """Save the contents of `database` to a backup, close it, and return the backup."""
         # Imported lazily: a file is rarely replaced while it is open.
         from journal.vault.watching import rescue
@@ -185,12 +185,12 @@ class ReopeningDatabase:
 
         database = self._opened()
         with database.connected() as here, closing(database.connect(aside)) as before:
-            is_same = rescue.hold_the_same(here, before)
+            is_same = rescue.have_same_rows(here, before)
         if is_same:
             aside.unlink()
         return database, "" if is_same else _REPLACED.format(path=self._shown) + self._rescued
 
-    def _anew(self, database: Database, *, is_other: bool) -> tuple[Database, str]:
+    def _reopen(self, database: Database, *, is_other: bool) -> tuple[Database, str]:
         """Reopen the same file with a new log; `is_other` if its content was overwritten."""
         if not is_other:
             database.checkpoint()

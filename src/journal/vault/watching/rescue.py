@@ -35,7 +35,7 @@ def set_aside(connection: sqlite3.Connection, folder: Path, key: Key | None) -> 
     return backup.path
 
 
-def hold_the_same(one: sqlite3.Connection, other: sqlite3.Connection) -> bool:
+def have_same_rows(one: sqlite3.Connection, other: sqlite3.Connection) -> bool:
     """Tell whether two databases have the same rows in the same tables.
 
     The serial number of backups is ignored.

@@ -35,7 +35,7 @@ def end(dialog: ReviewDialog) -> bool:
     ended = dialog.journal.reviews.end(
         dialog.review.id, actions, look_again_on=on, look_again_after=after
     )
-    if ended.came_to_nothing:
+    if ended.was_left_empty:
         say_paragraph("The review is closed. Nothing was written in it, so it does not count.")
     else:
         _say_ended(actions, on, after)

@@ -63,7 +63,7 @@ def told(
     """
     overview = invocation.overview(course)
     is_given = any(value is not None for value in (said, at, answer, agreed, change))
-    review = overview.to_be_told
+    review = overview.newest_open_follow_up
     if review is None and is_given:
         review = afterwards.to_be_corrected(overview.reviews, saying.SAID)
     if review is None:

@@ -12,7 +12,7 @@ from journal.cli.output import say, say_paragraph
 from journal.cli.suggested import here
 from journal.guidance import catalog, needs_help_near, thinks_of_ending, walk
 from journal.guidance.model import Question, Step
-from journal.guidance.tools import Tool, tools_beside
+from journal.guidance.tools import Tool, tools_for
 
 _TOOLS = {
     Tool.QUESTIONNAIRE: "“journal questionnaire” has short ones on mood and worry.",
@@ -74,7 +74,7 @@ def _say_words(dialog: ReviewDialog, pages: Sequence[Step], place: int) -> None:
     say_paragraph(page.lead)
     for sentence in dialog.overview.beside(page.id, earlier):
         say_paragraph(sentence)
-    for tool in tools_beside(page.id, earlier):
+    for tool in tools_for(page.id, earlier):
         say_paragraph(here(_TOOLS[tool]))
     say_sources_if_wanted(page.sources)
 
