@@ -1,5 +1,7 @@
 """Ratings: the scale, what can be typed, and how a rating is written."""
 
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -9,7 +11,8 @@ from journal.errors import BadInputError
 from journal.ratings import Measure, Ratings, as_number, as_text, is_rating, parse_rating, to_tenth
 
 HALF_POINTS = [half / 2 for half in range(21)]
-ALLOWED = set("0123456789.,")
+BLANKS = ("", "-", "–", "—", "−")
+NUMBER = re.compile(r"([0-9]+([.,][0-9]*)?|[.,][0-9]+|[0-9]*\s*½)(\s*/\s*10)?")
 
 
 def spellings(value: float) -> list[str]:
@@ -30,7 +33,7 @@ def test_a_half_alone_is_one() -> None:
     assert (parse_rating("½", Measure.MOOD), parse_rating("6 ½", Measure.MOOD)) == (0.5, 6.5)
 
 
-@pytest.mark.parametrize("typed", ["", "-", "  ", " - ", "\n", "–", "—", "−"])
+@pytest.mark.parametrize("typed", [*BLANKS, "  ", " - ", "\n"])
 def test_nothing_or_a_dash_is_a_blank(typed: str) -> None:
     assert parse_rating(typed, Measure.MOOD) is None
 
@@ -58,19 +61,21 @@ def test_what_was_typed_is_repeated_without_its_controls() -> None:
         parse_rating("\x1b[2J35", Measure.MOOD)
 
 
-@given(st.text(st.characters()) | st.text("0123456789.,-+ eE_", max_size=5))
+@given(st.text(st.characters()) | st.text("0123456789.,-–+ eE_½/", max_size=6))
 @example("٣")
 @example("1_0")
+@example("½")
+@example("–")
 def test_any_text_is_a_rating_a_blank_or_refused_in_one_sentence(typed: str) -> None:
     value, refused = outcome(parse_rating, typed, Measure.DISTRESS)
     if refused:
         assert isinstance(refused, BadInputError)
         assert reads_as_one_message(refused)
     else:
-        assert (value is None) == (typed.strip() in ("", "-"))
+        assert (value is None) == (typed.strip() in BLANKS)
         if value is not None:
             assert value in HALF_POINTS
-            assert set(typed.strip()) <= ALLOWED
+            assert NUMBER.fullmatch(typed.strip())
 
 
 @given(st.floats() | st.integers(-3, 50).map(lambda quarter: quarter / 4))

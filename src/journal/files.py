@@ -10,7 +10,7 @@ from time import monotonic, sleep
 from typing import Final, TextIO
 
 from journal.errors import BadInputError, JournalError, is_open_elsewhere, reason
-from journal.text import as_name
+from journal.text import as_name, quoted
 from journal.working import working_folder
 
 HAS_MODES: Final = sys.platform != "win32"
@@ -21,6 +21,23 @@ ONLY_YOU: Final = "; only you can read it" if HAS_MODES else ""
 """Words added after a file was written, where its mode keeps others out."""
 
 _SECONDS_OPEN, _PAUSE = 1.0, 0.05
+
+
+_ON_THE_WEB = ("http:", "https:", "ftp:")
+
+
+def unreadable(path: Path, error: OSError) -> JournalError:
+    """Return the error for a file named by the person that cannot be read."""
+    name = quoted(path.name)
+    if not isinstance(error, FileNotFoundError):
+        return JournalError(f"{name} cannot be read: {reason(error)}.")
+    if path.parts[0].lower() in _ON_THE_WEB:
+        return JournalError(
+            f"{name} is on the web, and this program uses no network; save it on this computer,"
+            " and name that file."
+        )
+    folder = as_name(str(path.parent.absolute()))
+    return JournalError(f"There is no file {name} in {folder}; check its name and folder.")
 
 
 @contextmanager

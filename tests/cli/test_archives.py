@@ -163,7 +163,8 @@ def test_a_file_that_is_not_there_could_not_be_read(
     program: Program, tmp_path: Path, name: str
 ) -> None:
     ran = program.run("import", tmp_path / name)
-    assert (ran.code, ran.err) == (1, f"“{name}” cannot be read: No such file or directory.\n")
+    said = f"There is no file “{name}” in {tmp_path}; check its name and folder.\n"
+    assert (ran.code, ran.err) == (1, said)
     assert not program.folder.exists()
 
 

@@ -178,7 +178,21 @@ def test_another_kind_of_file_is_refused(
 
 def test_a_file_that_is_not_there_could_not_be_read(program: Program, tmp_path: Path) -> None:
     ran = program.run("import", tmp_path / "none.csv")
-    assert (ran.code, ran.err) == (1, "“none.csv” cannot be read: No such file or directory.\n")
+    said = f"There is no file “none.csv” in {tmp_path}; check its name and folder.\n"
+    assert (ran.code, ran.err) == (1, said)
+
+
+def test_an_address_on_the_web_is_not_called_a_missing_file(program: Program) -> None:
+    for url in (
+        "https://example.com/x.csv",
+        "HTTP://example.com/all.json",
+        "ftp://example.com/a.db",
+    ):
+        ran = program.run("import", url)
+        assert ran.code == 1
+        assert (
+            "is on the web, and this program uses no network; save it on this computer" in ran.err
+        )
 
 
 def test_who_reads_a_file_says_why_it_cannot(

@@ -123,7 +123,7 @@ REFUSED: dict[str, tuple[Callable[[Path], object], type[JournalError], str]] = {
     "another program's": (of_another_program, DamagedJournalError, "is damaged or is not a"),
     "newer": (newer, NewerJournalError, "was written by a newer version"),
     "encrypted": (encrypted, EncryptedJournalError, "is encrypted"),
-    "missing": (lambda file: file.unlink(), JournalError, "cannot be read: No such file"),
+    "missing": (lambda file: file.unlink(), JournalError, "^There is no file “"),
     "a folder": (a_folder, JournalError, "is not a file"),
 }
 

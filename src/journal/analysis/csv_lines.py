@@ -5,8 +5,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn, TextIO
 
-from journal.errors import BadInputError, JournalError, reason
+from journal.errors import BadInputError
 from journal.exchange.csv_files.rows import csv_rows
+from journal.files import unreadable
 from journal.text import quoted
 
 
@@ -27,7 +28,7 @@ def open_text(path: Path, what: str) -> Iterator[TextIO]:
         found = f"it holds the byte 0x{error.object[error.start]:02x}"
         raise BadInputError(f"{name} is not UTF-8 text ({found}); save it in UTF-8.") from error
     except OSError as error:
-        raise JournalError(f"{name} cannot be read: {reason(error)}.") from error
+        raise unreadable(path, error) from error
 
 
 def lines(file: TextIO) -> Iterator[tuple[int, list[str]]]:

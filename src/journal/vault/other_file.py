@@ -14,9 +14,9 @@ from journal.errors import (
     JournalError,
     NewerJournalError,
     WrongPassphraseError,
-    reason,
 )
 from journal.exchange.archives.archive import Archive
+from journal.files import unreadable
 from journal.store.archive_rows import read_archive
 from journal.text import quoted
 from journal.vault.byte_copy import byte_copy
@@ -46,7 +46,7 @@ def read_other_file(
     BusyJournalError while it is being written, JournalError if it cannot be read.
     """
     name = quoted(path.name)
-    with _named(name), _private_folder(folder) as private:
+    with _named(path), _private_folder(folder) as private:
         key, source = None, path
         if _is_encrypted(path):
             # Even to try a passphrase, only a copy is opened.
@@ -82,8 +82,9 @@ def _key(copy: Path, passphrase: str | None, own_key: Key | None) -> Key:
 
 
 @contextmanager
-def _named(name: str) -> Iterator[None]:
+def _named(path: Path) -> Iterator[None]:
     """Reword errors about the copy so that they name the original file."""
+    name = quoted(path.name)
     try:
         yield
     except NewerJournalError:
@@ -105,7 +106,7 @@ def _named(name: str) -> Iterator[None]:
     except (BadInputError, EncryptedJournalError):
         raise
     except OSError as error:
-        raise JournalError(f"{name} cannot be read: {reason(error)}.") from None
+        raise unreadable(path, error) from None
     except JournalError as error:
         raise JournalError(
             f"{name} could not be read, and nothing was imported; it was left as it is."

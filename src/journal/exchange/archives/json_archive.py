@@ -12,12 +12,12 @@ from typing import Final, NoReturn, TypeVar
 
 from pydantic import ValidationError
 
-from journal.errors import BadInputError, JournalError, NewerJournalError, reason
+from journal.errors import BadInputError, NewerJournalError
 from journal.exchange.archives import json_records, models
 from journal.exchange.archives.archive import Archive
 from journal.exchange.archives.json_types import sentence
 from journal.exchange.archives.models import ArchiveModel, Model
-from journal.files import written_whole
+from journal.files import unreadable, written_whole
 from journal.records import SCHEMA
 from journal.text import quoted
 
@@ -77,7 +77,7 @@ def read_archive(path: Path) -> Archive:
     except BadInputError as error:
         raise BadInputError(f"{name} was not imported: {error}") from None
     except OSError as error:
-        raise JournalError(f"{name} cannot be read: {reason(error)}.") from error
+        raise unreadable(path, error) from error
 
 
 def as_text(archive: Archive) -> str:
@@ -142,7 +142,10 @@ def _content(path: Path) -> str:
 def _require_known(document: object) -> dict[str, object]:
     """Check format and schema version, and return the document without them."""
     if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise BadInputError("it is not the export of a journal, which begins with its format.")
+        raise BadInputError(
+            "it is not the export of a journal, which begins with its format. From another program,"
+            " import a CSV file."
+        )
     schema = document.get("schema")
     if isinstance(schema, bool) or not isinstance(schema, int):
         raise BadInputError("schema must be a whole number.")

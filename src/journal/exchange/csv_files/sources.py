@@ -8,8 +8,9 @@ from typing import Final
 
 from msgspec import Struct
 
-from journal.errors import BadInputError, JournalError, reason
+from journal.errors import BadInputError
 from journal.exchange.csv_files.encodings import LIKELY, Encoding
+from journal.files import unreadable
 from journal.text import quoted
 
 LARGEST: Final = 32 * 1024 * 1024
@@ -64,7 +65,8 @@ def read_bytes(path: Path) -> bytes:
     try:
         data = _standard_input() if path == STDIN else _file(path)
     except OSError as error:
-        raise JournalError(f"{quoted_source(path)} cannot be read: {reason(error)}.") from error
+        named = Path(name_of_source(path)) if path == STDIN else path
+        raise unreadable(named, error) from error
     if data is None or len(data) > LARGEST:
         raise BadInputError(
             f"{quoted_source(path)} is larger than {LARGEST // 1024**2} MB, the most that an import"
