@@ -117,6 +117,19 @@ async def test_a_rating_out_of_another_number_is_none(folder: Path, typed: str) 
         assert mood(app) == 6
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"), [("6 8 3", "one rating at a time"), ("11", "only 0 to 10")]
+)
+async def test_what_is_pasted_and_is_not_one_rating_changes_nothing(
+    folder: Path, text: str, hint: str
+) -> None:
+    async with driving(folder) as app:
+        await app.press("n", "4")
+        await app.paste(text)
+        await app.sees(hint)
+        assert mood(app) == 4
+
+
 async def test_space_goes_on_from_a_rating_that_is_set_and_never_further(folder: Path) -> None:
     async with driving(folder, SMALL) as app:
         await app.press("n", "space")

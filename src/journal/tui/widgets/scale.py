@@ -20,6 +20,8 @@ _WHOLE, _DIGITS = {str(point) for point in _POINTS}, tuple("0123456789")
 _OTHER_KEYS = ("full_stop", "comma", "minus", "exclamation_mark", "question_mark")
 _OF_TEN = "/10"
 ONLY = "only 0 to 10"
+ONE = "one rating at a time"
+_REFUSALS = (ONLY, ONE)
 GOES_ON = "Tab goes on"
 KEYS = "half: .   clear: -"
 _UNSET = "A number sets the rating, then Space goes on; Tab goes on without one."
@@ -101,7 +103,7 @@ class Scale(Widget, can_focus=True):
         try:
             rating = parse_rating(event.text, self.measure)
         except BadInputError:
-            self._typed, self.hint = "", ONLY
+            self._typed, self.hint = "", ONE if len(event.text.split()) > 1 else ONLY
         else:
             self._set(rating)
 
@@ -249,12 +251,12 @@ class Scale(Widget, can_focus=True):
     def _heading(self, width: int) -> list[Content]:
         """Return name, question and answer: on one line, or with the question below if narrow."""
         answer = "not answered" if self.value is None else f"{as_text(self.value)}/10"
-        style = "$warning" if self.hint == ONLY else "dim" if self.value is None else "bold"
+        style = "$warning" if self.hint in _REFUSALS else "dim" if self.value is None else "bold"
         name, question = self.measure.capitalize(), self.measure.question
         one_line = f"{name}  {question}"
         is_one_line = len(one_line) + len("  not answered") <= width
         room = max(width - len(one_line if is_one_line else name), 0)
-        tag = ONLY if self.hint == ONLY else answer
+        tag = self.hint if self.hint in _REFUSALS else answer
         shown = (f"{tag:>{room}}", style)
         if is_one_line:
             return [Content.assemble((name, "bold"), f"  {question}", shown)]
