@@ -1,4 +1,4 @@
-"""Journals on real files, entries as short as a test can say them, and what a file holds."""
+"""Journals in real files, brief entries, and what a file contains."""
 
 import re
 import sqlite3
@@ -46,7 +46,7 @@ any_ratings = st.builds(Ratings, scale, scale, scale)
 
 
 def a_day_later(folder: Path, key: Key | None = None) -> None:
-    """Make it a day since all sessions so far were logged in the journal of a folder."""
+    """Back-date the logging of all sessions in the journal of `folder` by a day."""
     with closing(connect(folder / "journal.db", key)) as connection:
         connection.execute("UPDATE therapy_session SET logged_at = datetime(logged_at, '-1 day')")
 
@@ -80,7 +80,7 @@ def open_journal(folder: Path) -> Journal:
 
 @contextmanager
 def without_backups() -> Iterator[None]:
-    """Have journals make no backup of the day: half of the work of one that is soon gone."""
+    """Switch off daily backups, which are half of the work in a short-lived journal."""
     # No mock: that would hold what it is called with, such as a key.
     with patch.object(AutoBackup, "_daily", _no_backup):
         yield
@@ -92,7 +92,7 @@ def _no_backup(*_: object, **__: object) -> None:
 
 @contextmanager
 def new_journal() -> Iterator[Journal]:
-    """Give an empty journal, without backups of the day, in a folder that is gone afterwards."""
+    """Yield an empty journal without daily backups, in a temporary folder."""
     with (
         tempfile.TemporaryDirectory() as folder,
         without_backups(),
@@ -102,7 +102,7 @@ def new_journal() -> Iterator[Journal]:
 
 
 def rows(path: Path, query: str) -> list[tuple[Any, ...]]:
-    """Return what is on file, seen by a connection of its own."""
+    """Return what the file contains, read through a separate connection."""
     with closing(sqlite3.connect(path)) as connection:
         return connection.execute(query).fetchall()
 
@@ -114,7 +114,7 @@ def alter(file: Path, script: str) -> None:
 
 
 def tables(path: Path, *names: str) -> list[list[tuple[Any, ...]]]:
-    """Return all that is in these tables on file, seen by a connection of its own."""
+    """Return the contents of these tables, read through a separate connection."""
     with closing(sqlite3.connect(path)) as connection:
         queries = (f"SELECT * FROM {name} ORDER BY 1, 2" for name in names)
         return [connection.execute(query).fetchall() for query in queries]
@@ -122,7 +122,7 @@ def tables(path: Path, *names: str) -> list[list[tuple[Any, ...]]]:
 
 @contextmanager
 def reader_of(path: Path) -> Iterator[None]:
-    """Read a file meanwhile as another program would, so that what is written stays in the log."""
+    """Keep a reader on the file within the block, so that writes stay in the WAL."""
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("BEGIN")
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -131,9 +131,9 @@ def reader_of(path: Path) -> Iterator[None]:
 
 @contextmanager
 def stopped_at(journal: Journal, moment: str) -> Iterator[None]:
-    """Let SQLite itself fail at a moment, in the middle of a transaction of this journal.
+    """Make SQLite itself fail at one point in the middle of a transaction of this journal.
 
-    A trigger of the connection, as one in the file would be refused.
+    By a temporary trigger, because one in the file would be refused.
     """
     database = journal._file.database._database
     assert database is not None
@@ -147,7 +147,7 @@ def stopped_at(journal: Journal, moment: str) -> Iterator[None]:
 
 
 def dump(path: Path) -> list[str]:
-    """Return everything in the file as SQL, but for what can be worked out from the rest."""
+    """Return everything in the file as SQL, except what can be recomputed."""
     with closing(sqlite3.connect(path)) as connection:
         return [one for one in connection.iterdump() if 'INTO "kept_' not in one]
 
@@ -159,18 +159,18 @@ def is_sound(path: Path) -> bool:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Return every file of a folder that no journal has open; not what lies in folders below."""
+    """Return every file of a folder that no journal has open, by name, without subfolders."""
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
 def files_under(folder: Path) -> dict[Path, bytes]:
-    """Return every file of a folder and of those below, by its place in it."""
+    """Return the contents of every file in a folder and its subfolders, by relative path."""
     paths = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder): path.read_bytes() for path in paths}
 
 
 def put(folder: Path, files: dict[Path, bytes]) -> None:
-    """Put files there, as `files_under` gave them, for nobody else to read."""
+    """Write files there as `files_under` returned them, readable by their owner only."""
     for place, held in files.items():
         path = folder / place
         path.parent.mkdir(0o700, parents=True, exist_ok=True)
@@ -181,7 +181,7 @@ def put(folder: Path, files: dict[Path, bytes]) -> None:
 def outcome(
     call: Callable[P, T], *args: P.args, **kwargs: P.kwargs
 ) -> tuple[T | None, JournalError | None]:
-    """Return what a call returned, or the error of the journal that it raised."""
+    """Return the result of a call, or the JournalError that it raised."""
     try:
         return call(*args, **kwargs), None
     except JournalError as error:
@@ -189,12 +189,12 @@ def outcome(
 
 
 def reads_as_one_message(error: Exception) -> bool:
-    """Tell whether an error is plain words on one line, with a full stop; folders don't count."""
+    """Tell whether an error is one line of plain words with a full stop, ignoring paths."""
     said = str(error)
     words = re.sub(r"/\S*/", "/", said)
     return said.endswith(".") and said == one_line(said) and len(words) < 400
 
 
 def records_of(overview: Overview) -> tuple[object, ...]:
-    """Return all that an overview holds but how its signals are worked out."""
+    """Return everything in an overview except how its signals are computed."""
     return tuple(getattr(overview, name) for name in overview.__struct_fields__ if name != "replay")

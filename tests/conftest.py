@@ -34,7 +34,7 @@ _home = pytest.StashKey[str]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Give every run the same environment, away from the files of whoever runs it."""
+    """Give every run the same environment, apart from the files of the person who runs it."""
     if sys.platform != "win32":
         # A shell has what it runs in the background ignore Ctrl+C, and nohup that a terminal is
         # gone, and all that is started by that; but it does not inherit what handles a signal.
@@ -58,13 +58,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Return how many tests run at a time: those of the app and of programs often wait."""
+    """Return the number of parallel workers: tests of the app and of programs often wait."""
     return (os.cpu_count() or 1) + 1
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """Import all tests without a look for garbage, and never look at what is there then."""
+    """Collect tests without garbage collection, and exempt what is loaded by then."""
     gc.disable()
     try:
         return (yield)
@@ -74,7 +74,7 @@ def pytest_collection() -> Generator[None, object, object]:
 
 
 def _has_files_in_memory() -> bool:
-    """Tell whether files, programs among them, can be kept in memory here."""
+    """Tell whether files, including programs, can be in memory here."""
     if sys.platform == "win32" or not os.access(_MEMORY, os.W_OK):
         return False
     there = os.statvfs(_MEMORY)
@@ -88,28 +88,28 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _few_rounds() -> Iterator[None]:
-    """Work keys out in few rounds."""
+    """Derive keys with few rounds."""
     with rounds(FEW):
         yield
 
 
 @pytest.fixture
 def full_rounds() -> Iterator[None]:
-    """Work keys out as the program does: for a journal that is opened by one started anew."""
+    """Derive keys as the program does, for a journal that a newly started program opens."""
     with rounds(FULL):
         yield
 
 
 @pytest.fixture
 def rounds_of_programs() -> Iterator[None]:
-    """Work keys out as programs do that `warm` starts: in few rounds too where it forks them."""
+    """Derive keys as programs started by `warm` do: with few rounds if it forks them."""
     with rounds(OF_PROGRAMS):
         yield
 
 
 @pytest.fixture
 def no_backup_of_the_day() -> Iterator[None]:
-    """Have journals make no backup of the day: it takes as long as the change that it follows."""
+    """Switch off daily backups: each takes as long as the change before it."""
     from builders import without_backups
 
     with without_backups():

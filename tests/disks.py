@@ -1,4 +1,4 @@
-"""Disks that are full or may only be read, for real: small file systems in memory."""
+"""Really full or read-only disks: small file systems in memory."""
 
 import os
 import subprocess
@@ -12,7 +12,7 @@ import pytest
 
 @contextmanager
 def small_disk(folder: Path, kilobytes: int = 2048) -> Iterator[Path]:
-    """Make a disk of this size at `folder`; skip the test where that is not allowed."""
+    """Mount a disk of this size at `folder`; skip the test if that is not allowed."""
     folder.mkdir(parents=True)
     _mount("-t", "tmpfs", "-o", f"size={kilobytes}k,mode=700", "tmpfs", str(folder))
     try:
@@ -23,7 +23,7 @@ def small_disk(folder: Path, kilobytes: int = 2048) -> Iterator[Path]:
 
 @contextmanager
 def read_only(folder: Path, place: Path) -> Iterator[Path]:
-    """Show `folder` once more at `place`, where nothing can be written."""
+    """Mount `folder` at `place` too, read-only."""
     place.mkdir(parents=True)
     _mount("--bind", str(folder), str(place))
     try:
@@ -35,7 +35,7 @@ def read_only(folder: Path, place: Path) -> Iterator[Path]:
 
 @contextmanager
 def in_memory() -> Iterator[Path]:
-    """Give a folder of which the disk needs no time, where there is one: for kills, not for power.
+    """Yield a folder in memory if possible, for tests that kill processes (not for power cuts).
 
     What a killed program has written is there on every disk.
     """
@@ -45,7 +45,7 @@ def in_memory() -> Iterator[Path]:
 
 
 def fill_up(disk: Path) -> Path:
-    """Leave not a byte free; return the file that takes the room."""
+    """Fill the disk completely; return the file that takes the space."""
     filler = disk / "filler"
     with filler.open("ab", buffering=0) as file:
         for size in (4096, 1):

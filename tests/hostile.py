@@ -1,4 +1,4 @@
-"""A journal of which every field holds text that means harm, and what may be shown of it."""
+"""A journal with hostile text in every field, and checks of what is shown."""
 
 import json
 import unicodedata
@@ -47,13 +47,13 @@ MOST_MARKS = 8
 
 
 def obeyed(shown: str) -> set[str]:
-    """Return what of a text a terminal would obey, beyond going to the next line."""
+    """Return the control characters in a text, other than line breaks."""
     unsafe = {c for c in shown if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp")} - {"\n"}
     return unsafe | {c for c in shown if ord(c) in BIDI}
 
 
 def highest_tower(shown: str) -> int:
-    """Return how many marks stand on one letter at most."""
+    """Return the largest number of combining marks on one letter."""
     highest = height = 0
     for character in shown:
         height = height + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
@@ -70,7 +70,7 @@ def hostile(kind: str) -> bytes:
 
 
 def put(folder: Path, kind: str) -> None:
-    """Put such a journal into `folder`, and people to call beside it; any other kind is mixed."""
+    """Create such a journal in `folder`, with people to call; an unknown kind mixes all."""
     folder.mkdir(0o700, parents=True)
     file = file_in(folder)
     file.touch(0o600)

@@ -1,4 +1,4 @@
-"""Runs the main paths of the program where the network is forbidden, and prints what was tried.
+"""Run the main paths of the program with the network forbidden, and print any attempts.
 
 `python -m offline FOLDER` forbids it twice: Python tells of every attempt, and where the system
 is Linux the kernel ends a process that asks for a socket to anywhere but this machine's own.
@@ -29,7 +29,7 @@ tried: list[str] = []
 
 
 def watch(event: str, arguments: tuple[object, ...]) -> None:
-    """Note an attempt; two ends of one pipe within the process are no network."""
+    """Record an attempt; a socket pair within the process is not network access."""
     if event == "socket.__new__" and arguments[1] == socket.AF_UNIX:
         return
     if event.startswith(TELLING) or event in RUNS:
@@ -37,7 +37,7 @@ def watch(event: str, arguments: tuple[object, ...]) -> None:
 
 
 def forbid() -> bool:
-    """Have the kernel end this process when it asks for a socket; False where it can't."""
+    """Have the kernel kill this process if it opens a socket; return False where it cannot."""
     if sys.platform != "linux" or platform.machine() not in SYSCALLS:
         return False
     machine, call = SYSCALLS[platform.machine()]
@@ -62,7 +62,7 @@ def forbid() -> bool:
 
 
 def commands(folder: Path) -> list[tuple[object, int]]:
-    """Run commands of every kind; return those that did not end well."""
+    """Run commands of every kind; return those that failed."""
     from journal.cli import main
 
     failed: list[tuple[object, int]] = []

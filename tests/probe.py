@@ -1,4 +1,4 @@
-"""Prints as JSON what a process finds at its start; run as `python -m probe …`."""
+"""Print the environment of a process as JSON; run as `python -m probe …`."""
 
 import json
 import os
@@ -11,7 +11,7 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE, signal.
 
 
 def found() -> dict[str, object]:
-    """Return what tests could depend on: arguments, surroundings, streams, signals."""
+    """Return what tests could depend on: arguments, environment, streams, signals."""
     streams = [sys.stdin, sys.stdout, sys.stderr]
     return {
         "name": __name__,

@@ -1,4 +1,4 @@
-"""How many rounds a key is worked out in: few, where no other program opens the journal.
+"""Number of key derivation rounds: few if no other program opens the journal.
 
 The program's own number takes an eighth of a second each time, of a processor that does nothing
 else; what hangs on it asks for the fixture `full_rounds`. A program that is forked takes over the
@@ -17,5 +17,5 @@ OF_PROGRAMS = FEW if sys.platform == "linux" else FULL
 
 
 def rounds(number: int) -> AbstractContextManager[int]:
-    """Have keys worked out in so many rounds."""
+    """Derive keys with this number of rounds."""
     return patch.object(keys, "ROUNDS", number)

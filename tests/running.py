@@ -1,4 +1,4 @@
-"""Starts the programs of `vault/programs.py` and reads what they print."""
+"""Start the programs of `vault/programs.py` and read their output."""
 
 import json
 import os
@@ -40,7 +40,7 @@ def run(name: str, folder: Path, *rest: object, module: str = "vault.programs") 
 
 
 def modules_loaded_by(*folders: Path) -> Any:
-    """Log into journals one after another, in a program started anew.
+    """Log into several journals in turn, in a newly started program.
 
     Returns which heavy modules it had loaded after each.
     """
@@ -55,7 +55,7 @@ def _printed(program: "subprocess.Popen[str]") -> Any:
 
 
 def go_on_at_once(programs: "Sequence[subprocess.Popen[str]]") -> None:
-    """Let programs go on together once each has said that it is ready, and end well."""
+    """Let programs continue together once each is ready; check that they succeed."""
     for program in programs:
         assert program.stdout is not None
         assert program.stdout.readline() == "ready\n"
@@ -69,6 +69,6 @@ def go_on_at_once(programs: "Sequence[subprocess.Popen[str]]") -> None:
 
 
 def call_by_name(functions: Mapping[str, Any]) -> None:
-    """Call the function that the arguments of this program name, and print what it returns."""
+    """Call the function named by this program's arguments, and print its result."""
     name, folder, *rest = sys.argv[1:]
     print(json.dumps(functions[name](Path(folder), *rest)), flush=True)

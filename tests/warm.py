@@ -1,4 +1,4 @@
-"""Programs forked from a process that has imported all of the journal: that is most of a start.
+"""Programs forked from a process that has imported everything, which is most of a start.
 
 Such a program is a process as `python -m MODULE …` starts it: it has a session, arguments, an
 environment and files of its own, ends as Python ends, and whoever started it waits for it. One
@@ -46,7 +46,7 @@ _FILES = 3
 
 
 def can_start(command: Sequence[str], environment: Mapping[str, str]) -> bool:
-    """Tell whether a program that is forked would be as one that is started anew."""
+    """Tell whether a forked program would behave like a newly started one."""
     language = next(filter(None, map(environment.get, ("LC_ALL", "LC_CTYPE", "LANG"))), "")
     for_python = {name for name in environment if name.startswith("PYTHON")} - {"PYTHONPATH"}
     is_like_here = language == "C.UTF-8" and not for_python
@@ -56,7 +56,7 @@ def can_start(command: Sequence[str], environment: Mapping[str, str]) -> bool:
 def spawn(
     command: Sequence[str], environment: Mapping[str, str], size: tuple[int, int], **rest: Any
 ) -> "pexpect.spawn[str]":
-    """Run a program on a pseudo-terminal of so many rows and columns, forked where it can be."""
+    """Run a program on a pseudo-terminal of this size, forked if possible."""
     if not can_start(command, environment):
         return spawn_anew(command, environment, size, **rest)
     terminal, inside = os.openpty()
@@ -72,19 +72,19 @@ def spawn(
 def spawn_anew(
     command: Sequence[str], environment: Mapping[str, str], size: tuple[int, int], **rest: Any
 ) -> "pexpect.spawn[str]":
-    """Run a program on a pseudo-terminal of so many rows and columns."""
+    """Run a program on a pseudo-terminal of this size."""
     return pexpect.spawn(
         command[0], command[1:], env=environment, dimensions=size, preexec_fn=_heed, **rest
     )
 
 
 def _heed() -> None:
-    """Undo that a shell has what it runs in the background ignore Ctrl+C."""
+    """Stop ignoring Ctrl+C, as shells make background programs do."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Popen(subprocess.Popen[AnyStr]):
-    """A program in a session of its own, forked where it can be; given its environment."""
+    """A program in its own process session with a given environment, forked if possible."""
 
     def _execute_child(self, args: Sequence[str], *rest: Any) -> None:
         environment, ends = rest[5], rest[9:15]
@@ -115,7 +115,7 @@ def _started(
 
 @cache
 def _server() -> socket.socket:
-    """Start the process that is forked, once; it ends with this one."""
+    """Start the process to fork from, once; it ends with this one."""
     ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0)
     here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     paths = [str(Path(__file__).parent), *filter(None, [os.environ.get("PYTHONPATH")])]
@@ -144,7 +144,7 @@ def _import_all() -> None:
 
 
 def _serve(server: socket.socket) -> None:
-    """Fork a program for each request; return in the program."""
+    """Fork a program for each request; returns only in the program."""
     while True:
         request, files, _, _ = socket.recv_fds(server, _LONGEST_REQUEST, _FILES)
         if not request:
@@ -197,7 +197,7 @@ def _open_streams() -> None:
 
 
 def main() -> None:
-    """Be the process that is forked."""
+    """Be the process to fork from."""
     server = socket.socket(fileno=int(sys.argv[1]))
     _import_all()
     gc.collect()

@@ -1,4 +1,4 @@
-"""Pretend to be on Windows, in what it refuses that other systems allow.
+"""Pretend to be on Windows: refuse what only Windows refuses.
 
 A file that is open can neither be renamed, replaced nor removed, a folder cannot be synced, files
 are locked by `msvcrt`, and why something is refused is told in the language of the system.
@@ -26,7 +26,7 @@ Name = str | os.PathLike[str]
 
 
 def refused(code: int, path: Name, other: Name | None = None) -> PermissionError:
-    """Return the error of Windows with this code."""
+    """Return the Windows error with this code."""
     second = None if other is None else str(other)
     error = PermissionError(errno.EACCES, IN_GERMAN[code], str(path), code, second)
     # Elsewhere than on Windows the constructor drops it.
@@ -35,7 +35,7 @@ def refused(code: int, path: Name, other: Name | None = None) -> PermissionError
 
 
 def pretend(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Refuse what Windows refuses for as long as the test lasts; there it does so by itself."""
+    """Refuse what Windows refuses during the test; on Windows itself do nothing."""
     if sys.platform == "win32":
         return
     if sys.platform != "linux":
@@ -87,7 +87,7 @@ def _refuse_if_open(path: Name, code: int, renamed: Name | None = None) -> None:
 
 
 def _msvcrt() -> ModuleType:
-    """Return a module whose locks exclude every other handle, those of SQLite and ours too."""
+    """Return a module whose locks exclude every other handle, including those of SQLite."""
     import fcntl
 
     def locking(handle: int, mode: int, count: int) -> None:

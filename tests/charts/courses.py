@@ -1,4 +1,4 @@
-"""Courses to draw, and the eyes to read a picture back without the code that drew it."""
+"""Courses to draw, and a reader of drawings that does not use the drawing code."""
 
 import csv
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -28,7 +28,7 @@ measures = st.sampled_from(list(Measure))
 
 
 def session(number: int, day: date, ratings: Ratings | None) -> TherapySession:
-    """A session; a missed one where there are no ratings."""
+    """A session; without ratings, a missed one."""
     attended = ratings is not None
     return TherapySession(number, "course", day, attended=attended, ratings=ratings or Ratings())
 
@@ -65,7 +65,7 @@ def signal(kind: Kind, since: int, measure: Measure = Measure.MOOD) -> Signal:
 
 
 def standings(count: int, *spans: tuple[Signal, int, int]) -> list[Standing]:
-    """One standing a session; each (signal, first, last) stands after those sessions."""
+    """One standing per session; each (signal, first, last) stands after those sessions."""
     return [
         Standing(p, None, tuple(s for s, first, last in spans if first <= p <= last))
         for p in range(1, count + 1)
@@ -87,7 +87,7 @@ class Record(Struct, frozen=True):
 def ready(
     values: Iterable[float | None], measure: Measure = Measure.MOOD, *, leveled: bool = False
 ) -> CourseData:
-    """A weekly course made ready for drawing; with `leveled` its level is at its ratings."""
+    """A weekly course prepared for drawing; with `leveled`, its level equals its ratings."""
     values = [*values]
     levels = [None if value is None else Level(value, value, value) for value in values]
     return prepare(Record(weekly(values, measure), levels={measure: levels} if leveled else {}))

@@ -1,4 +1,4 @@
-"""Fixtures of the command line."""
+"""Fixtures for the command line."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,13 +14,13 @@ from journal.records import SessionEntry
 
 @pytest.fixture
 def program(tmp_path: Path) -> Program:
-    """The program on a folder that is not there yet."""
+    """The program with a folder that does not exist yet."""
     return Program(tmp_path / "data")
 
 
 @pytest.fixture(scope="session")
 def twelve_sessions(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, bytes]:
-    """The files of a journal of twelve weekly sessions; the last four are a clear dip."""
+    """The files of a journal of twelve weekly sessions, the last four a clear dip."""
     today, folder = date.today(), tmp_path_factory.mktemp("twelve")
     with Journal(folder) as journal:
         journal.sessions.add_all(
@@ -38,6 +38,6 @@ def twelve_sessions(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, byte
 
 @pytest.fixture
 def kept(program: Program, twelve_sessions: dict[Path, bytes]) -> Program:
-    """The program on a journal of twelve weekly sessions; the last four are a clear dip."""
+    """The program on a journal of twelve weekly sessions, the last four a clear dip."""
     put(program.folder, twelve_sessions)
     return program

@@ -9,7 +9,7 @@ from keyring.backend import KeyringBackend
 
 
 class InAFile(KeyringBackend):
-    """Keeps what it is given in `file`, readable by anybody: for tests alone."""
+    """Stores passwords in `file`, readable by anybody: only for tests."""
 
     file: ClassVar[Path] = Path(os.devnull)
     priority: ClassVar[float] = 0.1

@@ -1,4 +1,4 @@
-"""Encrypted journals for the tests of commands, and the program with a passphrase typed."""
+"""Encrypted journals for tests of commands, and running the program with a typed passphrase."""
 
 import os
 import shlex
@@ -19,7 +19,7 @@ WRONG = "four other words"
 
 
 def encrypted(folder: Path, *notes: str, passphrase: str = PASSPHRASE) -> str:
-    """Put an encrypted journal of one session for each note there; return its recovery code."""
+    """Create an encrypted journal with a session for each note; return its recovery code."""
     assert not folder.exists() or not any(folder.iterdir())
     files, code = _made(notes, passphrase, keys.ROUNDS, AutoBackup._daily)
     put(folder, files)
@@ -30,7 +30,7 @@ def encrypted(folder: Path, *notes: str, passphrase: str = PASSPHRASE) -> str:
 def _made(
     notes: tuple[str, ...], passphrase: str, _rounds: int, _daily: object
 ) -> tuple[dict[Path, bytes], str]:
-    """Return the files of such a journal and its code; made anew where other rules hold."""
+    """Return the files of such a journal and its code, cached per number of key rounds."""
     with TemporaryDirectory() as folder:
         with Journal(Path(folder)) as journal:
             for week, note in enumerate(notes or ("",), 1):
@@ -40,7 +40,7 @@ def _made(
 
 
 def printing(passphrase: str) -> tuple[str, str]:
-    """Return the options that have a command print `passphrase`."""
+    """Return the options that name a command which prints `passphrase`."""
     return "--passphrase-command", shlex.join(
         [sys.executable, "-c", "import sys; print(sys.argv[1])", passphrase]
     )
@@ -49,7 +49,7 @@ def printing(passphrase: str) -> tuple[str, str]:
 def without_terminal(
     folder: Path, *arguments: object, stdin: bytes = b"", **environment: str
 ) -> "subprocess.CompletedProcess[str]":
-    """Run the program in a session of its own, where nobody can be asked."""
+    """Run the program in a new process session, without a terminal to ask on."""
     given = [sys.executable, "-m", "journal", "--data-dir", str(folder), *map(str, arguments)]
     with warm.Popen[bytes](
         given,

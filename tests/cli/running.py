@@ -1,4 +1,4 @@
-"""Runs commands inside this process, with streams that say whether they are a terminal."""
+"""Run commands inside this process, with streams that may claim to be a terminal."""
 
 import io
 import json
@@ -40,7 +40,7 @@ class Ran:
         return json.loads(self.out)
 
     def refused(self) -> str:
-        """Return the one sentence on stderr after bad input; nothing else was printed."""
+        """Return the one sentence on stderr after bad input; nothing else may be printed."""
         assert (self.code, self.out) == (2, "")
         assert self.err.endswith(".\n")
         assert self.err.count("\n") == 1
@@ -49,7 +49,7 @@ class Ran:
 
 @dataclass(frozen=True)
 class Program:
-    """The program on one data folder, which the environment names."""
+    """The program with one data folder, named by the environment."""
 
     folder: Path
 
@@ -63,13 +63,13 @@ class Program:
             return Ran(code, out.getvalue().decode(), err.getvalue().decode())
 
     def done(self, *arguments: object, **settings: Any) -> Ran:
-        """Run one command that is to succeed without a word on stderr."""
+        """Run one command, which must succeed without output on stderr."""
         ran = self.run(*arguments, **settings)
         assert (ran.code, ran.err) == (0, "")
         return ran
 
     def asked(self, *arguments: object, answers: list[str]) -> Ran:
-        """Run one command on a terminal where `answers` are typed, then Ctrl+D."""
+        """Run one command on a terminal, typing `answers` and then Ctrl+D."""
         typed = "".join(f"{answer}\n" for answer in answers)
         return self.run(*arguments, stdin=typed.encode(), terminal=True)
 

@@ -1,4 +1,4 @@
-"""Two stretches of sessions, as short as a test can say them."""
+"""Two stretches of sessions, in brief."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Courses in which several things could be asked at once."""
+"""Courses in which several questions are due at once."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,21 +10,21 @@ from journal.records import ReviewReason, SessionEntry
 
 
 def log_weekly(journal: Journal, *rated: tuple[float, float, float]) -> None:
-    """Log a session a week, from sixteen weeks ago on."""
+    """Log a session a week, starting sixteen weeks ago."""
     for ratings in rated:
         day = date.today() - timedelta(weeks=16 - len(journal.sessions.all()))
         journal.sessions.log(SessionEntry(day, Ratings(*ratings)))
 
 
 def good_news_and_no_calendar(folder: Path) -> None:
-    """Keep a course in which things have got better, and no review is asked for."""
+    """Create a course with an improvement, for which no review is due."""
     with Journal(folder) as journal:
         journal.reviews.ask_every(None)
         log_weekly(journal, *5 * [(3, 7, 8)], *4 * [(8, 8, 3)])
 
 
 def harder_since_a_dip_was_brought_up(folder: Path) -> None:
-    """Keep a course in which a dip was brought up four sessions ago and has stayed."""
+    """Create a course with a lasting dip that was brought up four sessions ago."""
     with Journal(folder) as journal:
         log_weekly(journal, *8 * [(7, 8, 3)], *4 * [(3, 8, 8)])
         due = journal.overview().due

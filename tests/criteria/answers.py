@@ -1,4 +1,4 @@
-"""Reads the tables of the reference folder; a cell is a number, a text, True, False or None."""
+"""Read the tables of the reference folder; a cell is a number, a text, True, False or None."""
 
 import csv
 from collections.abc import Sequence
@@ -46,7 +46,7 @@ def before_and_after(reference: Path, name: str, measure: str, ends: str) -> lis
 
 
 def spread(scores: Sequence[float | None]) -> float:
-    """Return the standard deviation of the scores that are there."""
+    """Return the standard deviation of the scores that are not missing."""
     return stdev(score for score in scores if score is not None)
 
 

@@ -1,4 +1,4 @@
-"""Fixtures of the files that go in and out."""
+"""Fixtures for imports and exports."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,12 +11,12 @@ from cli.running import Program
 
 @pytest.fixture(scope="module", autouse=True)
 def _without_backups() -> Iterator[None]:
-    """Make no backup of the day: nothing here looks at one."""
+    """Switch off daily backups, which no test here needs."""
     with without_backups():
         yield
 
 
 @pytest.fixture
 def program(tmp_path: Path) -> Program:
-    """The program on a folder that is not there yet."""
+    """The program with a folder that does not exist yet."""
     return Program(tmp_path / "data")

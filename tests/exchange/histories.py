@@ -1,4 +1,4 @@
-"""Anything that a person could have done with a journal, and what it comes to."""
+"""Random histories of what a person did with a journal, and the journals they lead to."""
 
 import shutil
 import tempfile
@@ -59,7 +59,7 @@ histories = st.lists(steps, max_size=12)
 
 
 def lived(journal: Journal, history: list[Step]) -> None:
-    """Do all that can be done of a history."""
+    """Carry out a history, skipping steps that are impossible."""
     for what, given in history:
         try:
             _do(journal, what, given)
@@ -136,7 +136,7 @@ def _one(of: Sequence[T], number: int) -> T:
 
 @cache
 def _empty() -> bytes:
-    """Return the file of an empty journal: to make one anew takes longer than all else."""
+    """Return the file of an empty journal, cached because creating one is slow."""
     with tempfile.TemporaryDirectory() as folder:
         open_journal(Path(folder)).close()
         return (Path(folder) / "journal.db").read_bytes()
@@ -150,7 +150,7 @@ def empty_in(folder: Path) -> Path:
 
 @contextmanager
 def journals(count: int) -> Iterator[list[Journal]]:
-    """Give that many empty journals, each in a folder of its own."""
+    """Yield that many empty journals, each in a folder of its own."""
     with tempfile.TemporaryDirectory() as folder:
         opened = [open_journal(empty_in(Path(folder) / str(n))) for n in range(count)]
         yield opened
@@ -160,7 +160,7 @@ def journals(count: int) -> Iterator[list[Journal]]:
 
 @contextmanager
 def parted(history: list[Step]) -> Iterator[tuple[Journal, Journal]]:
-    """Give two copies of the journal that a history comes to."""
+    """Yield two copies of the journal that a history leads to."""
     with tempfile.TemporaryDirectory() as folder:
         here, there = Path(folder) / "here", Path(folder) / "there"
         with open_journal(empty_in(here)) as journal:
@@ -171,5 +171,5 @@ def parted(history: list[Step]) -> Iterator[tuple[Journal, Journal]]:
 
 
 def held(journal: Journal) -> Counter[Any]:
-    """Return the sessions, each without the number that it has here."""
+    """Return the sessions without their numbers."""
     return Counter(replace(session, number=0) for session in journal.sessions.all())

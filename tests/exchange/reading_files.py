@@ -1,4 +1,4 @@
-"""CSV files as short as a test can say them, read without a journal."""
+"""Brief CSV files, read without a journal."""
 
 from pathlib import Path
 
@@ -27,6 +27,6 @@ def read(
 
 
 def only(found: Found) -> SessionEntry:
-    """Return the one session that was found."""
+    """Return the only session found."""
     (entry,) = found.entries
     return entry

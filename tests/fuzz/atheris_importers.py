@@ -1,4 +1,4 @@
-"""Feeds an importer with bytes that atheris chooses; pytest does not collect this.
+"""Feed an importer with bytes chosen by atheris; pytest does not collect this.
 
     pip install atheris beside what `make test` installs, then from the root of the project:
     PYTHONPATH=src:tests python tests/fuzz/atheris_importers.py csv CORPUS -max_total_time=1800
@@ -49,7 +49,7 @@ def main() -> None:
 
 
 def _as_entry(word: str) -> str:
-    """Return a word as a line of a dictionary of libFuzzer."""
+    """Return a word as a line of a libFuzzer dictionary."""
     return '"' + "".join(f"\\x{byte:02x}" for byte in word.encode()) + '"\n'
 
 

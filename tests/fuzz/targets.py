@@ -1,4 +1,4 @@
-"""What a fuzzer feeds with bytes: one function for each importer, and what it begins with.
+"""Fuzz targets: one function for each importer, with its seeds.
 
 A target gets any bytes and returns; whatever it raises is a finding. A new importer is one more
 line in TARGETS.
@@ -36,7 +36,7 @@ LONGEST_MESSAGE = 600
 
 @dataclass(frozen=True)
 class Target:
-    """A function to be fed, in a folder that it may fill.
+    """A function to fuzz, in a folder that it may write to.
 
     `seeds` are whole inputs that are worth changing, `words` parts that mean something.
     """
@@ -46,7 +46,7 @@ class Target:
     words: tuple[str, ...] = ()
 
     def once(self, data: bytes) -> None:
-        """Run on `data` in a folder that is gone afterwards."""
+        """Run on `data` in a temporary folder."""
         with tempfile.TemporaryDirectory() as folder:
             self.run(data, Path(folder))
 
@@ -61,7 +61,7 @@ READINGS = (
 
 
 def read_csv(data: bytes, folder: Path) -> None:
-    """Read `data` as a CSV file, its first byte being the choices; what was read must come back."""
+    """Read `data` as a CSV file, its first byte being the options; it must survive a round trip."""
     reading = READINGS[data[0] % len(READINGS)] if data else Reading()
     file = folder / "in.csv"
     file.write_bytes(data[1:])
@@ -74,7 +74,7 @@ def read_csv(data: bytes, folder: Path) -> None:
 
 
 def read_json(data: bytes, folder: Path) -> None:
-    """Read `data` as an export of everything; it must come back, and merge with itself."""
+    """Read `data` as a JSON export; it must survive a round trip and merge with itself."""
     file = folder / "in.json"
     file.write_bytes(data)
     try:

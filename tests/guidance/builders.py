@@ -1,4 +1,4 @@
-"""Signals, sessions and reviews as short as a test can say them."""
+"""Brief signals, sessions and reviews."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta

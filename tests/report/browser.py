@@ -1,4 +1,4 @@
-"""Opens a page in headless Chromium, cut off from any network, and reads what it noted."""
+"""Open a page in headless Chromium, without any network, and read its log."""
 
 import json
 import re
@@ -20,7 +20,7 @@ _BY_THE_BROWSER = "not an origin"
 
 
 def requests_of(page: Path, folder: Path) -> list[str]:
-    """Return what `page` asks the network for when a new browser opens it."""
+    """Return the network requests that `page` makes when a new browser opens it."""
     log = folder / "network.json"
     _chromium(
         folder / "profile",
@@ -40,7 +40,7 @@ def requests_of(page: Path, folder: Path) -> list[str]:
 
 
 def printed_pages(page: Path, profile: Path, paper: str) -> int:
-    """Return on how many sheets of `paper` ("A4") a browser with this profile prints `page`."""
+    """Return how many sheets of `paper` ("A4") a browser with this profile prints for `page`."""
     sized, printed = page.with_name(f"{paper}.html"), page.with_name(f"{paper}.pdf")
     text = page.read_text()
     assert "@page {" in text

@@ -1,4 +1,4 @@
-"""Courses for a page, and what a reader finds in the HTML of one."""
+"""Courses for a page, and a parser of its HTML."""
 
 from datetime import date, timedelta
 from html.parser import HTMLParser
@@ -65,7 +65,7 @@ def typical() -> Overview:
 
 
 def everything(ticked: int) -> Overview:
-    """Return `typical` with all that can be on the page; so many options of each question."""
+    """Return `typical` with everything that can be on the page."""
     course, texts = typical(), catalog()
     asked = [question for question in texts.questions if question.id in _TICKED]
     ticks = (Answer(q.id, ",".join(o.id for o in q.options[:ticked])) for q in asked)
@@ -93,7 +93,7 @@ def after_a_gap(sessions: tuple[TherapySession, ...], at: int) -> tuple[TherapyS
 
 
 class Reader(HTMLParser):
-    """Reads a page back: its elements with their attributes, and the text in each."""
+    """Parses a page: its elements with their attributes, and the text in each."""
 
     def __init__(self, page: str) -> None:
         super().__init__()

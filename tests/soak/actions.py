@@ -54,7 +54,7 @@ def entries(draw: st.DrawFn) -> SessionEntry:
 
 
 class Living(RuleBasedStateMachine):
-    """Two windows on one journal, used in turns; after each action both show what is expected."""
+    """Two windows on one journal, used in turn; after each action both must match the model."""
 
     done: ClassVar[Counter[str]] = Counter()
 
@@ -203,7 +203,7 @@ class Living(RuleBasedStateMachine):
 
     @rule(removed=st.integers(0, 3))
     def export_and_import(self, removed: int) -> None:
-        """Export, remove a few, bring them back from the file; the rest is there already."""
+        """Export, delete a few sessions, and import the file; only those are added again."""
         file = Path(self.folder.name) / "out.csv"
         exported = self.model.sessions()
         assert self.journal.csv.export_file(file) == len(exported)
@@ -257,7 +257,7 @@ class Living(RuleBasedStateMachine):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Go on until so many actions are done, and print how many of which."""
+    """Run this many actions, and print how many of each kind there were."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--actions", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=1)

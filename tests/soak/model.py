@@ -1,4 +1,4 @@
-"""What a journal should hold, as plain dictionaries: the model that the soak compares with."""
+"""The model for the soak: what a journal should contain, as plain dictionaries."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ Image = tuple[str, Any, Any]
 
 @dataclass
 class Reviewed:
-    """A review: its course by id, what was answered, what was chosen."""
+    """A review: the id of its course, its answers, its actions."""
 
     course: int
     answers: dict[str, str] = field(default_factory=dict)
@@ -24,7 +24,7 @@ class Reviewed:
 
 
 class Model:
-    """Sessions, courses, changes, reviews, drafts, and what undo would take back.
+    """Sessions, courses, changes, reviews, drafts, and the undo history.
 
     A session is kept with the id of its course in the place of its name; so is a change.
     """
@@ -43,7 +43,7 @@ class Model:
 
     @property
     def current(self) -> int | None:
-        """The id of the course chosen last; without one, that of the newest session."""
+        """The id of the course chosen last, else of the newest session's course."""
         chosen = self.tables["chosen"].get("course")
         if chosen in self.courses:
             return int(chosen)
@@ -61,7 +61,7 @@ class Model:
         return next(found, None)
 
     def changing(self, work: Callable[[], None], *, keeps_current: bool = True) -> None:
-        """Do `work` as one change that can be taken back."""
+        """Do `work` as one change that can be undone."""
         before = {name: dict(table) for name, table in self.tables.items()}
         current = self.current
         work()
@@ -77,7 +77,7 @@ class Model:
             self.undone = [*self.undone, images][-MOST_STEPS:]
 
     def undo(self) -> bool:
-        """Take the newest change back; False if there is none."""
+        """Undo the newest change; return False if there is none."""
         if not self.undone:
             return False
         # Sessions and changes first: a course that is used stays.
@@ -97,14 +97,14 @@ class Model:
         return True
 
     def delete(self, number: int) -> None:
-        """Remove a session; a draft of a change to it goes too, and comes back with it."""
+        """Delete a session and the draft of its edit; undo restores both."""
         self.changing(lambda: self.tables["session"].pop(number))
         draft = self.drafts.pop(f"edit {number}", None)
         if draft is not None:
             self.undone[-1].append(("draft", f"edit {number}", draft))
 
     def end(self, review: int, actions: list[str]) -> None:
-        """End a review, and then mark the first of its actions as done."""
+        """End a review, then mark its first action as done."""
         self.reviews[review].ended = True
         self.reviews[review].actions = [(text, n == 0) for n, text in enumerate(actions)]
         steps = ("end", "done") if actions else ("end",)
@@ -139,7 +139,7 @@ class Model:
         self.tables["change"][key] = Change(key, course, day, kind, text)
 
     def sessions(self) -> tuple[TherapySession, ...]:
-        """Return all sessions as the journal should give them."""
+        """Return all sessions as the journal should return them."""
         kept = sorted(self.tables["session"].values(), key=lambda one: (one.day, one.number))
         return tuple(replace(one, course=self.courses[one.course].name) for one in kept)
 

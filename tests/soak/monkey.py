@@ -1,4 +1,4 @@
-"""A monkey at the keyboard: random keys, clicks, pastes and sizes in the app on a full journal.
+"""A monkey test: random keys, clicks, pastes and sizes in the app, on a full journal.
 
 `python tests/soak/monkey.py --keys 5000 --seed 1` runs it by itself and prints what it did; a
 fault ends it, with the keys that led there.
@@ -62,7 +62,7 @@ SLOWEST = 6000.0
 
 @dataclass
 class Ran:
-    """What was pressed, where it led, and how often the app was left and opened again."""
+    """What was pressed, the screens reached, and how often the app was left and reopened."""
 
     keys: int = 0
     opened: int = 0
@@ -72,7 +72,7 @@ class Ran:
 
 @cache
 def full() -> bytes:
-    """Return the file of a journal that has something to show everywhere."""
+    """Return the file of a journal with content for every screen."""
     return made(_fill)
 
 
@@ -95,7 +95,7 @@ def _fill(journal: Journal) -> None:
 
 
 async def let_loose(folder: Path, seed: int, keys: int) -> Ran:
-    """Press `keys` random keys in the app on the journal in `folder`; whoever leaves comes back."""
+    """Press `keys` random keys in the app on the journal in `folder`, reopening it if left."""
     chance, ran = random.Random(seed), Ran()
     copy(folder, full())
     copy(folder / "demo", full())
@@ -110,7 +110,7 @@ async def let_loose(folder: Path, seed: int, keys: int) -> Ran:
 
 
 async def _burst(app: Driven, chance: random.Random, ran: Ran) -> None:
-    """Press a few keys as fast as can be, then wait for what they do."""
+    """Press a few keys as fast as possible, then wait for their effects."""
     kinds = [kind for kind, _ in BY_WEIGHT]
     weights = [weight for _, weight in BY_WEIGHT]
     pressed = [chance.choice(one) for one in chance.choices(kinds, weights, k=BURST)]
@@ -139,7 +139,7 @@ async def _burst(app: Driven, chance: random.Random, ran: Ran) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Let it loose and print what was seen."""
+    """Run it and print what was seen."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--keys", type=int, default=5000)
     parser.add_argument("--seed", type=int, default=1)

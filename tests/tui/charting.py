@@ -1,4 +1,4 @@
-"""Courses, sizes and the way to the trends, for what is tested there."""
+"""Courses, sizes and navigation for tests of Trends."""
 
 from journal.ratings import Measure
 from journal.tui.trends.trends import Trends

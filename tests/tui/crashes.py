@@ -1,4 +1,4 @@
-"""Faults of every kind inside the app, each holding words that nobody should see.
+"""Faults of every kind inside the app, each containing words that nobody may see.
 
 Run as `python -m tui.crashes KIND [--debug]`; the journal lies in JOURNAL_DATA_DIR. The fault
 comes with the key n, unless it comes at the start or at the end.
@@ -56,7 +56,7 @@ class _Dying:
 
 
 def beside(*_: object) -> None:
-    """Fail where nobody looks, and say it in every way in which a library might."""
+    """Fail in the background, and report it in every way that a library might."""
     asyncio.get_running_loop().call_soon(plain)
 
     async def fails() -> None:

@@ -1,4 +1,4 @@
-"""Drives the app on a real journal without a terminal, and reads what it draws."""
+"""Drive the app on a real journal without a terminal, and read what it draws."""
 
 import asyncio
 import tempfile
@@ -71,7 +71,7 @@ S = TypeVar("S", bound=Screen[Any])
 
 @dataclass
 class Driven:
-    """A running app, the keys that are pressed in it, and what can be seen."""
+    """A running app: presses keys and reads the screen."""
 
     app: JournalApp
     pilot: Pilot[None]
@@ -82,7 +82,7 @@ class Driven:
     async def press(
         self, *keys: str, apart: float = SECONDS_BETWEEN_LETTERS, settled: bool = False
     ) -> None:
-        """Press keys one by one, and wait until the last has taken effect, or all is `settled`.
+        """Press keys one by one, and wait for the effect of the last, or until all is `settled`.
 
         They come as fast as can be, each as if it had been pressed `apart` from the one before.
         """
@@ -105,7 +105,7 @@ class Driven:
         await self._until_idle()
 
     async def until(self, condition: Callable[..., bool]) -> None:
-        """Wait until `condition` holds; fail with what is on screen if it never does.
+        """Wait until `condition` holds; otherwise fail with the contents of the screen.
 
         It is called without arguments: any that it names have defaults, as loop variables do.
         """
@@ -119,7 +119,7 @@ class Driven:
             pause, began = min(pause * 1.5, LONGEST_PAUSE), monotonic()
 
     async def sees(self, *texts: str) -> None:
-        """Wait until all of `texts` are on screen, line breaks counting as blanks."""
+        """Wait until all of `texts` are on screen; line breaks count as spaces."""
 
         def seen() -> bool:
             flat = self.flat
@@ -128,19 +128,19 @@ class Driven:
         await self.until(seen)
 
     async def arrives(self, screen: type[Screen[Any]]) -> None:
-        """Wait until a screen of this kind is in front and laid out."""
+        """Wait until a screen of this class is in front and laid out."""
         await self.until(lambda: isinstance(self.screen, screen) and self.screen.is_mounted)
         await self.painted()
 
     async def goes_to(self, screen: type[Screen[Any]], *keys: str, settled: bool = False) -> None:
-        """Press keys, and wait until they have led to a screen of this kind."""
+        """Press keys, and wait for a screen of this class."""
         await self.press(*keys)
         await self.arrives(screen)
         if settled:
             await self.settled()
 
     async def painted(self) -> None:
-        """Wait until what has changed is laid out and drawn."""
+        """Wait until all changes are laid out and drawn."""
         for _ in range(2):
             await self._dealt_with()
             self.screen._on_timer_update()
@@ -148,7 +148,7 @@ class Driven:
         self._catch_up()
 
     async def resize(self, size: tuple[int, int]) -> None:
-        """Give the terminal another size, and wait until the screen has it."""
+        """Resize the terminal, and wait until the screen has the new size."""
         driver, cells = self.app._driver, Size(*size)
         assert driver
         driver._size = cells
@@ -160,7 +160,7 @@ class Driven:
         await self.painted()
 
     async def focus(self, kind: type[Widget], name: str = "") -> None:
-        """Give a field of this kind the focus, and wait until it has it."""
+        """Focus a field of this class, and wait until it has the focus."""
         self.find(kind, name).focus()
         await self.until(lambda: self.app.focused is self.find(kind, name))
 
@@ -172,7 +172,7 @@ class Driven:
         await self.settled()
 
     async def settled(self) -> None:
-        """Wait until all that was asked of the journal so far is done."""
+        """Wait until all work queued on the journal is done."""
         await self._dealt_with()
         while ongoing := [worker for worker in self.app.workers if worker.group in SHORT]:
             # One may give way to the next of its kind, or go with its screen.
@@ -193,7 +193,7 @@ class Driven:
             self._catch_up()
 
     async def _dealt_with(self) -> None:
-        """Wait until the app, the screen in front and all on it have worked off what was sent."""
+        """Wait until the app, the screen in front and its widgets have processed their messages."""
         give_up, turns = monotonic() + SECONDS, 0
         await asyncio.sleep(0)
         while not self._is_at_rest:
@@ -210,7 +210,7 @@ class Driven:
         return _waits(self.app) and all(map(_waits, self.screen.walk_children(with_self=True)))
 
     def _catch_up(self) -> None:
-        """Draw what has changed; to be called before this task waits for anything again."""
+        """Draw what has changed; call it before this task awaits anything again."""
         if not self._is_ending:
             catch_up(self.app)
 
@@ -219,26 +219,26 @@ class Driven:
         return bool(self.app._exit or self.app._exception or not self.app._screen_stack)
 
     async def undo(self) -> None:
-        """Take the last change back."""
+        """Undo the last change."""
         await self.press("u")
         await self.settled()
 
     async def click(self, column: int, row: int) -> None:
-        """Press and let go of the mouse button there, as the terminal reports it."""
+        """Click there, as the terminal reports it."""
         for kind in (events.MouseDown, events.MouseUp):
             self.app.post_message(kind(self.screen, column, row, 0, 0, 1, False, False, False))
         await self._dealt_with()
         await self._dealt_with()
 
     async def click_on(self, words: str) -> None:
-        """Click on the first place where these words are drawn, and wait until that is done."""
+        """Click where these words are first drawn, and wait for the effect."""
         row = next(number for number, line in enumerate(self.rows) if words in line)
         await self.click(cell_len(self.rows[row].partition(words)[0]), row)
         await self.settled()
         await self.painted()
 
     def find(self, kind: type[W], name: str = "") -> W:
-        """Return the widget of the screen in front that has this kind and id or name."""
+        """Return the widget with this class and id or name on the screen in front."""
         found = [w for w in self.screen.query(kind) if not name or name in (w.id, w.name)]
         return found[0]
 
@@ -247,7 +247,7 @@ class Driven:
         return self.app.screen
 
     def front(self, kind: type[S]) -> S:
-        """Return the screen in front, which has this kind."""
+        """Return the screen in front, which must be of this class."""
         assert isinstance(self.screen, kind)
         return self.screen
 
@@ -257,7 +257,7 @@ class Driven:
 
     @property
     def rows(self) -> list[str]:
-        """What is drawn, line by line; nothing while a new widget has no styles yet."""
+        """The drawn lines; none while a new widget has no styles yet."""
         try:
             return [strip.text for strip in self.screen._compositor.render_strips()]
         except KeyError:
@@ -269,7 +269,7 @@ class Driven:
 
     @property
     def flat(self) -> str:
-        """What is drawn as one line, so that a sentence is found wherever it was broken."""
+        """The drawn text as one line, so that sentences are found despite line breaks."""
         return self.flattened(self.rows)
 
     @staticmethod
@@ -282,7 +282,7 @@ class Driven:
         return "".join(self.rows[-1:]).strip()
 
     def journal(self) -> Journal:
-        """Open the same journal once more, as another program would."""
+        """Open the same journal as another program would."""
         return Journal(self.folder)
 
     def sessions(self) -> list[Any]:
@@ -303,7 +303,7 @@ async def driving(
     backups: bool = False,
     **rest: Any,
 ) -> AsyncIterator[Driven]:
-    """Run the app on the journal in `folder`; with `wait`, give it when the journal is shown.
+    """Run the app on the journal in `folder`; with `wait`, yield it once the journal is shown.
 
     Where there is none, an empty one is put there, unless the app is to make it: not `begun`. The
     backup of the day is made only with `backups`: it takes as long as the change that it follows.
@@ -331,11 +331,11 @@ async def driving(
 
 
 def _nothing() -> None:
-    """Be called without doing anything."""
+    """Do nothing."""
 
 
 def _waits(node: DOMNode) -> bool:
-    """Tell whether a widget waits for a message, as its task does between two."""
+    """Tell whether a widget is idle: waiting for its next message."""
     line: Any = node._message_queue
     return node._closed or (line.empty() and bool(line.ready_event._waiters))
 
@@ -353,20 +353,20 @@ def week(ago: int) -> date:
 
 
 def fill(folder: Path, *rated: tuple[float, float, float], note: str = "") -> Path:
-    """Put a journal there that holds weekly sessions with these ratings, the last a week ago."""
+    """Create a journal with weekly sessions with these ratings, the last a week ago."""
     copy(folder, _filled(rated, note))
     return folder
 
 
 def copy(folder: Path, file: bytes) -> None:
-    """Put a journal there that was made elsewhere."""
+    """Copy a prepared journal there."""
     folder.mkdir(0o700, parents=True)
     file_in(folder).touch(0o600)
     file_in(folder).write_bytes(file)
 
 
 def made(work: Callable[[Journal], object]) -> bytes:
-    """Return the file of a new journal after `work`, with what stands in it worked out and kept."""
+    """Return the file of a new journal after `work`, with its signals cached."""
     with tempfile.TemporaryDirectory() as folder:
         with without_backups(), Journal(Path(folder)) as journal:
             work(journal)

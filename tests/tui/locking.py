@@ -1,4 +1,4 @@
-"""Journals with a passphrase in the app: made, opened, and looked for what must not be seen."""
+"""Journals with a passphrase in the app: creating, opening, and checking what must not be seen."""
 
 import gc
 import tempfile
@@ -23,7 +23,7 @@ CANARY = "canary-7f3a"
 
 
 def encrypted(folder: Path) -> str:
-    """Put an encrypted journal full of canaries there and return its recovery code."""
+    """Create an encrypted journal full of canaries and return its recovery code."""
     file, key = _encrypted(keys.ROUNDS)
     copy(folder, file)
     return key.recovery_code
@@ -48,7 +48,7 @@ def _encrypted(_rounds: int) -> tuple[bytes, Key]:
 
 @cache
 def full_of_canaries() -> bytes:
-    """A journal in which every text that a screen shows holds the canary."""
+    """A journal in which every text shown on a screen contains the canary."""
     return made(write_canaries)
 
 
@@ -69,7 +69,7 @@ def write_canaries(journal: Journal) -> None:
 async def locked(
     folder: Path, size: tuple[int, int] = MEDIUM, **rest: Any
 ) -> AsyncIterator[Driven]:
-    """Run the app on an encrypted journal, and give it when it asks for the passphrase."""
+    """Run the app on an encrypted journal, and yield it when it asks for the passphrase."""
     async with driving(folder, size, begun=False, wait=False, **rest) as app:
         await app.arrives(Unlock)
         # Until it is known that a passphrase is missing, what is typed is held.
@@ -81,7 +81,7 @@ async def locked(
 async def unlocked(
     folder: Path, size: tuple[int, int] = MEDIUM, **rest: Any
 ) -> AsyncIterator[Driven]:
-    """Run the app on an encrypted journal, opened by what gives it the key."""
+    """Run the app on an encrypted journal that is opened with its key."""
     _, key = _encrypted(keys.ROUNDS)
 
     def open_journal() -> Journal:
@@ -102,7 +102,7 @@ async def unlock(app: Driven, passphrase: str = PASSPHRASE) -> None:
 
 
 async def assert_covered(app: Driven) -> None:
-    """Nothing of the journal is drawn, in whatever layer, and nothing comes later."""
+    """Check that nothing of the journal is drawn on any layer, now or later."""
     for _ in range(2):
         await app.settled()
         await app.painted()
@@ -113,26 +113,26 @@ async def assert_covered(app: Driven) -> None:
 
 
 async def dropped(app: Driven) -> None:
-    """Wait until the file is closed and what was shown is forgotten."""
+    """Wait until the file is closed and what was shown is released."""
     await app.until(app.app.lock_controller._closed.is_set)
     await app.settled()
 
 
 def pass_over_what_is_there() -> None:
-    """Have `is_in_memory` pass over what this process holds already, of other tests too."""
+    """Make `is_in_memory` ignore objects that exist already, such as those of other tests."""
     _encrypted(keys.ROUNDS)
     gc.collect()
     gc.freeze()
 
 
 def is_in_memory() -> bool:
-    """Tell whether this process holds any record or key."""
+    """Tell whether any record or key is in this process's memory."""
     gc.collect()
     return any(isinstance(one, Overview | TherapySession | Key) for one in gc.get_objects())
 
 
 async def go(app: Driven, *keys: str) -> None:
-    """Press keys, each once the one before has had its effect, and wait until all is drawn."""
+    """Press keys, each after the effect of the one before, and wait until all is drawn."""
     for key in keys:
         await app.press(key, settled=True)
     await app.painted()

@@ -1,4 +1,4 @@
-"""Painting at rest: of what is drawn between two waits of a test nobody sees anything.
+"""Paint only when a test looks: what is drawn in between is never seen.
 
 Without a terminal all that is drawn is thrown away, and it is a quarter of the work of an app. So
 at rest each widget draws its lines, and no picture of the whole is made of them; and no line has
@@ -19,18 +19,18 @@ _paint_now = Compositor.render_update
 
 
 class _EmptyCache:
-    """A cache that keeps nothing."""
+    """A cache that stores nothing."""
 
     def get(self, key: object) -> None:
-        """Return None, as for what was never kept."""
+        """Return None, as for a missing key."""
 
     def __setitem__(self, key: object, value: object) -> None:
-        """Keep nothing."""
+        """Store nothing."""
 
 
 @contextmanager
 def put_off() -> Iterator[None]:
-    """Have what has changed marked only, until `catch_up`; a picture of the whole is drawn."""
+    """Only mark changed regions until `catch_up`; full screenshots are still drawn."""
     empty = _EmptyCache()
 
     def put_off(compositor: Compositor, full: bool = False, **rest: Any) -> Any:
@@ -45,7 +45,7 @@ def put_off() -> Iterator[None]:
 
 @contextmanager
 def _faults_end(app: App[Any]) -> Iterator[None]:
-    """Have what fails within end the app, as what fails in one of its tasks does."""
+    """Make an error within end the app, like an error in one of its tasks."""
     with ExitStack() as stack:
         stack.push(lambda _, fault, __: isinstance(fault, Exception) and _end(app, fault))
         yield
@@ -57,7 +57,7 @@ def _end(app: App[Any], fault: Exception) -> bool:
 
 
 def catch_up(app: App[Any]) -> None:
-    """Draw what was marked on the screen in front, unless it is to be laid out first."""
+    """Draw the marked regions of the screen in front, unless a layout is pending."""
     compositor = app.screen._compositor
     if compositor._dirty_regions and not app.screen._layout_required:
         compositor._dirty_regions.clear()

@@ -1,4 +1,4 @@
-"""Programs of their own, for what has to be seen from outside: faults, slow starts, first paint.
+"""Separate programs, for what must be observed from outside: faults, slow starts, first paint.
 
 Run as `python -m tui.programs NAME …`; the journal lies in JOURNAL_DATA_DIR.
 """
@@ -22,7 +22,7 @@ SECRET = "secret note text"
 
 
 def first_paint() -> None:
-    """Print as JSON what happened in which order, and which heavy modules were loaded by then."""
+    """Print as JSON the order of events, and the heavy modules loaded by each."""
     happened: list[tuple[str, dict[str, object]]] = []
 
     def happens(kind: str, **what: object) -> None:
@@ -56,7 +56,7 @@ def first_paint() -> None:
 
 
 def faulty(where: str) -> int:
-    """Run the program with a method that fails with words nobody should see."""
+    """Run the program with a method that fails with words that nobody may see."""
     from journal.cli import main
 
     def fail(*_: object, **__: object) -> None:
@@ -68,7 +68,7 @@ def faulty(where: str) -> int:
 
 
 def resized_within_resizing(columns: str, rows: str) -> int:
-    """Run the program; a first new size is followed by another one while it is being read.
+    """Run the program; a first resize is followed by another while it is being handled.
 
     A title says when the app has been drawn in the newer one. Prints which one it was left with.
     """

@@ -1,4 +1,4 @@
-"""Going through a review in the app, for the tests."""
+"""Helpers for reviews in the app."""
 
 from textual.widgets import Button, TextArea
 
@@ -29,7 +29,7 @@ def due(app: Driven) -> Prompt:
 
 
 async def begin(app: Driven, *downs: str) -> None:
-    """Begin a review with the first choice, or the one that many `downs` further."""
+    """Begin a review with the first choice, or the one `downs` further down."""
     await app.goes_to(ReviewStart, "r", settled=True)
     await app.goes_to(ReviewWalk, *downs, "enter", settled=True)
 
@@ -52,7 +52,7 @@ async def end(app: Driven) -> None:
 
 
 async def unfold(app: Driven, question: str) -> None:
-    """Ask for the rest of a page where `question` is not among what it asks first."""
+    """Show the rest of a page if `question` is not among the first questions."""
     if not any(one.question.id == question for one in app.screen.query(Asked)):
         more = app.screen.query_one("#more", Button)
         more.press()

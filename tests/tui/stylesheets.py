@@ -1,4 +1,4 @@
-"""Style sheets that are parsed once for all apps of a process: that is a third of a short test."""
+"""Style sheets parsed once per process: parsing takes a third of a short test."""
 
 from functools import cache
 
@@ -20,12 +20,12 @@ def _tokens(variables: Variables) -> dict[str, list[Token]]:
 
 @cache
 def _parsed_with(variables: Variables) -> dict[Sheet, list[RuleSet]]:
-    """Return what is parsed already with these variables; to be added to."""
+    """Return the mutable cache of what was parsed with these variables."""
     return {}
 
 
 class SharedStylesheet(ParsedOnce):
-    """A style sheet that takes over what another app has parsed with the same variables."""
+    """A style sheet that reuses what another app parsed with the same variables."""
 
     def __init__(self, *, variables: dict[str, str]) -> None:
         super().__init__(variables=variables)

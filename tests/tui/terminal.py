@@ -1,4 +1,4 @@
-"""The real program in a real terminal: what is typed goes in, what it draws is read back."""
+"""The real program in a real terminal: type keys, read the screen."""
 
 import os
 import re
@@ -24,7 +24,7 @@ _MODES = re.compile(r"\x1b\[\?([0-9;]+)([hl])")
 
 
 class Terminal:
-    """A program on a pseudo-terminal, and the screen that a terminal would show."""
+    """A program on a pseudo-terminal, with the screen that a terminal would show."""
 
     def __init__(self, child: "pexpect.spawn[str]", size: tuple[int, int]) -> None:
         self._child = child
@@ -36,13 +36,13 @@ class Terminal:
         self._child.send(keys)
 
     def send(self, sent: bytes) -> Thread:
-        """Send bytes as they are, piece after piece as terminals do, while this goes on reading."""
+        """Send raw bytes in chunks as terminals do, reading the output meanwhile."""
         sending = Thread(target=self._send, args=(sent,), daemon=True)
         sending.start()
         return sending
 
     def resize(self, columns: int, rows: int) -> None:
-        """Change the size; the screen is empty until the program draws it anew."""
+        """Change the size; the screen is empty until the program redraws it."""
         self._child.setwinsize(rows, columns)
         self._screen.resize(rows, columns)
         self._screen.reset()
@@ -51,13 +51,13 @@ class Terminal:
         os.kill(self._child.pid, number)
 
     def signal_within_shell(self, number: int) -> None:
-        """Send a signal to the program that the shell of this terminal runs."""
+        """Send a signal to the program in the foreground of this terminal."""
         pid = self._child.pid
         [program] = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
         os.kill(int(program), number)
 
     def hang_up(self) -> int:
-        """Take the terminal away, as when its window is closed; return how the program ended."""
+        """Close the terminal, like its window; return the program's exit status."""
         nowhere = os.open(os.devnull, os.O_RDWR)
         os.dup2(nowhere, self._child.child_fd)
         os.close(nowhere)
@@ -69,7 +69,7 @@ class Terminal:
         return os.waitstatus_to_exitcode(ended[1])
 
     def until(self, condition: Callable[..., bool]) -> None:
-        """Read what the program draws until `condition` holds; no arguments are given to it."""
+        """Read what the program draws until `condition()` holds."""
         give_up = monotonic() + SECONDS
         while not condition():
             assert monotonic() < give_up, self.text
@@ -98,7 +98,7 @@ class Terminal:
 
     @property
     def modes_changed(self) -> set[str]:
-        """The modes that are not as they were; 7, wrapping, and 25, the cursor, were on."""
+        """The modes that differ from the start, when 7 (wrapping) and 25 (cursor) were on."""
         on = {"7", "25"}
         for names, switch in _MODES.findall(self.sent):
             for name in names.split(";"):
@@ -150,7 +150,7 @@ def terminal(
     left: Path | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> Iterator[Terminal]:
-    """Run the app on the journal in `folder`, or a program of `module` when it is named.
+    """Run the app on the journal in `folder`, or a program of `module`.
 
     With `in_shell` a shell prints how the terminal is set, before it and after it; with `left` a
     shell reads on when the program has ended, and what it would run goes into that file.

@@ -142,7 +142,7 @@ def tells(app: Driven, words: str, shown: str) -> bool:
 
     Again and again: what is drawn anew for the size of the window says when that is done.
     """
-    app.find(Title).tell_busy(words)
+    app.find(Title).show_busy(words)
     return " ".join(app.rows[0].split()) == shown
 
 

@@ -1,4 +1,4 @@
-"""Programs of their own for backups: killed, without room, without permission.
+"""Separate programs for backups: killed, without space, without permission.
 
 Run as `python -m vault.backup_programs NAME FOLDER …`; each prints one JSON document.
 """
@@ -28,7 +28,7 @@ NOTE = "a note " * 3000
 def _killed_again_and_again(
     work: Callable[[], object], check: Callable[[], object], times: int = KILLS
 ) -> list[object]:
-    """Kill a process that does `work` for ever, at random moments; return what is found then."""
+    """Kill a process that repeats `work`, at random moments; return the findings."""
     chance = random.Random(7)
     found = []
     for _ in range(times):
@@ -53,7 +53,7 @@ def _killed_again_and_again(
 
 
 def killed_while_backing_up(folder: Path) -> list[object]:
-    """Return for each kill how many backups there are, and what is wrong with any of them."""
+    """Return for each kill the number of backups and what is wrong with them."""
     with Journal(folder) as journal:
         for week in range(1, 20):
             journal.sessions.log(entry(week, 5, NOTE))
@@ -73,7 +73,7 @@ def killed_while_backing_up(folder: Path) -> list[object]:
 
 
 def killed_while_restoring(folder: Path, whatever_is_there: str) -> list[object]:
-    """Put one of two backups back for ever; return how many sessions there are after each kill."""
+    """Keep restoring two backups in turn; return the number of sessions after each kill."""
     with Journal(folder) as journal:
         journal.sessions.log(entry(1, 5, NOTE))
         few = journal.backups.make().path
@@ -99,7 +99,7 @@ def killed_while_restoring(folder: Path, whatever_is_there: str) -> list[object]
 
 
 def killed_while_changing_the_lock(folder: Path) -> list[object]:
-    """Change the lock for ever; return for each kill what then is wrong with any backup."""
+    """Keep changing the lock; return what is wrong with the backups after each kill."""
     with Journal(folder) as journal:
         journal.sessions.log(entry(1, 5, NOTE))
         for _ in range(3):
@@ -124,7 +124,7 @@ def killed_while_changing_the_lock(folder: Path) -> list[object]:
 
 
 def without_room(folder: Path) -> dict[str, object]:
-    """Use a journal where no backup of it has room; what was said, and what is there."""
+    """Use a journal without space for its backup; return the messages and the contents."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     with Journal(folder) as journal:
         journal.sessions.log(entry(1, 5, NOTE * 4))
@@ -151,7 +151,7 @@ def _without_backups(folder: Path) -> None:
 
 
 def without_permission(folder: Path) -> dict[str, object]:
-    """Use a journal whose folder of backups cannot be written to; as root, be somebody else."""
+    """Use a journal whose backup folder is not writable; root becomes another user."""
     with Journal(folder) as journal:
         journal.sessions.log(entry(1, 5))
         # Loaded now: somebody else may not be allowed to read this Python.

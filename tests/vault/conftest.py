@@ -1,4 +1,4 @@
-"""What several tests of the vault start from."""
+"""Fixtures for tests of the vault."""
 
 import shutil
 import tempfile
@@ -10,7 +10,7 @@ import pytest
 
 @pytest.fixture
 def open_folder() -> Iterator[Path]:
-    """A folder that other users of the machine can reach, unlike pytest's."""
+    """A folder that other users can reach, unlike pytest's."""
     folder = Path(tempfile.mkdtemp())
     folder.chmod(0o755)
     yield folder

@@ -1,4 +1,4 @@
-"""Programs that are killed while they write, at moments spread over all that they do.
+"""Programs that are killed while they write, at points spread over all their steps.
 
 Run as `python -m vault.killers NAME FOLDER`; it prints, for each moment, what was left.
 """
@@ -29,7 +29,7 @@ _TOUCHING = ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.trunc
 
 
 def _counting(at: int) -> Callable[[], int]:
-    """Count statements of databases and calls that touch files; kill this process at one of them.
+    """Count SQL statements and file operations; kill this process at one of them.
 
     `at` is 0 for no kill. Returns what tells how many there were.
     """
@@ -54,7 +54,7 @@ def _counting(at: int) -> Callable[[], int]:
 
 
 def steps_of(work: Callable[[], object], at: int) -> int:
-    """Do `work` in a process of its own, killed at a step; return how many steps there were."""
+    """Do `work` in a separate process, killed at a step; return the number of steps."""
     get, put = os.pipe()
 
     def counted() -> None:
@@ -132,7 +132,7 @@ def _plain(*folders: Path) -> list[str]:
 
 
 def killed(folder: Path, name: str) -> list[dict[str, object]]:
-    """Kill one kind of work at several moments; return what each kill and the next start left."""
+    """Kill one kind of work at several points; return what each kill and the next start left."""
     os.environ["TMPDIR"] = str(folder / "temporary")
     (folder / "temporary").mkdir(parents=True)
     prepared, whole = folder / "prepared", folder / "counted"

@@ -1,4 +1,4 @@
-"""Programs of their own, for what one process cannot show: kills, races, limits, other users.
+"""Separate programs for what one process cannot show: kills, races, limits, other users.
 
 Run as `python -m vault.programs NAME FOLDER …`; each prints one JSON document.
 """
@@ -37,7 +37,7 @@ MOMENTS = 25
 
 
 def _warm_up() -> float:
-    """Load all that logging loads, so that the processes forked later differ in timing alone.
+    """Import everything that logging needs, so that forked processes differ only in timing.
 
     Returns how many seconds it takes to log one session.
     """
@@ -67,7 +67,7 @@ def open_and_close(folder: Path) -> list[str]:
 
 
 def modules_loaded(*folders: str | Path) -> list[list[str]]:
-    """Log into one journal after another; return which heavy modules were loaded after each."""
+    """Log into several journals in turn; return the heavy modules loaded after each."""
     return [_modules_after_logging_in(Path(folder)) for folder in folders]
 
 
@@ -78,7 +78,7 @@ def _modules_after_logging_in(folder: Path) -> list[str]:
 
 
 def modes(folder: Path, umask: str) -> dict[str, str]:
-    """Open and write under a umask; return the modes of all there is meanwhile."""
+    """Open and write under a umask; return the modes of all files meanwhile."""
     os.umask(int(umask, 8))
     with Journal(folder) as journal:
         _log(journal, "n")
@@ -87,7 +87,7 @@ def modes(folder: Path, umask: str) -> dict[str, str]:
 
 
 def _forked(work: Callable[[], object]) -> int:
-    """Run `work` in a child process and return its process id; it ends with 0 if nothing failed."""
+    """Run `work` in a child process and return its process id; it exits with 0 on success."""
     child = os.fork()
     if child == 0:
         try:
@@ -137,7 +137,7 @@ def killed_while_logging(folder: Path) -> dict[str, list[str]]:
 
 
 def _wrong_in(file: Path) -> list[str]:
-    """Return what is not whole in the file: damage, or a session without its course or undo."""
+    """Return what is incomplete in the file: damage, or a session without its course or undo."""
     if not file.exists():
         return []
     with closing(sqlite3.connect(file)) as connection:
@@ -156,7 +156,7 @@ def _wrong_in(file: Path) -> list[str]:
 
 
 def killed_while_migrating(folder: Path) -> list[int]:
-    """Kill the making of a journal before statements spread over all, each in its own folder.
+    """Kill the creation of journals before statements spread over all, each in its own folder.
 
     Returns the number of tables that each of them left on file.
     """
@@ -229,14 +229,14 @@ def _import(folder: Path, other: Path, told: Callable[[str], None]) -> None:
 
 
 def _statements_of_making(folder: Path) -> int:
-    """Make or migrate a journal here, which also loads all that takes; count its statements."""
+    """Create or migrate a journal in this process, importing what that needs; count statements."""
     told: list[str] = []
     _make(folder, told.append)
     return _number_of(told)
 
 
 def _number_of(told: list[str]) -> int:
-    """Return how many statements there were; what triggers run is told as a comment."""
+    """Return the number of statements; those of triggers are reported as comments."""
     return sum(not statement.startswith("--") for statement in told)
 
 
@@ -256,7 +256,7 @@ def _make(folder: Path, told: Callable[[str], None]) -> None:
 
 
 def _killer(moment: int) -> Callable[[str], None]:
-    """Return what kills this process when it is told of its statement of that number."""
+    """Return a trace callback that kills this process at its nth statement."""
     statements = 0
 
     def told(statement: str) -> None:
@@ -269,7 +269,7 @@ def _killer(moment: int) -> Callable[[str], None]:
 
 
 def made_at_the_same_time(folder: Path, rounds: str, writers: str) -> list[bool]:
-    """Let several processes open the same new journal and log; return which ended well."""
+    """Let several processes open the same new journal and log; return which succeeded."""
     _warm_up()
     ended = []
     for number in range(int(rounds)):
@@ -289,7 +289,7 @@ def made_at_the_same_time(folder: Path, rounds: str, writers: str) -> list[bool]
 
 
 def with_little_room(folder: Path) -> dict[str, object]:
-    """Log long notes with a limit on the size of files until it fails; what was acknowledged."""
+    """Log long notes under a file size limit until it fails; return what was acknowledged."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     acknowledged = []
     journal = Journal(folder)
@@ -305,7 +305,7 @@ def with_little_room(folder: Path) -> dict[str, object]:
 
 
 def without_permission(folder: Path, what: str) -> dict[str, object]:
-    """Take the right to write to the file or the folder away and try; as root, be somebody else."""
+    """Try with the file or folder read-only; root becomes another user."""
     with Journal(folder) as journal:
         _log(journal, "secret")
     (folder / what if what else folder).chmod(0o500 if not what else 0o400)

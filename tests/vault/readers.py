@@ -11,7 +11,7 @@ from running import call_by_name
 
 
 def having_it_open(folder: Path) -> str:
-    """Have the journal open until a line comes on stdin, then read it once more."""
+    """Keep the journal open until a line arrives on stdin, then read it again."""
     with Journal(folder) as journal:
         journal.sessions.all()
         print("open", flush=True)

@@ -1,4 +1,4 @@
-"""Programs that write a journal anew under other keys, or are in the way of that.
+"""Programs that rekey a journal, or interfere with that.
 
 Run as `python -m vault.rekeyers NAME FOLDER …`; each prints one JSON document.
 """
@@ -33,7 +33,7 @@ TURNS = ((None, A), (A, B), (B, None))
 
 
 def key_of(folder: Path) -> Key | None:
-    """Return the one of the three keys that opens the journal."""
+    """Return which of the three keys opens the journal."""
     file = folder / first_sight.FILE_NAME
     if not is_encrypted(file):
         return None
@@ -59,7 +59,7 @@ def _rekey(folder: Path, key: Key | None, new: Key | None) -> None:
 
 
 def killed(folder: Path, times: str) -> list[dict[str, object]]:
-    """Kill the writing anew at random moments; tell what each kill left and the next opening.
+    """Kill rekeying at random moments; return what each kill and the next opening left.
 
     Every second kill comes at a statement or a call that touches a file, the others at any time.
     """
@@ -102,7 +102,7 @@ def killed(folder: Path, times: str) -> list[dict[str, object]]:
 
 
 def with_little_room(folder: Path) -> str:
-    """Encrypt with a limit on the size of files that the new one does not fit into."""
+    """Encrypt under a file size limit that is too small."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     with Journal(folder) as journal:
         resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, resource.RLIM_INFINITY))
@@ -114,7 +114,7 @@ def with_little_room(folder: Path) -> str:
 
 
 def in_a_folder_that_is_read_only(folder: Path) -> str:
-    """Encrypt where no file can be made; as root, be somebody else."""
+    """Encrypt where no file can be created; root becomes another user."""
     if os.geteuid() == 0:
         for path in (folder, *folder.iterdir()):
             os.chown(path, 65534, 65534)
@@ -130,7 +130,7 @@ def in_a_folder_that_is_read_only(folder: Path) -> str:
 
 
 def logged_while_written_anew(folder: Path, times: str) -> list[str]:
-    """Have a program log, opening anew each time, while it is rekeyed; return what was kept."""
+    """Log in one program, reopening each time, while another rekeys; return what was saved."""
     connecting.BUSY_SECONDS = 1
     file, get, put = folder / first_sight.FILE_NAME, *os.pipe()
     child = _forked(partial(_log_until_killed, folder, put))

@@ -20,7 +20,7 @@ NOTES = "SELECT note FROM therapy_session ORDER BY number"
 
 @pytest.fixture
 def folder() -> Iterator[Path]:
-    """A folder that other users of the machine can reach, unlike pytest's."""
+    """A folder that other users can reach, unlike pytest's."""
     above = Path(tempfile.mkdtemp())
     above.chmod(0o755)
     folder = above / "journal"

@@ -94,7 +94,7 @@ class Sheet(Struct, frozen=True):
 def build_sheet(
     overview: Overview, *, last: int = SHOWN, without: Collection[str] = LEFT_OUT
 ) -> Sheet:
-    """Build the sheet for the course of `overview`: its `last` sessions, their signals.
+    """Build the sheet for the course of `overview`, with ratings and notes of the `last` sessions.
 
     Answers from a review are included while the review is fresh. `without` names the parts to leave
     out; private notes are included only if it does not name them.
@@ -190,7 +190,7 @@ def _different(reviews: Sequence[Review]) -> tuple[str, ...]:
 
 
 def _answered(reviews: Sequence[Review], asked: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the latest ticked answers to each question, on one line each."""
+    """Return the latest answer to each question, on one line each."""
     texts, found = catalog(), []
     for question, name in asked.items():
         given = (r.answer(question) for r in reversed(reviews))
@@ -200,7 +200,7 @@ def _answered(reviews: Sequence[Review], asked: Mapping[str, str]) -> tuple[str,
 
 
 def _last_session(overview: Overview) -> tuple[str, ...]:
-    """Return tension, signs and note of the newest attended session on one line."""
+    """Return the signs of the newest attended session, and its answers if it was tense."""
     for last in overview.attended[-1:]:
         signs = (catalog().sign(sign).label for sign in last.signs)
         is_tense = last.tension in (Tension.LITTLE, Tension.LOT)
@@ -214,8 +214,9 @@ def _last_session(overview: Overview) -> tuple[str, ...]:
 def _open_actions(overview: Overview) -> tuple[str, ...]:
     """Return the open actions of the newest review that ended with any.
 
-    Actions that became tasks are included. None is open once it was said whether it helped. Looking
-    for another therapist is private and not printed on a page to hand over.
+    Without those that became tasks, which are a part of their own. None is open once it was said
+    whether it helped. Looking for another therapist is private and not printed on a page to hand
+    over.
     """
     private = {offer.text for offer in catalog().offers if offer.private}
     newest = next((review for review in reversed(overview.reviews) if review.actions), None)

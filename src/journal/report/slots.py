@@ -14,8 +14,9 @@ LONG_GAP_DAYS = 60
 
 
 class Slot(Struct, frozen=True):
-    """One column of the plot: `count` sessions from `day` on; value None if nothing was rated.
+    """One column of the plot, for one or several sessions from `day` on.
 
+    `value` is their mean rating, None without one; `missed` tells that all were missed.
     `after_gap` is the number of days since the previous session, 0 unless that is a long gap.
     """
 

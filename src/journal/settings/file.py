@@ -17,7 +17,7 @@ KEYS = "keys"
 
 _MOST_BYTES = 64 * 1024
 _MOST_WRONG = 100
-"""Maximum number of wrong lines to skip before giving up on the rest."""
+"""With this many wrong lines it is not a settings file, and all of it is ignored."""
 
 _SHOWN = 40
 _LINE = re.compile(r"line (\d+)")

@@ -40,7 +40,7 @@ def put(folder: Path, setting: Setting, value: object, keys: tuple[str, ...] = (
     from tomlkit.exceptions import TOMLKitError
 
     try:
-        text = ready(folder, keys)
+        text = text_or_template(folder, keys)
         document = tomlkit.parse(text)
         # The file may use a variant of the name, such as "date-form".
         name = next((each for each in document if named(each) == setting), None)
@@ -60,7 +60,7 @@ def begin(folder: Path, keys: tuple[str, ...] = ()) -> Path:
     return file
 
 
-def ready(folder: Path, keys: tuple[str, ...]) -> str:
+def text_or_template(folder: Path, keys: tuple[str, ...]) -> str:
     """Return the text of the file, or of a new one. Raises JournalError."""
     try:
         return text_in(folder)

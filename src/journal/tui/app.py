@@ -123,7 +123,7 @@ class JournalApp(ToastsOnFooter, ThemedPalette, QuietSheets, QuietCrashes):
         is_covered = self.lock_controller.is_covered
         for screen in self.screen_stack:
             for title in screen.query(Title):
-                title.tell_busy(words if screen is self.screen and not is_covered else "")
+                title.show_busy(words if screen is self.screen and not is_covered else "")
 
     @property
     def journal_folder(self) -> Path:

@@ -1,4 +1,4 @@
-"""A sound journal of sixty sessions, plain and encrypted, and ways to damage its bytes."""
+"""A sound journal of sixty sessions, plain and encrypted, and ways to damage it."""
 
 import random
 from collections.abc import Callable
@@ -30,7 +30,7 @@ Contents = dict[str, dict[object, dict[str, object]]]
 
 @dataclass(frozen=True)
 class Sound:
-    """A sound file: its bytes, its key, and all that is in it."""
+    """A sound file: its bytes, key and contents."""
 
     data: bytes
     key: Key | None
@@ -61,7 +61,7 @@ def sound(*, encrypted: bool = False) -> Sound:
 
 
 def fill(journal: Journal) -> None:
-    """Write sixty sessions of two courses, notes short and long, reviews, changes and a draft."""
+    """Write sixty sessions of two courses, short and long notes, reviews, changes and a draft."""
     courses = ("Ana", "Dr. Weber")
     journal.sessions.add_all(
         [_entry(number, courses[number % 20 == 0]) for number in range(1, 56)], "five"
@@ -104,7 +104,7 @@ def _entry(number: int, course: str) -> SessionEntry:
 
 
 def contents(file: Path, key: Key | None) -> Contents:
-    """Return what a sound file holds, by the keys of the rows."""
+    """Return the contents of a sound file, by the keys of its rows."""
     found: Contents = {}
     with closing(connect(file, key)) as connection:
         connection.text_factory = decoded
@@ -124,29 +124,29 @@ def _key(row: dict[str, object]) -> object:
 
 
 def flipped(data: bytes, chance: random.Random) -> bytes:
-    """Turn one bit."""
+    """Flip one bit."""
     damaged = bytearray(data)
     damaged[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
     return bytes(damaged)
 
 
 def garbage_page(data: bytes, chance: random.Random) -> bytes:
-    """Write random bytes over one page."""
+    """Overwrite one page with random bytes."""
     return _over_a_page(data, chance, chance.randbytes(PAGE))
 
 
 def blank_page(data: bytes, chance: random.Random) -> bytes:
-    """Write zeros over one page."""
+    """Overwrite one page with zeros."""
     return _over_a_page(data, chance, bytes(PAGE))
 
 
 def torn(data: bytes, chance: random.Random) -> bytes:
-    """Cut the file short."""
+    """Truncate the file."""
     return data[: chance.randrange(1, len(data))]
 
 
 def garbage_run(data: bytes, chance: random.Random) -> bytes:
-    """Write random bytes over a stretch that begins and ends anywhere."""
+    """Overwrite any stretch with random bytes."""
     start = chance.randrange(len(data))
     length = min(chance.randrange(1, 3 * PAGE), len(data) - start)
     return data[:start] + chance.randbytes(length) + data[start + length :]
@@ -158,12 +158,12 @@ def _over_a_page(data: bytes, chance: random.Random, content: bytes) -> bytes:
 
 
 def place_of_number(of: Sound, number: int) -> int:
-    """Return where in the bytes of a plain file the note of a session begins."""
+    """Return the offset of a session's note in a plain file."""
     return of.data.index(b"Session %d." % number)
 
 
 def legible(data: bytes) -> dict[int, object]:
-    """Return the notes of the sessions that can be read in a plain file, damaged or not."""
+    """Return the notes that can be read in a plain file, even if it is damaged."""
     with TemporaryDirectory() as folder:
         file = Path(folder) / "journal.db"
         file.write_bytes(data)

@@ -68,7 +68,7 @@ class RecordForm(Form, Generic[Record]):
         return self.record is not None
 
     def screen_restore(self) -> ScreenRestore | None:
-        """Restore this form, unless it is saved."""
+        """Return how to reopen this form; None once it is saved."""
         if self.is_saving:
             return None
         if self.record is None:

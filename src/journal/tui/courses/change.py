@@ -42,7 +42,7 @@ class NewChange(Form):
         self.resume()
 
     def screen_restore(self) -> ScreenRestore | None:
-        """Restore this form, unless it is saved."""
+        """Return how to reopen this form; None once it is saved."""
         return None if self.is_saving else ScreenRestore(read_nothing, lambda _: NewChange())
 
     def action_save(self) -> None:

@@ -68,7 +68,7 @@ class CourseForm(Form):
         self.query_one(Input).focus()
 
     def screen_restore(self) -> ScreenRestore | None:
-        """Restore the form of this course, unless it is saved."""
+        """Return how to reopen the form of this course; None once it is saved."""
         if self.is_saving:
             return None
         if self._course is None:

@@ -67,7 +67,7 @@ class AfterSession(Form):
         return True
 
     def screen_restore(self) -> ScreenRestore | None:
-        """Restore the page for whatever is still open."""
+        """Return how to reopen the page for whatever is still open."""
         if self.is_saving:
             return None
         jots = tuple(jot.id for jot in self._left.jots)

@@ -71,7 +71,7 @@ class JotsScreen(Form):
         self.begin(self._list, "read", keys_wait=True)
 
     def screen_restore(self) -> ScreenRestore | None:
-        """Restore this field."""
+        """Return how to reopen this field."""
         return None if self.is_saving else ScreenRestore(read_nothing, lambda _: JotsScreen())
 
     @on(Input.Submitted)

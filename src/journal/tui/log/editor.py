@@ -69,7 +69,7 @@ def editor_of(environment: Mapping[str, str]) -> tuple[str, ...]:
         return (named,)
 
 
-def clear_left() -> None:
+def remove_leftover_files() -> None:
     """Remove files left by programs that were killed while an editor was open."""
     clear_temporary(_FOLDER)
 

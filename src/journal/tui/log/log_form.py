@@ -21,14 +21,14 @@ from journal.tui.base.draft_screen import NOT_SAVED, NOTHING_TO_CLEAR, DraftScre
 from journal.tui.base.form_state import FormState, course_of, form_state
 from journal.tui.base.screen_restore import ScreenRestore, read_nothing
 from journal.tui.commands import LOG
-from journal.tui.log.editor import clear_left, edited_in
+from journal.tui.log.editor import edited_in, remove_leftover_files
 from journal.tui.log.session_draft import (
     BEGUN,
-    as_begun,
     as_changed,
     body_of,
     saved_message,
-    why_not,
+    session_at_start,
+    why_invalid,
 )
 from journal.tui.log.session_fields import SessionFields, field_of
 from journal.tui.log.session_work import amend, log
@@ -96,7 +96,7 @@ class LogForm(DraftScreen):
         # Queued before any input can be saved, so that no draft replaces one that was not read.
         there = self.context.journal_worker.do(lambda journal: form_state(journal, form, course))
         self.begin(partial(self._resume, there), "draft")
-        self.run_worker(asyncio.to_thread(clear_left), group="clear")
+        self.run_worker(asyncio.to_thread(remove_leftover_files), group="clear")
         # Import the charts for the screen after saving ahead of time.
         self.run_worker(asyncio.to_thread(load_drawing), group="load")
 
@@ -111,7 +111,7 @@ class LogForm(DraftScreen):
         return self._session is not None
 
     def screen_restore(self) -> ScreenRestore | None:
-        """Restore the draft, unless it was saved as a session."""
+        """Return how to reopen the draft; None once it is saved as a session."""
         if self.is_saving:
             return None
         if self._session is None:
@@ -163,7 +163,7 @@ class LogForm(DraftScreen):
             self.context.tell(str(error), trouble=True)
             self.query_one(DayField).query_one(Input).focus()
             return
-        if cannot := why_not(entry):
+        if cannot := why_invalid(entry):
             self.refuse(cannot)
             return
         self._to_be_saved = self._typed()
@@ -229,7 +229,7 @@ class LogForm(DraftScreen):
         self.query_one(DayField).mark_taken(there.taken(but=own))
         if there.draft:
             body = there.draft.body
-            self._begun_with = as_begun(body, self._begun_with)
+            self._begun_with = session_at_start(body, self._begun_with)
             self._fill({name: it for name, it in body.items() if name not in self._touched})
             when = draft_time(there.draft)
             self.trouble(f"This is your draft from {when}. ‹forget.ctrl+x› empties the form.")
@@ -237,7 +237,7 @@ class LogForm(DraftScreen):
 
     def bring(self) -> None:
         """Show another window's changes, whose edit may have begun with a newer session."""
-        self._begun_with = as_begun(self._shared.stored, self._begun_with)
+        self._begun_with = session_at_start(self._shared.stored, self._begun_with)
         super().bring()
 
     def redraw(self) -> None:

@@ -45,7 +45,7 @@ def answers_of(body: Mapping[str, object]) -> Values:
     }
 
 
-def as_begun(draft: Mapping[str, object], session: TherapySession) -> TherapySession:
+def session_at_start(draft: Mapping[str, object], session: TherapySession) -> TherapySession:
     """Return `session` as it was when `draft`, of an edit, was begun."""
     body = draft.get(BEGUN)
     if not isinstance(body, dict) or not {*body_of(session)} <= {*body}:
@@ -70,7 +70,7 @@ def as_changed(session: TherapySession, entry: SessionEntry) -> TherapySession:
     return replace(session, **parts_of(values_of(entry)))
 
 
-def why_not(entry: SessionEntry) -> str:
+def why_invalid(entry: SessionEntry) -> str:
     """Return why the input can't be saved as a session, "" if it can."""
     if entry.attended:
         is_answered = any(getattr(entry, one.name) for one in ANSWERS)

@@ -91,12 +91,12 @@ class FillIn(Form):
             legend.update(as_content(f"{above}{answers}", "bold"))
 
     def screen_restore(self) -> ScreenRestore | None:
-        """Restore this form, unless it is saved."""
+        """Return how to reopen this form; None once it is saved."""
         if self.is_saving:
             return None
         if self._before is None:
             return ScreenRestore(read_nothing, partial(_fresh_form, self._about.id, self._then))
-        return ScreenRestore(partial(_filled_now, self._before.id), _again)
+        return ScreenRestore(partial(_filled_now, self._before.id), _edit_form)
 
     @property
     def is_bound(self) -> bool:
@@ -188,5 +188,5 @@ def _filled_now(questionnaire: int, journal: "Journal") -> Questionnaire:
     return journal.questionnaires.get(questionnaire)
 
 
-def _again(filled: Questionnaire) -> FillIn:
+def _edit_form(filled: Questionnaire) -> FillIn:
     return FillIn(instrument(filled.instrument), filled)

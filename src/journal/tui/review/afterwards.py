@@ -61,11 +61,11 @@ class SaidFollowUp(QuestionScreen):
     def answer_changed(self, question: str) -> None:
         """Ask what depends on whether it was said; offer a softer line if it was too hard."""
         if question == saying.SAID:
-            self._keep_when()
+            self._save_session_said()
         if question in (saying.SAID, saying.AGREED):
-            self.begin(self._ask_on, "step")
+            self.begin(self._update_questions, "step")
 
-    def _keep_when(self) -> None:
+    def _save_session_said(self) -> None:
         """Save the session at which it was said, if known, to be shown and changed."""
         if self._review.answer(saying.SAID) not in saying.SPOKEN:
             return
@@ -102,10 +102,10 @@ class SaidFollowUp(QuestionScreen):
             "Done",
             words.sources,
         )
-        await self._ask_on()
+        await self._update_questions()
         self.begin_at_top()
 
-    async def _ask_on(self) -> None:
+    async def _update_questions(self) -> None:
         is_hard = self._review.answer(saying.SAID) == saying.NOT_YET
         await self.ask_these((*self._saying(), *self._doing()))
         self.put_care([catalog().afterwards.softer] if is_hard else [], saying.SAID)
@@ -197,12 +197,12 @@ class HelpedFollowUp(QuestionScreen):
     def answer_changed(self, question: str) -> None:
         """Ask what depends on the verdict."""
         if question == afterwards.VERDICT:
-            self.begin(self._ask_on, "step")
+            self.begin(self._update_questions, "step")
 
     async def _show(self) -> None:
         words = catalog().afterwards
         self.put_words(self._words(), "Done", words.sources)
-        await self._ask_on()
+        await self._update_questions()
         self.begin_at_top()
 
     def _words(self) -> Content:
@@ -217,7 +217,7 @@ class HelpedFollowUp(QuestionScreen):
             comparison_content(found, self.query_one("#words")),
         )
 
-    async def _ask_on(self) -> None:
+    async def _update_questions(self) -> None:
         await self.ask_these(afterwards.questions_on_helping(self._review))
 
     @property

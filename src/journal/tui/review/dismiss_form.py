@@ -44,7 +44,7 @@ class DismissForm(Form):
         self.query_one(Input).focus()
 
     def screen_restore(self) -> ScreenRestore | None:
-        """Restore this form, unless it is saved."""
+        """Return how to reopen this form; None once it is saved."""
         return None if self.is_saving else ScreenRestore(_due, lambda found: DismissForm(*found))
 
     @on(Input.Submitted)

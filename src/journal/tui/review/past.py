@@ -14,7 +14,7 @@ from journal.tui.look import as_content, paragraphs
 
 
 class PastReviews(TextScreen):
-    """Ended reviews: what was answered, what was chosen, what followed."""
+    """Ended reviews: what was answered, and which actions were chosen and done."""
 
     heading = "past reviews"
 

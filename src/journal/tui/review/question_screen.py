@@ -87,7 +87,7 @@ class QuestionScreen(BaseScreen):
         """Keep the content: only this screen changes the review."""
 
     def screen_restore(self) -> ScreenRestore | None:
-        """Restore these questions with the answers so far."""
+        """Return how to reopen these questions with the answers so far."""
         return ScreenRestore(partial(review_now, self._review.id), partial(_again, type(self)))
 
     @on(Button.Pressed, "#on")
@@ -132,7 +132,7 @@ class QuestionScreen(BaseScreen):
 
     def put_words(self, words: Content, way_on: str, sources: Iterable[str]) -> None:
         """Show the text of the page, the label of its button, and the sources."""
-        self.put_more(0)
+        self.offer_more_questions(0)
         self.query_one("#words", Static).update(words)
         self.query_one("#on", Button).label = way_on
         self.put_sources(sources)
@@ -224,7 +224,7 @@ class QuestionScreen(BaseScreen):
         # With fewer questions the page may have become shorter than its scroll position.
         self.show_field_in_use()
 
-    def put_more(self, more: int) -> None:
+    def offer_more_questions(self, more: int) -> None:
         """Offer so many more questions, or none."""
         button = self.query_one("#more", Button)
         button.label = plural(more, "more question")

@@ -43,7 +43,7 @@ class ReviewWalk(QuestionScreen):
     def __init__(self, review: Review, overview: Overview, at: int | None = None) -> None:
         super().__init__(review, overview)
         self._at = walk.place_left(review) if at is None else at
-        self._near = ""
+        self._help_sentence = ""
         self._is_left = self._is_being_ended = False
         self._made_goals = {goal.text for goal in overview.open_goals}
 
@@ -72,7 +72,7 @@ class ReviewWalk(QuestionScreen):
         self.leave_at_once()
 
     def screen_restore(self) -> ScreenRestore | None:
-        """Restore this page."""
+        """Return how to reopen this page."""
         return ScreenRestore(partial(_open_review, self._review.id), partial(_at_page, self._at))
 
     def action_next(self) -> None:
@@ -109,7 +109,7 @@ class ReviewWalk(QuestionScreen):
         from journal.tui.dialogs.step_list import StepList
 
         titles = [*(step.title for step in self._page.steps), "What to do now"]
-        self.app.push_screen(StepList("Steps", titles, self._at), self._went)
+        self.app.push_screen(StepList("Steps", titles, self._at), self._page_chosen)
 
     def action_factors(self) -> None:
         """Open the list of what may be in the way, best matches first."""
@@ -178,7 +178,7 @@ class ReviewWalk(QuestionScreen):
         if thinks_of_ending(self._review):
             self.offer_people(catalog().safety.because_thoughts)
 
-    def _went(self, place: int | None) -> None:
+    def _page_chosen(self, place: int | None) -> None:
         if place is not None:
             self.go_to(place)
 
@@ -201,7 +201,7 @@ class ReviewWalk(QuestionScreen):
         """Ask the questions of the page: the `whole` of them or only the main ones."""
         more = () if whole else walk.more_of(self._review, self._page.step)
         await self.ask_questions(self._asked(more))
-        self.put_more(len(more))
+        self.offer_more_questions(len(more))
 
     async def _ask_on(self) -> None:
         """Add or remove questions that depend on an answer on this page."""
@@ -223,12 +223,12 @@ class ReviewWalk(QuestionScreen):
 
     def _show_help_near(self) -> None:
         """Keep a reminder of people to call visible if an answer or the route calls for it."""
-        self._near = self._page.help_near
+        self._help_sentence = self._page.help_near
         self.trouble("")
 
     def trouble(self, text: str) -> None:
         """Show an error message, and keep the docked area visible."""
-        super().trouble("\n".join(part for part in (text, self._near) if part))
+        super().trouble("\n".join(part for part in (text, self._help_sentence) if part))
         self._shown_trouble = text
 
     async def _end(self) -> None:

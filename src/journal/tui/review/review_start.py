@@ -56,13 +56,13 @@ class ReviewStart(ChoiceScreen):
         if overview is None:
             return
         if choice in (Start.HELPED, Start.PAST, Start.FACTORS):
-            self._read_on(choice)
+            self._open_reading(choice)
         elif choice in (Start.FOLLOW_UP, Start.TELL, Start.CARE_AGAIN, Start.LOOK_AGAIN):
             self._follow(choice, overview)
         elif choice == Start.TELL_EARLIER:
             self._tell_earlier(overview)
         elif choice == Start.NO_MATCH:
-            self.begin(partial(self._refuse, overview), "open")
+            self.begin(partial(self._record_no_match, overview), "open")
         elif choice == Start.LATER:
             after = [f"after {plural(n, 'session')}" for n in _PUT_OFF]
             self._offer("Ask me again", after, self._put_off)
@@ -79,7 +79,7 @@ class ReviewStart(ChoiceScreen):
         else:
             self.begin(partial(self._open, choice, overview), "open")
 
-    def _read_on(self, choice: str) -> None:
+    def _open_reading(self, choice: str) -> None:
         from journal.guidance import all_factors
         from journal.tui.review.past import Factors, PastReviews, WhatHelped
 
@@ -147,9 +147,9 @@ class ReviewStart(ChoiceScreen):
                 lambda journal: journal.reviews.open(reason, signal, course, on_harm=is_harm)
             )
         await self.wait_until_in_front()
-        self._walk(review, overview)
+        self._open_review(review, overview)
 
-    async def _refuse(self, overview: "Overview") -> None:
+    async def _record_no_match(self, overview: "Overview") -> None:
         """Record that the signal brought up does not match how it feels."""
         if (signal := overview.brought_up) is not None:
             course = _course_of(overview)
@@ -202,7 +202,7 @@ class ReviewStart(ChoiceScreen):
         else:
             self.leave()
 
-    def _walk(self, review: "Review", overview: "Overview") -> None:
+    def _open_review(self, review: "Review", overview: "Overview") -> None:
         from journal.tui.review.review import ReviewWalk
 
         self._switch_to(ReviewWalk, review, overview)

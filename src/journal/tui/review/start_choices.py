@@ -70,7 +70,7 @@ def _opening_words(overview: "Overview") -> Content:
 def choices(overview: "Overview") -> list[tuple[str, str]]:
     """Return the lines to choose from, as (id, label)."""
     lines = [*_prompted(overview)]
-    lines += [(id_of(review), _going_on(review, overview)) for review in overview.open_reviews]
+    lines += [(id_of(review), _resume_label(review, overview)) for review in overview.open_reviews]
     following = _following(overview)
     is_grave = overview.follow_up is not None and overview.follow_up.stage is Stage.CARE
     lines = [*following, *lines] if is_grave else [*lines, *following]
@@ -162,7 +162,7 @@ def id_of(review: "Review") -> str:
     return f"open {review.id}"
 
 
-def _going_on(review: "Review", overview: "Overview") -> str:
+def _resume_label(review: "Review", overview: "Overview") -> str:
     if len(overview.open_reviews) == 1:
         return "Go on with the open review"
     about = _ON_HARM if review.is_on_harm else _ABOUT.get(review.reason, "what was due")

@@ -65,7 +65,7 @@ class PeopleForm(Form):
         self.query_one(Input).focus()
 
     def screen_restore(self) -> ScreenRestore | None:
-        """Restore this form."""
+        """Return how to reopen this form."""
         return ScreenRestore(read_nothing, partial(_again, self._folder))
 
     @on(Input.Submitted)

@@ -88,7 +88,7 @@ class PlanForm(Form):
         self.query(Input).first().focus(scroll_visible=False)
 
     def screen_restore(self) -> ScreenRestore | None:
-        """Restore this form, unless it is saved."""
+        """Return how to reopen this form; None once it is saved."""
         return None if self.is_saving else ScreenRestore(plan_now, PlanForm)
 
     @on(Input.Submitted)

@@ -100,7 +100,7 @@ class NewPassphrase(Secrets):
         super().ready()
         self.set_title("a new passphrase" if self._changes else "a passphrase")
 
-    async def done_with(self, typed: Sequence[str]) -> None:
+    async def submit(self, typed: Sequence[str]) -> None:
         """Encrypt the journal, and show the recovery code."""
         from journal.core import unlocking
         from journal.tui.security.recovery_code import RecoveryCode
@@ -128,7 +128,7 @@ class NoPassphrase(Secrets):
     fields = (("old", "The passphrase"),)
     words = _REMOVES
 
-    async def done_with(self, typed: Sequence[str]) -> None:
+    async def submit(self, typed: Sequence[str]) -> None:
         """Decrypt the journal."""
         await self.require(typed[0])
         await self.ask(lambda journal: journal.security.decrypt())

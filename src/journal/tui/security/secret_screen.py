@@ -50,9 +50,9 @@ class SecretScreen(BaseScreen):
 
     async def ask(self, work: "Callable[[Journal], T]") -> T:
         """Run `work` on the journal; Escape cancels it, with nothing changed."""
-        return await super().ask(partial(_unless, self._stop.is_set, work))
+        return await super().ask(partial(_run_stoppable, self._stop.is_set, work))
 
-    async def done_with(self, typed: Sequence[str]) -> None:
+    async def submit(self, typed: Sequence[str]) -> None:
         """Perform the action of the screen; JournalError if it fails."""
         raise NotImplementedError
 
@@ -118,7 +118,7 @@ class SecretScreen(BaseScreen):
 
     async def _work_on(self, typed: list[str], button: Content | Text | str) -> None:
         try:
-            await self.done_with(typed)
+            await self.submit(typed)
         except JournalError as error:
             self.trouble(str(error))
             self.query_one("#enter", Button).label = button
@@ -132,7 +132,7 @@ class SecretScreen(BaseScreen):
             self.context.keys.go_on()
 
 
-def _unless(
+def _run_stoppable(
     is_stopped: "Callable[[], bool]", work: "Callable[[Journal], T]", journal: "Journal"
 ) -> T:
     with stoppable(is_stopped):

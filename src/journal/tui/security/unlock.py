@@ -81,7 +81,7 @@ class Unlock(SecretScreen):
         """Say that unsaved input exists only behind this screen."""
         self.say(f"{error} {_HELD}")
 
-    async def done_with(self, typed: Sequence[str]) -> None:
+    async def submit(self, typed: Sequence[str]) -> None:
         """Open the journal."""
         try:
             await self.context.lock_controller.open_with(partial(self._key, typed[0]))
@@ -117,7 +117,7 @@ class ByCode(SecretScreen):
         """Focus the field."""
         self.query_one(Secret).focus()
 
-    async def done_with(self, typed: Sequence[str]) -> None:
+    async def submit(self, typed: Sequence[str]) -> None:
         """Open the journal, and ask for a new passphrase."""
         from journal.tui.security.passphrase import NewPassphrase
 

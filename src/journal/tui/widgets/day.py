@@ -25,7 +25,7 @@ _STILL_TO_COME = "this day is still to come; give one that is today or earlier"
 
 
 class _DayInput(OneLine):
-    """The input; with `passes_over_digits` digits are ignored until another key is pressed."""
+    """The input; with `ignores_digits` digits are ignored until another key is pressed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "a day earlier", show=False),
@@ -33,7 +33,7 @@ class _DayInput(OneLine):
         Binding("enter", "app.focus_next", "next", show=False),
     ]
 
-    passes_over_digits = False
+    ignores_digits = False
 
     class DigitIgnored(Message):
         """A digit was ignored, as it was meant for the previously focused widget."""
@@ -41,15 +41,15 @@ class _DayInput(OneLine):
     def on_key(self, event: events.Key) -> None:
         """Handle a key, unless it is a digit meant for the previously focused widget."""
         is_digit = western_digits(event.character or "").isdecimal()
-        self.passes_over_digits &= is_digit
-        if self.passes_over_digits:
+        self.ignores_digits &= is_digit
+        if self.ignores_digits:
             event.prevent_default()
             event.stop()
             self.post_message(self.DigitIgnored())
 
     def on_blur(self) -> None:
         """Accept digits when the field is focused again."""
-        self.passes_over_digits = False
+        self.ignores_digits = False
 
     def action_move(self, days: int) -> None:
         """Go to an earlier or a later day."""
@@ -113,7 +113,7 @@ class DayField(Vertical):
 
     def pass_over_digits(self) -> None:
         """Ignore digits, from the one that moved focus here until another key."""
-        self.query_one(_DayInput).passes_over_digits = True
+        self.query_one(_DayInput).ignores_digits = True
 
     def type(self, text: str) -> None:
         """Put `text` into the input without counting as typed by the person."""

@@ -183,7 +183,7 @@ class Scale(Widget, can_focus=True):
         """Continue a number: 1 then 0 is ten, 7 then . then 5 is seven and a half."""
         typed = f"{self._typed}{digit}"
         if self._typed.startswith(_OF_TEN[0]):
-            self._out_of(typed)
+            self._after_slash(typed)
             return
         whole = typed.removesuffix(".5").removesuffix(".0")
         if whole in _WHOLE and is_rating(float(typed)):
@@ -199,7 +199,7 @@ class Scale(Widget, can_focus=True):
         else:
             self.hint = ONLY
 
-    def _out_of(self, typed: str) -> None:
+    def _after_slash(self, typed: str) -> None:
         """Continue after a slash: “/10” keeps the rating, any other number unsets it."""
         if _OF_TEN.startswith(typed):
             self._typed = typed
@@ -219,11 +219,11 @@ class Scale(Widget, can_focus=True):
         numbers = Content.assemble(*map(self._cell, _POINTS))
         if indent:
             row = Content.assemble((f"{low:>{indent - 1}} ", "dim"), numbers, (f" {high}", "dim"))
-            return [*self._heading(width), row, self._under(width)]
+            return [*self._heading(width), row, self._mark_line(width)]
         ends = (Content.styled(line, "dim") for line in _ends(low, high, width))
-        return [*self._heading(width), numbers, *ends, self._under(width)]
+        return [*self._heading(width), numbers, *ends, self._mark_line(width)]
 
-    def _under(self, width: int) -> Content:
+    def _mark_line(self, width: int) -> Content:
         """Return the line under the numbers: the mark, and beside it the keys while focused.
 
         It is always there, so that nothing moves; on a narrow screen the keys take all of it.

@@ -32,7 +32,7 @@ class Title(Widget):
         self._words, self._fewer, self._part = words, fewer, part
         self.refresh()
 
-    def tell_busy(self, words: str) -> None:
+    def show_busy(self, words: str) -> None:
         """Show progress of long work instead of all other words; "" ends that.
 
         The screen of people to call does not show it, as nothing is waited for there.
@@ -62,7 +62,7 @@ class Title(Widget):
             (self._words, _SHORT, min(part, _LEAST)),
             (self._fewer, _SHORT, min(part, _LEAST)),
             (_without_heading(self._fewer), _SHORT, min(part, _LEAST)),
-            *((words, _SHORT, 0) for words in _ever_fewer(self._fewer)),
+            *((words, _SHORT, 0) for words in _shorter_titles(self._fewer)),
         )
         for words, offered, least in ways:
             offer = self._offer(offered)
@@ -92,7 +92,7 @@ class Title(Widget):
         return left.pad_right(room - left.cell_length) + offer
 
 
-def _ever_fewer(words: str) -> Iterator[str]:
+def _shorter_titles(words: str) -> Iterator[str]:
     """Yield the words, then without their last part, and so on.
 
     Never drop the part that may be shortened.
