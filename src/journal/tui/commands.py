@@ -49,7 +49,11 @@ EVERYWHERE = (
     Command("help", "f1", "all keys", "the same, also while you type", footer=True, anywhere=True),
     Command("lock", "ctrl+l", "lock", "hide the screen; with a passphrase, lock", anywhere=True),
     Command(
-        "light_or_dark", "f3", "theme", "switch between light and dark; it is kept", anywhere=True
+        "light_or_dark",
+        "f3",
+        "theme",
+        "switch between light and dark, and remember it",
+        anywhere=True,
     ),
     Command("copy_out", "f4", "copy out", "what you typed here, as text to copy", anywhere=True),
     Command("quit", "ctrl+q", "leave", "close the journal", anywhere=True),
@@ -131,7 +135,7 @@ SOURCES = Command(
     "sources", "f9", "sources", "show where the words of this page come from", True, True
 )
 
-_SURE = Command("save", "ctrl+s", "save", "make sure that all of it is kept", anywhere=True)
+_SURE = Command("save", "ctrl+s", "save", "make sure that all of it is saved", anywhere=True)
 """Commands of every form; a page of questions instead saves each answer at once."""
 
 REVIEW = (
@@ -204,13 +208,13 @@ COURSES = (COMPARE, *CHOOSING)
 SETTINGS = (Command("choose", "enter", "change", "choose another value", footer=True), BACK)
 
 DIALOG: Sequence[Command] = (
-    Command("save", "ctrl+s", "save", "keep it", footer=True, anywhere=True),
+    Command("save", "ctrl+s", "save", "save it", footer=True, anywhere=True),
     Command("forget", "ctrl+x", "clear", "put the form back as it was, after asking", False, True),
     BACK,
 )
 
 JOTS = (
-    Command("save", "ctrl+s", "keep", "keep the line; Enter too", footer=True, anywhere=True),
+    Command("save", "ctrl+s", "save", "save the line; Enter too", footer=True, anywhere=True),
     Command("mark('said')", "a", "said", "mark the chosen line as said", footer=True),
     Command("mark('dropped')", "d", "let go", "let go of the chosen line", footer=True),
     Command("edit", "e", "change", "change the chosen line; Enter too"),
@@ -221,7 +225,7 @@ JOTS = (
 )
 
 AFTER_SESSION = (
-    Command("save", "ctrl+s", "keep", "keep what you chose, and go on", footer=True, anywhere=True),
+    Command("save", "ctrl+s", "save", "save what you chose, and go on", footer=True, anywhere=True),
     Command("app.back", "escape", "skip", "leave all of it open", footer=True, shown_as="Esc"),
 )
 
