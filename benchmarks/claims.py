@@ -35,7 +35,7 @@ FIT_ON = (("dev", 61), ("noisy", 62))
 WORDS = ("may be chance", "more likely", "likely", "very likely", "almost certain")
 BANDS = ((0.3, 0.5), (0.5, 0.7), (0.7, 0.85), (0.85, 0.95), (0.95, 1.0))
 FEWEST = 50
-"""Minimum number of claims for printing a share."""
+"""Minimum number of claims for fitting a kind, or for marking a wording as off."""
 
 STEP_AT_LEAST = 1.0
 

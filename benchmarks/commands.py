@@ -5,7 +5,7 @@
 CPU is user + system of the process in milliseconds, medians; a ratio is the median of the ratios
 run by run, so that a busy moment affects all alike. "until it is told" is the CPU until the line
 “Session … is logged” has been read. FOLDER contains the `src` of an earlier version, measured on a
-journal of its own. Run it without PYTHONDONTWRITEBYTECODE and PYTHONUNBUFFERED.
+journal of its own. The commands run without PYTHONDONTWRITEBYTECODE and PYTHONUNBUFFERED.
 """
 
 import argparse

@@ -11,7 +11,7 @@ from journal.records import SessionEntry
 
 
 def main() -> None:
-    """Add COUNT sessions, the last one yesterday, and compute their signals."""
+    """Add COUNT sessions, the last one two days ago, and compute their signals."""
     count, chance = int(sys.argv[2]), random.Random(1)
     day = date.today() - timedelta(days=1 + count)
     entries = [

@@ -3,7 +3,7 @@
     JOURNAL_REFERENCE=… python benchmarks/real_series.py [--charts 20]
 
 The folder named by JOURNAL_REFERENCE contains `data`: depression scores of 557 patients in CBT, the
-daily record of one person before and after a relapse, and daily ratings of two groups. It prints
+daily record of one person before and after a relapse, and daily ratings of students. It prints
 for each how often each kind of signal opens per 100 sessions, and for how many people; for the
 relapse, when it is detected. With `--charts` that many courses of the patients are drawn with their
 signals, for inspection.

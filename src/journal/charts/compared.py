@@ -1,4 +1,4 @@
-"""The comparison chart: two stretches of one measure as a dot and a whisker each.
+"""The comparison chart: two stretches of one measure, a dot each, the first with a whisker.
 
     before   4.2      ├───────○───────┤
     after    6.1                          ●

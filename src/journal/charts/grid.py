@@ -44,7 +44,7 @@ class Grid:
         return chr(self._glyphs[row, column]) if inside else BLANK
 
     def is_free(self, row: int) -> NDArray[np.bool_]:
-        """Return for each cell of a row whether it has no glyph."""
+        """Return for each cell of a row whether it is blank or only tinted."""
         return np.isin(self._glyphs[row], (_BLANK, ord(TINTED)))
 
     def write(self, row: int, column: int, text: str, shade: Shade | None = None) -> None:

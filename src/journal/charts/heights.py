@@ -8,7 +8,7 @@ from journal.ratings import Measure
 _OTHERS = len(Measure) - 1
 _LEAST_FOCUS = 2 * FEWEST_ROWS
 _ROWS_FOR_SPARKS, _ROWS_FOR_GAP = 14, 20
-"""Rows from which sparklines get a line each, and a blank row between them."""
+"""Rows from which sparklines get a line each, and a blank row after the first."""
 
 
 class PlotHeights(Struct, frozen=True):

@@ -1,7 +1,7 @@
 """Map ratings to the rows of a plot, exactly at every height.
 
 A terminal row has four rows of braille dots. The highest rating is an even number of dots above the
-lowest, so 5 has a dot of its own in the middle, and everything above 5 is drawn above it. The mark
+lowest, so 5 has a dot of its own in the middle, and every rating above 5 is drawn above it. The mark
 of a rating covers two dots; for 0, 5 and 10 these are in one cell, so that the axis labels are in
 the rows of their values.
 """
@@ -71,7 +71,7 @@ class AxisScale:
 
 
 def _nearest(value: float, top: int) -> int:
-    """Return the position of `value` on 0 to `top`; the middle only for the exact middle."""
+    """Return the position of `value` on 0 to `top`, rounding away from the middle."""
     middle = top // 2
     away = (min(max(value, LOWEST), HIGHEST) - MIDDLE) / _RANGE * top
     return middle + int(away + (0.5 if away > 0 else -0.5))

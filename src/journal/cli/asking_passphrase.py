@@ -88,7 +88,7 @@ def usable(typed: str) -> str:
 
 
 def has_terminal() -> bool:
-    """Tell whether someone can be asked, even if stdin and stdout are pipes."""
+    """Tell whether someone can be asked, even if stdin is a pipe (on Windows it must not be)."""
     if sys.platform == "win32":
         return sys.stdin is not None and sys.stdin.isatty()
     try:

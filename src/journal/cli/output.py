@@ -135,7 +135,7 @@ def columns() -> int:
 
 
 def text_columns() -> int:
-    """Return the width for running text: the terminal's, at most 80."""
+    """Return the width for running text: the terminal's less one, 20 to 79 columns."""
     return max(min(columns(), _WIDEST) - 1, 20)
 
 

@@ -143,7 +143,7 @@ def _unless_stdout(_: click.Context, __: click.Parameter, path: Path | None) -> 
 
 
 LIST: Final = "list"
-"""The word that acts like --list even where a text is expected: “journal goal list”."""
+"""The word that acts like --list even where a text is expected: “journal jot list”."""
 
 
 def list_option(function: _Function) -> _Function:

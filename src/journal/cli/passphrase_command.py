@@ -40,7 +40,8 @@ def next_line(descriptor: int, limit: float) -> bytes:
     """Read the next line of a descriptor, without its newline; the rest stays unread.
 
     Raises TimeoutError if it has not arrived by the moment `limit`, OverflowError if it is longer
-    than MOST_BYTES, OSError if it cannot be read. A terminal has no time limit.
+    than MOST_BYTES, OSError if it cannot be read. A terminal has no time limit, nor does anything
+    on Windows.
     """
     line = bytearray()
     while (byte := _next_bytes(descriptor, limit)) not in (b"", b"\n"):
@@ -132,7 +133,8 @@ def _end(process: "subprocess.Popen[bytes]", *, with_group: bool) -> None:
 def _read_on(process: "subprocess.Popen[bytes]", descriptor: int, limit: float) -> None:
     """Drain the output of the command, so that a full pipe does not block it.
 
-    A child process left running may keep the output open forever. Raises what `next_line` does.
+    A child process left running may keep the output open forever; at `limit` this ends. Raises
+    OSError if it cannot be read.
     """
     count, more = 0, b"?"
     while more and process.poll() is None and monotonic() < limit:

@@ -38,7 +38,7 @@ def lines_for(
     signs: Sequence[str] = (),
     signal: Signal | None = None,
 ) -> tuple[Line, ...]:
-    """Return the opening lines that fit, best first; all of them if nothing is known.
+    """Return the opening lines that fit, best first; all of them if none fits.
 
     Lines for ticked topics come first, then those of the route, then those for factors that the
     ticks point to.

@@ -43,7 +43,7 @@ def opening(
     """Return what a review opens with; `asked` is its kind if the person chose one.
 
     If nothing was chosen, the question about dark thoughts comes before everything. Then an open
-    review of that kind is continued; without a choice, one about being hurt by a therapist. One
+    review of that kind is continued; without a choice, any open one. One
     without any answers gives way to a grave prompt. Otherwise the chosen kind is opened; without a
     choice, the one prompt worth showing; without one, the follow-up of an earlier review; and if
     there is nothing, a review of all steps.

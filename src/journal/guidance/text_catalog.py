@@ -1,7 +1,7 @@
 """The catalogue of guidance texts, each table loaded on first use.
 
 Unknown ids, stored by a newer version of the program (a sign, a step, a question), are shown as
-they are: a look-up never fails.
+they are, so that looking one up does not fail.
 """
 
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Tools of the journal offered beside a step: goal, task, jot, safety plan."""
+"""Tools of the journal offered beside a step: goal, task, jot, safety plan, questionnaire."""
 
 from collections.abc import Iterable
 from enum import StrEnum

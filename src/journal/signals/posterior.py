@@ -84,7 +84,7 @@ class Posterior:
         return self.measure.oriented(float(np.vdot(weights, levels) / weights.sum()))
 
     def share_beyond(self, level: float) -> float:
-        """Return the weighted share of the trajectories whose level now is worse than `level`.
+        """Return the weighted share of the trajectories whose level now is `level` or worse.
 
         The level is oriented: higher is better.
         """

@@ -37,7 +37,7 @@ GRADUAL: Final = 0.35
 """Share of changes that take 2 to 8 sessions; the rest take 8 to 40."""
 
 PASSING: Final = (0.6, 0.35)
-"""Share of changes of under two months that pass: for the worse, and for the better."""
+"""Share of changes within up to eight sessions that pass: for the worse, and for the better."""
 
 AWAY: Final = 4
 """Average number of sessions that a passing change stays away."""

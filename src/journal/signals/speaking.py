@@ -38,7 +38,7 @@ def spoken(history: Sequence[Standing], silenced: Collection[str] = ()) -> Signa
     Deterioration comes first, then a dip or sudden loss, then a rupture, then a plateau, then good
     news. Not reported are signals that the latest rating speaks against and, while something has
     fallen, improvements and level stretches. A reported signal is silent for four sessions unless
-    it began anew (another `since`), and so are signals of the same event unless they are graver.
+    it began anew (another `since`), and so are falls of the same event unless they are graver.
     `silenced` signals (kind/measure) are left out, now and in what came before.
     """
     mentioned: list[tuple[int, Signal]] = []

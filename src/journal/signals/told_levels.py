@@ -42,8 +42,8 @@ def level_before(
 ) -> float:
     """Return the mean level before a pattern that began with session `since`, as rated.
 
-    It is the mean over all trajectories: those that show the kind have changed more than the
-    others, and more than is likely. `ratings` are those of the latest sessions.
+    It is the mean over all trajectories, because those that show the kind have changed more than is
+    likely; for a return, over those that came back. `ratings` are those of the latest sessions.
     """
     found, posterior = seen.found[kind], seen.posterior
     match kind:

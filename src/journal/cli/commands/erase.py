@@ -68,7 +68,7 @@ def erase(invocation: Invocation, confirm: str | None) -> None:
 
 
 def _what_it_holds(invocation: Invocation) -> str:
-    """Describe the journal to be erased; an encrypted or damaged one without opening it."""
+    """Describe the journal to be erased, without asking for a passphrase."""
     from journal.core import erasing
     from journal.core.folder import file_in
 

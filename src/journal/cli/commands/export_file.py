@@ -96,7 +96,7 @@ def export_file(
 def _print(
     invocation: Invocation, wanted: "Search", course: str | None, *, is_of_them: bool
 ) -> None:
-    """Print the sessions as CSV."""
+    """Print the sessions or questionnaires as CSV."""
     text = StringIO(newline="")
     with invocation.existing_journal() as journal:
         if is_of_them:

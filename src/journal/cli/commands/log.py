@@ -128,7 +128,7 @@ def _say_it_is_logged(added: "Added") -> None:
 def _tell(logged: "Logged", folder: Path) -> bool:
     """Print what the session shows, any prompt, and whom to call if it was hard.
 
-    Returns whether it was hard.
+    Returns whether it turned hard, or thoughts of ending one's life are to be asked about.
     """
     # Imported lazily: saving a session does not need the guidance.
     from journal.cli.help_lines import say_whom_to_call

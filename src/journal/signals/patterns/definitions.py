@@ -15,8 +15,8 @@ from journal.signals.patterns.steps import Flats, Rises, Steps
 class PatternState(NamedTuple):
     """A pattern in every trajectory: clearly there, clearly absent, since when, from what level.
 
-    It began `age` sessions ago, or up to `earlier` before that. It may have `begun` in trajectories
-    that have not held it long enough for it to be clear.
+    It began `age + earlier` sessions ago. It may have `begun` in trajectories that have not held it
+    long enough for it to be clear.
     """
 
     there: Marks

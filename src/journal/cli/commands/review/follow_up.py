@@ -1,4 +1,4 @@
-"""`journal review told` and `look`: record what followed from a review."""
+"""`journal review told`, `now` and `look`: record what followed from a review."""
 
 import click
 
