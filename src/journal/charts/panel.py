@@ -23,8 +23,8 @@ class Panel(Struct, frozen=True):
     """The chart of one measure, as text.
 
     `heading` gives the present level, the usual range and which way is better; `picture` are the
-    rows of the chart; `legend` explains symbols that need it, and says how many sessions are not shown; `sentence` says
-    everything in words.
+    rows of the chart; `legend` explains symbols that need it, and says how many sessions are not
+    shown; `sentence` says everything in words.
     """
 
     heading: str

@@ -135,7 +135,8 @@ def level_runs(levels: Floats, timeline: Timeline) -> Iterator[tuple[Floats, Flo
     """Yield positions and heights of each run between gaps, from left to right.
 
     If there are many sessions, one point represents those of a few columns: the one farthest from
-    the last known level before them, so that a short dip remains visible at its place. nan means no level.
+    the last known level before them, so that a short dip remains visible at its place. nan means no
+    level.
     """
     starts, known = _starts(timeline), np.flatnonzero(~np.isnan(levels))
     if not len(known):

@@ -1,9 +1,9 @@
 """Map ratings to the rows of a plot, exactly at every height.
 
 A terminal row has four rows of braille dots. The highest rating is an even number of dots above the
-lowest, so 5 has a dot of its own in the middle, and every rating above 5 is drawn above it. The mark
-of a rating covers two dots; for 0, 5 and 10 these are in one cell, so that the axis labels are in
-the rows of their values.
+lowest, so 5 has a dot of its own in the middle, and every rating above 5 is drawn above it. The
+mark of a rating covers two dots; for 0, 5 and 10 these are in one cell, so that the axis labels are
+in the rows of their values.
 """
 
 from dataclasses import dataclass

@@ -118,8 +118,8 @@ def newest_open_follow_up(
 ) -> Review | None:
     """Return the newest review whose follow-up can still be answered, None without one.
 
-    That needs one attended session since the review, and ends when it is said whether it helped, or that
-    the person would rather leave it. Nothing prompts for it any more.
+    That needs one attended session since the review, and ends when it is said whether it helped, or
+    that the person would rather leave it. Nothing prompts for it any more.
     """
     found = _with_something(reviews)[:1]
     return next((review for review in found if _can_be_followed_up(review, sessions)), None)

@@ -1,7 +1,7 @@
 """Serialise the state of a replay: arrays of numbers, no pickle.
 
-Input is never trusted: names, types and sizes of the arrays must match a replay of this version,
-no number may be NaN, and the checksum must be right. Otherwise ValueError is raised and the course is
+Input is never trusted: names, types and sizes of the arrays must match a replay of this version, no
+number may be NaN, and the checksum must be right. Otherwise ValueError is raised and the course is
 replayed. Nothing in the input can be executed.
 """
 
