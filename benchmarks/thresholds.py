@@ -52,7 +52,7 @@ def recorded(course: object) -> list[Shares]:
     found, detector, as_it_is = [], Recorded(), MeasureState.backs
 
     def backs(state: MeasureState, shares: Mapping[Kind, float]) -> Set[Kind]:
-        if state.ratings.newest is not None and state.can_say:
+        if state.ratings.newest is not None and state.has_enough_ratings:
             detector.keep(state, shares)
         return as_it_is(state, shares)
 

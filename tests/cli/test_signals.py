@@ -12,7 +12,7 @@ import pytest
 
 from cli.running import Program
 from journal import working
-from journal.cli.signals import unwound_by_signals
+from journal.cli.signals import signals_as_exit
 from journal.core.folder import file_in
 from journal.vault import private_copy
 from journal.vault.backup import writing
@@ -71,7 +71,7 @@ def test_a_signal_has_the_command_unwind(
 def test_a_signal_that_is_ignored_stays_ignored() -> None:
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
-        with unwound_by_signals():
+        with signals_as_exit():
             os.kill(os.getpid(), signal.SIGHUP)
         assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
     finally:
@@ -88,7 +88,7 @@ def test_a_second_signal_does_not_stop_the_unwinding() -> None:
             os.kill(os.getpid(), signal.SIGHUP)
             unwound.append(True)
 
-    with pytest.raises(SystemExit) as ended, unwound_by_signals():
+    with pytest.raises(SystemExit) as ended, signals_as_exit():
         told_twice()
     assert ended.value.code == 128 + signal.SIGTERM
     assert unwound == [True]

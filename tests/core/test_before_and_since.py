@@ -193,7 +193,7 @@ def test_another_session_can_be_named_and_moves_the_mark() -> None:
         assert first
         assert mended
         assert (first.day, mended.day, first.id) == (days[3], days[4], mended.id)
-        assert saying.turning_point(told) == 5
+        assert saying.comparison_session(told) == 5
 
 
 def test_what_is_said_after_all_is_dated_after_the_session_at_which_it_was_not() -> None:
@@ -285,5 +285,5 @@ def test_sessions_logged_late_or_imported_are_on_the_side_on_which_they_were() -
         assert review.after == 6
         assert [one.number for one in shown.stretches[0]] == [7, 8, 1, 2, 3, 4, 5, 6]
         assert [one.number for one in shown.stretches[1]] == [9, 10, 11]
-        assert saying.first_said_at(review, journal.sessions.all()) == 9
+        assert saying.default_said_at(review, journal.sessions.all()) == 9
         assert not any("not compared" in caption for caption in shown.captions)

@@ -23,9 +23,9 @@ from journal.guidance.saying import (
     AGAIN,
     LEAVE,
     SAID,
+    comparison_session,
     questions_on_saying,
     spoken_at,
-    turning_point,
 )
 from journal.ratings import Measure
 from journal.records import Action, Answer, Review, ReviewReason
@@ -157,9 +157,9 @@ def test_what_is_put_off_or_does_not_match_is_followed_by_nothing() -> None:
 
 
 def test_a_change_may_show_from_the_session_at_which_it_was_brought_up() -> None:
-    assert (spoken_at(spoken(6)), turning_point(spoken(6))) == (6, 6)
-    assert (spoken_at(spoken(6, "not_yet")), turning_point(spoken(6, "not_yet"))) == (None, 4)
-    assert turning_point(reviewed(None)) == 0
+    assert (spoken_at(spoken(6)), comparison_session(spoken(6))) == (6, 6)
+    assert (spoken_at(spoken(6, "not_yet")), comparison_session(spoken(6, "not_yet"))) == (None, 4)
+    assert comparison_session(reviewed(None)) == 0
 
 
 def test_what_is_asked_follows_what_was_said() -> None:

@@ -254,11 +254,11 @@ def test_how_to_tell_of_dark_thoughts_is_asked_only_where_some_are_ticked() -> N
     whole = [question.id for question in page.questions]
     for ticked, asked in (("", 2), ("not_safe", 2), ("hurting", 4), ("ending_life,not_safe", 4)):
         given = replace(review(4), answers=(Answer("safety_thoughts", ticked),))
-        assert [one.id for one in walk.asked_on(given, page)] == whole[:asked]
+        assert [one.id for one in walk.applicable_questions(given, page)] == whole[:asked]
     kept = replace(review(4), answers=(Answer("safety_say", "soft"),))
-    assert "safety_say" in [one.id for one in walk.asked_on(kept, page)]
+    assert "safety_say" in [one.id for one in walk.applicable_questions(kept, page)]
     other = catalog().step("fit")
-    assert walk.asked_on(review(4), other) == other.questions
+    assert walk.applicable_questions(review(4), other) == other.questions
 
 
 def test_an_open_review_on_harm_goes_on_when_it_is_asked_for_and_not_as_a_full_look() -> None:
@@ -288,7 +288,7 @@ def shown_words(steps: tuple[str, ...], *, answered: bool = False) -> tuple[int,
         texts += [page.title, page.lead]
         replies = [""]
         for question in page.questions:
-            if question not in walk.more_of(asked, page):
+            if question not in walk.extra_questions(asked, page):
                 texts += [question.ask, *(o.label for o in question.options[:MOST_SHOWN])]
                 replies += reply_to_first(asked, question)
         texts += replies[-1:] * answered
@@ -347,7 +347,7 @@ def test_no_question_is_out_of_reach_in_a_long_review() -> None:
     pages = walk.pages_of(asked)
     reached = {question.id for page in pages for question in page.questions}
     assert reached == {q.id for step in catalog().steps for q in step.questions}
-    hidden = {q.id for page in pages for q in walk.more_of(asked, page)}
+    hidden = {q.id for page in pages for q in walk.extra_questions(asked, page)}
     assert hidden
     assert hidden <= reached
     assert {*page_ids(asked)} == {step.id for step in catalog().steps}

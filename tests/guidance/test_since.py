@@ -50,7 +50,7 @@ def test_what_is_logged_late_is_no_session_since(count: int) -> None:
     told = afterwards.follow_up([with_line], [*sessions, session(40)], OPENED)
     assert told is not None
     assert told.stage is afterwards.Stage.SAY
-    assert saying.first_said_at(with_line, [*sessions, session(40)]) == 40
+    assert saying.default_said_at(with_line, [*sessions, session(40)]) == 40
 
 
 def test_an_import_of_earlier_sessions_does_not_end_the_care_for_dark_thoughts() -> None:

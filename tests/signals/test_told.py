@@ -17,7 +17,7 @@ from journal.signals import (
     likely,
     replay,
 )
-from journal.signals.words import may_be_coming_back
+from journal.signals.words import may_be_easing
 from signals.courses import course, courses
 
 FALLS = {Kind.DIP, Kind.DETERIORATION, Kind.RELAPSE, Kind.RUPTURE}
@@ -127,7 +127,7 @@ def test_no_direction_that_is_told_contradicts_its_numbers(points: list[Point]) 
                 assert change >= 0.7
             if signal.kind in FALLS:
                 assert change <= -0.5
-            elif signal.kind.is_fall and not may_be_coming_back(signal):
+            elif signal.kind.is_fall and not may_be_easing(signal):
                 assert change < 0
 
 

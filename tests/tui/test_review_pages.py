@@ -58,7 +58,7 @@ async def test_an_open_review_goes_on_at_the_page_that_was_left_half_way(folder:
         await app.goes_to(Home, "escape")
         await begin(app)
         await app.sees("step 1 of 2")
-        assert walk.place_left(kept(app)) == 0
+        assert walk.resume_index(kept(app)) == 0
 
 
 async def test_an_open_review_left_at_its_ending_goes_on_there(folder: Path) -> None:
@@ -68,7 +68,7 @@ async def test_an_open_review_left_at_its_ending_goes_on_there(folder: Path) -> 
         await go_to(app, "talk")
         await tick(app, "talk_tone", "soft")
         await app.until(lambda: bool(kept(app).answer("talk_tone")))
-        assert walk.place_left(kept(app)) == 1
+        assert walk.resume_index(kept(app)) == 1
         await go_to(app, "end")
         await write(app, walk.OWN, "Walk")
         await app.until(lambda: bool(kept(app).answer(walk.OWN)))

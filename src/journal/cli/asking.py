@@ -76,7 +76,7 @@ def is_confirmed(question: str, *, is_sure: bool, without_terminal: str) -> bool
 
 
 @contextmanager
-def telling_when_interrupted(
+def message_on_interrupt(
     words: str | Callable[[], str] = "Nothing was saved.",
 ) -> Iterator[None]:
     """Print `words` and raise click.Abort if the person presses Ctrl+C or Ctrl+D in the block."""

@@ -18,7 +18,7 @@ _OF_JOT = {"1": JotState.SAID, "2": JotState.OPEN, "3": JotState.DROPPED}
 _OF_TASK = {"1": TaskOutcome.DONE, "2": TaskOutcome.PARTLY, "3": TaskOutcome.NOT}
 
 
-def ask_what_became(journal: "Journal", left: LeftOpen) -> None:
+def ask_outcomes(journal: "Journal", left: LeftOpen) -> None:
     """Ask about each open jot and task; each answer is saved at once; leaving prints nothing."""
     say()
     say_paragraph(_HOW)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from journal.cli.output import complain
-from journal.cli.signals import unwound_by_signals
+from journal.cli.signals import signals_as_exit
 from journal.errors import BadInputError, JournalError, WrongPassphraseError
 
 Answer = TypeVar("Answer")
@@ -30,7 +30,7 @@ def ask_passphrase(prompt: str) -> str:
     if not has_terminal():
         raise JournalError(_NO_TERMINAL)
     try:
-        with unwound_by_signals():
+        with signals_as_exit():
             return getpass.getpass(prompt)
     except UnicodeDecodeError:
         raise BadInputError(

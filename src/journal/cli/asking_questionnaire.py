@@ -1,6 +1,6 @@
 """Ask the items of a questionnaire one by one; save only when all are answered."""
 
-from journal.cli.asking import ask, telling_when_interrupted
+from journal.cli.asking import ask, message_on_interrupt
 from journal.cli.output import say, say_paragraph
 from journal.questionnaires import Instrument, read_answer
 
@@ -12,7 +12,7 @@ def ask_for_answers(instrument: Instrument) -> list[int | None]:
 
     After Ctrl+C or Ctrl+D it prints that nothing was saved, and raises click.Abort.
     """
-    with telling_when_interrupted():
+    with message_on_interrupt():
         say_paragraph(instrument.ask)
         for number, words in enumerate(instrument.answers):
             say(f"  {number}  {words}")

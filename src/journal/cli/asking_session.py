@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from journal.cli.asking import answer_of_lines, ask, telling_when_interrupted
+from journal.cli.asking import answer_of_lines, ask, message_on_interrupt
 from journal.cli.output import say_paragraph
 from journal.cli.params import read_rating
 from journal.errors import BadInputError
@@ -19,7 +19,7 @@ def ask_for(entry: SessionEntry, *, with_note: bool) -> SessionEntry:
 
     After Ctrl+C or Ctrl+D it prints that nothing was saved, and raises click.Abort.
     """
-    with telling_when_interrupted():
+    with message_on_interrupt():
         say_paragraph(_INTRODUCTION)
         answered = replace(entry, ratings=Ratings(*(_rating(measure) for measure in Measure)))
         for field in ANSWERS:

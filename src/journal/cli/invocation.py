@@ -41,19 +41,19 @@ class Invocation:
         from journal.core import Journal
 
         key = self.passphrase.key(may_ask=may_ask)
-        return _heard(Journal(self.folder, key=key, at_once=at_once))
+        return _with_notices(Journal(self.folder, key=key, at_once=at_once))
 
     def unopened(self) -> "Journal":
         """Return the journal without its key, for commands that do not open it."""
         from journal.core import Journal
 
-        return _heard(Journal(self.folder, at_once=False))
+        return _with_notices(Journal(self.folder, at_once=False))
 
     def opened_with(self, key: "Key | None") -> "Journal":
         """Open the journal with a key obtained elsewhere."""
         from journal.core import Journal
 
-        return _heard(Journal(self.folder, key=key))
+        return _with_notices(Journal(self.folder, key=key))
 
     def existing(self) -> "Journal | None":
         """Open the journal, or return None if there is none: reading never creates a file."""
@@ -90,7 +90,7 @@ class Invocation:
             return journal.overview(course).computed()
 
 
-def _heard(journal: "Journal") -> "Journal":
+def _with_notices(journal: "Journal") -> "Journal":
     """Print the notices of `journal` on stderr after the command's output."""
     # The app opens its journal on a thread without a click context and shows notices itself.
     command = click.get_current_context(silent=True)

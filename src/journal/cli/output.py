@@ -21,7 +21,7 @@ _PLAIN_TERMINALS = ("dumb", "linux")
 """Terminals whose fonts lack braille and most other characters of a chart."""
 
 
-def speak_utf8() -> None:
+def use_utf8_streams() -> None:
     """Make the standard streams UTF-8, whatever the locale says.
 
     Output is the same on every system, line endings included: shells do not accept a completion

@@ -7,7 +7,7 @@ from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from journal.cli.signals import held_back_signals
+from journal.cli.signals import deferred_signals
 from journal.errors import BadInputError, JournalError
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def first_line(command: str, *, has_terminal: bool) -> bytes:
     is_alone = sys.platform != "win32" and not has_terminal
     process = None
     try:
-        with held_back_signals():
+        with deferred_signals():
             # Never show its stderr, which might contain the passphrase.
             process = subprocess.Popen(
                 _words_of(command),

@@ -14,7 +14,7 @@ def say_prompt(prompt: Prompt | None) -> None:
         say_paragraph(f"{prompt.title} “journal review” leads you through it, step by step.")
 
 
-def say_what_followed(found: FollowUp | None) -> None:
+def say_follow_up(found: FollowUp | None) -> None:
     """Print the follow-up question of a review, with the command that answers it."""
     if found is None:
         return
@@ -30,14 +30,14 @@ def say_what_followed(found: FollowUp | None) -> None:
     say_paragraph(f"{found.title}{reminder} “journal review told” asks how it went.")
 
 
-def say_ahead(overview: Overview) -> None:
+def say_future_dated(overview: Overview) -> None:
     """Print that a session is dated in the future, with the command that corrects its day."""
     for first in overview.dated_ahead[:1]:
         edit = f"“journal edit {first.number} --date DAY”"
         say_paragraph(f"{overview.ahead} {edit} changes the day.")
 
 
-def say_standing(overview: Overview) -> None:
+def say_newest_signal(overview: Overview) -> None:
     """Print the signal reported after the newest session, then the remarks."""
     if overview.what_it_shows:
         say_paragraph(f"What it shows: {overview.what_it_shows}")

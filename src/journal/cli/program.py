@@ -11,10 +11,10 @@ import click
 from journal import __version__
 from journal.cli.ending import Ending, flush_output, silence_hooks
 from journal.cli.invocation import Invocation, data_folder
-from journal.cli.output import complain, sees_errors, speak_utf8
+from journal.cli.output import complain, sees_errors, use_utf8_streams
 from journal.cli.passphrase import Passphrase
 from journal.cli.registry import COMPLETION, ENTRIES, SECTIONS
-from journal.cli.signals import unwound_by_signals
+from journal.cli.signals import signals_as_exit
 from journal.cli.suggested import here
 from journal.days import conventions
 from journal.errors import JournalError
@@ -171,7 +171,7 @@ def _adopt_settings(invocation: Invocation, *, is_quiet: bool) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; `arguments` default to those of the process."""
-    speak_utf8()
+    use_utf8_streams()
     # numpy would start threads that sums of a few thousand numbers do not need.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     given = list(sys.argv[1:] if arguments is None else arguments)
@@ -179,7 +179,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is None:
         silence_hooks(debug=debug)
         gc.set_threshold(_NEW_OBJECTS_UNTIL_COLLECTED)
-    with Ending(debug=debug) as ending, unwound_by_signals():
+    with Ending(debug=debug) as ending, signals_as_exit():
         _run(given)
     flush_output()
     if arguments is None:

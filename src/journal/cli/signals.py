@@ -10,7 +10,7 @@ _NAMES = ("SIGTERM", "SIGHUP", "SIGBREAK")
 
 
 @contextmanager
-def unwound_by_signals() -> Iterator[None]:
+def signals_as_exit() -> Iterator[None]:
     """Turn signals that would end the program into SystemExit(128 + number).
 
     This way working folders are removed and the terminal is restored. A signal that is ignored, as
@@ -34,7 +34,7 @@ def unwound_by_signals() -> Iterator[None]:
 
 
 @contextmanager
-def held_back_signals() -> Iterator[None]:
+def deferred_signals() -> Iterator[None]:
     """Defer Ctrl+C and terminating signals until the end of the (short) block.
 
     This way no resource created in the block is lost before it is assigned. Only the main thread is

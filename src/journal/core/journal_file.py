@@ -23,7 +23,7 @@ from journal.working import clear
 if TYPE_CHECKING:
     from journal.core.signal_cache import SignalCache
     from journal.course.overview import Overview
-    from journal.guidance.since import Elsewhere
+    from journal.guidance.since import OtherCourses
 
 
 class JournalFile:
@@ -200,21 +200,23 @@ class JournalFile:
                 opened.keep(save)
 
 
-def _from_other_courses(read: Transaction, course: Course, here: Sequence[Review]) -> "Elsewhere":
+def _from_other_courses(
+    read: Transaction, course: Course, here: Sequence[Review]
+) -> "OtherCourses":
     """Return what other courses hold on dark thoughts, which are asked about in any course."""
-    from journal.guidance.since import NOWHERE_ELSE, Elsewhere
+    from journal.guidance.since import NO_OTHER_COURSES, OtherCourses
     from journal.store import reviews
 
     others = [one for one in courses.all_courses(read) if one.id != course.id]
     there = [review for other in others for review in reviews.reviews_of(read, other)]
     if not others or not (here or there):
-        return NOWHERE_ELSE
+        return NO_OTHER_COURSES
     from journal.guidance.safety import thinks_of_ending
 
     if not any(map(thinks_of_ending, (*here, *there))):
-        return NOWHERE_ELSE
+        return NO_OTHER_COURSES
     held = (session for other in others for session in sessions.sessions_of(read, other))
-    return Elsewhere(tuple(filter(thinks_of_ending, there)), tuple(held))
+    return OtherCourses(tuple(filter(thinks_of_ending, there)), tuple(held))
 
 
 def interval_of(read: Transaction) -> int | None:

@@ -295,7 +295,7 @@ def _session_told_of(
     if question == dark_thoughts.THOUGHTS_NOW:
         return _newest(here) or 0
     if question == saying.SAID and value in saying.SPOKEN:
-        return saying.spoken_at(review) or saying.first_said_at(review, here)
+        return saying.spoken_at(review) or saying.default_said_at(review, here)
     return newest_attended(here)
 
 

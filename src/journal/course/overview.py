@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from journal import guidance
 from journal.between_sessions import Goal, Jot, LeftOpen, Task
 from journal.course.course_signals import CourseSignals
-from journal.guidance.since import NOWHERE_ELSE, Elsewhere
+from journal.guidance.since import NO_OTHER_COURSES, OtherCourses
 from journal.records import Questionnaire, Review, ReviewReason, TherapySession
 from journal.signals import Signal, likely
 from journal.signals.kinds import Kind
@@ -34,7 +34,7 @@ class Overview(CourseSignals, frozen=True, eq=False, dict=True):
     interval: int | None = guidance.INTERVAL
     logged_on: Mapping[int, str] = msgspec.field(default_factory=dict)
     """The days on which sessions were logged, by session number; empty without reviews."""
-    elsewhere: Elsewhere = NOWHERE_ELSE
+    elsewhere: OtherCourses = NO_OTHER_COURSES
     """Dark thoughts reported in other courses, which are asked about here too."""
     jots: tuple[Jot, ...] = ()
     """The open jots, to bring to the next session."""

@@ -90,7 +90,7 @@ def after_review(overview: Overview, review: Review) -> SideBySide:
     """
     began = overview.began(review)
     stretches = comparison.stretches(
-        overview.sessions, saying.turning_point(review), began.number if began else None
+        overview.sessions, saying.comparison_session(review), began.number if began else None
     )
     turn = "you said it" if saying.spoken_at(review) is not None else "the review"
     begins = began is not None and stretches[0][:1] == (began,)

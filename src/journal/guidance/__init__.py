@@ -42,7 +42,12 @@ if TYPE_CHECKING:
         near_countries,
         unknown_country,
     )
-    from journal.guidance.next_time import at_work, brought_up_on, is_settled, line_for_next_time
+    from journal.guidance.next_time import (
+        brought_up_on,
+        fresh_review,
+        is_settled,
+        line_for_next_time,
+    )
     from journal.guidance.opening_lines import all_factors, factors_for, lines_for
     from journal.guidance.own_record import beside
     from journal.guidance.plan import plan_heading, plan_rows, shown_plan
@@ -68,7 +73,7 @@ _WHERE = {
     "afterwards": "FollowUp Helped Stage follow_up newest_open_follow_up what_helped",
     "country": "Country ELSEWHERE Region countries find_country guess near_countries"
     " unknown_country",
-    "next_time": "at_work brought_up_on is_settled line_for_next_time",
+    "next_time": "fresh_review brought_up_on is_settled line_for_next_time",
     "opening_lines": "all_factors factors_for lines_for",
     "own_record": "beside",
     "plan": "plan_heading plan_rows shown_plan",

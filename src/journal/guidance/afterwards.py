@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from journal.guidance.dark_thoughts import asks_how_thoughts_are, newest_grave
+from journal.guidance.dark_thoughts import asks_how_thoughts_are, newest_with_dark_thoughts
 from journal.guidance.model import Question
 from journal.guidance.prompt_answers import QUIET_SESSIONS, counts
 from journal.guidance.saying import (
@@ -22,8 +22,8 @@ from journal.guidance.saying import (
     spoken_at,
 )
 from journal.guidance.since import (
-    NOWHERE_ELSE,
-    Elsewhere,
+    NO_OTHER_COURSES,
+    OtherCourses,
     attended_after,
     attended_since,
     sittings,
@@ -87,7 +87,7 @@ def follow_up(
     sessions: Sequence[TherapySession],
     today: date,
     logged_on: Mapping[int, str] = _NOT_KNOWN,
-    elsewhere: Elsewhere = NOWHERE_ELSE,
+    elsewhere: OtherCourses = NO_OTHER_COURSES,
 ) -> FollowUp | None:
     """Return the one follow-up question that is open, or None.
 
@@ -100,7 +100,7 @@ def follow_up(
     `sittings`. Of other courses, in `elsewhere`, only dark thoughts are asked about.
     """
     newest_first = [review for review in reversed(reviews) if counts(review)]
-    grave = newest_grave((*reviews, *elsewhere.reviews))
+    grave = newest_with_dark_thoughts((*reviews, *elsewhere.reviews))
     every = sorted((*sessions, *elsewhere.sessions), key=lambda one: (one.day, one.number))
     if grave is not None and asks_how_thoughts_are(grave, every, today, logged_on):
         return _follow_up(grave, Stage.CARE)
@@ -135,19 +135,19 @@ def earlier_follow_ups(
     return tuple(one for one in others if not one.answer(VERDICT) and attended_since(one, sessions))
 
 
-def to_be_corrected(reviews: Sequence[Review], question: str) -> Review | None:
+def newest_answered(reviews: Sequence[Review], question: str) -> Review | None:
     """Return the newest review in which the follow-up `question` was answered."""
     return next((one for one in reversed(reviews) if one.answer(question)), None)
 
 
-def lately_answered(
+def editable_answer(
     reviews: Sequence[Review], sessions: Sequence[TherapySession], question: str, noted: str
 ) -> Review | None:
     """Return the review in which `question` was answered recently, to answer it again.
 
     The session of the answer is stored in the answer `noted`.
     """
-    found = to_be_corrected(reviews, question)
+    found = newest_answered(reviews, question)
     if found is None:
         return None
     later = attended_after(sessions, _number(found, noted) or 0)
@@ -166,7 +166,7 @@ def questions_on_helping(review: Review) -> tuple[Question, ...]:
     return tuple(catalog().question(name) for name in (VERDICT, *follow))
 
 
-def what_it_is_about(review: Review) -> str:
+def subject_of(review: Review) -> str:
     """Return what to look at: the agreement, else the line to say, else the actions."""
     return ": ".join(_subject(review))
 

@@ -25,7 +25,7 @@ _WITHOUT_A_SESSION = timedelta(weeks=1)
 """Time without a session after which it is asked too."""
 
 
-def newest_grave(reviews: Iterable[Review]) -> Review | None:
+def newest_with_dark_thoughts(reviews: Iterable[Review]) -> Review | None:
     """Return the newest review in which such thoughts were ticked, None without one."""
     grave = [one for one in reviews if counts(one) and thinks_of_ending(one)]
     return max(grave, key=lambda one: (one.opened, one.id), default=None)

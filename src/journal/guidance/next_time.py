@@ -18,7 +18,7 @@ from journal.text import one_line
 _TO_SAY_IT: Final = (SAY_IT, HAND_IT_OVER)
 
 
-def at_work(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> Review | None:
+def fresh_review(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> Review | None:
     """Return the last ended review while it is fresh and its follow-up unanswered."""
     ended = (one for one in reversed(reviews) if one.ended and counts(one))
     review = next(ended, None)
@@ -49,7 +49,7 @@ def brought_up_on(
 
 def line_for_next_time(reviews: Sequence[Review], sessions: Sequence[TherapySession]) -> str:
     """Return the line from the last review, on one line, until it was brought up."""
-    review = at_work(reviews, sessions)
+    review = fresh_review(reviews, sessions)
     if review is None or review.answer(saying.SAID) in (*saying.SPOKEN, saying.LEAVE):
         return ""
     return one_line(walk.line_to_say(review))

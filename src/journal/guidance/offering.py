@@ -48,7 +48,7 @@ def offers_of(review: Review) -> tuple[Offer, ...]:
         offer: step.id
         for step in touched or steps
         for offer in step.offers
-        if _is_apt(offer, _given(review, step))
+        if _applies(offer, _given(review, step))
     }
     answering = {step for name in named_factors(review) for step in catalog().factor(name).steps}
     # A chosen offer stays visible even if the answer that led to it was withdrawn.
@@ -66,7 +66,7 @@ def offers_of(review: Review) -> tuple[Offer, ...]:
     )
 
 
-def _is_apt(offer: Offer, given: set[str]) -> bool:
+def _applies(offer: Offer, given: set[str]) -> bool:
     """Tell whether an offer fits the answers on its step."""
     return not given & {*offer.unless} and (not offer.reasons or bool(given & {*offer.reasons}))
 

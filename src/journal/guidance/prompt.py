@@ -14,7 +14,7 @@ from journal.ratings import MOOD_AND_DISTRESS, Measure
 from journal.records import Review, ReviewReason, TherapySession
 from journal.signals.kinds import FALLS
 from journal.signals.model import Signal
-from journal.signals.words import may_be_coming_back
+from journal.signals.words import may_be_easing
 from journal.text import one_line
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _occasions(
 ) -> Iterator[tuple[ReviewReason, Signal | None]]:
     """Yield the possible prompts, most pressing first."""
     for signal in standing:
-        is_back_now = may_be_coming_back(signal) or signal.evidence.against
+        is_back_now = may_be_easing(signal) or signal.evidence.against
         if not signal.kind.is_good_news and not is_back_now:
             yield ReviewReason.SIGNAL, signal
     if recurring_signs(sessions):

@@ -51,7 +51,7 @@ def sessions_to_say_it(
     return tuple(s for s in since if s.day >= review.opened) or since
 
 
-def first_said_at(review: Review, sessions: Sequence[TherapySession]) -> int:
+def default_said_at(review: Review, sessions: Sequence[TherapySession]) -> int:
     """Return the number of the session at which it was brought up, by default.
 
     The first one since "not yet" was answered, else since the review; without one the newest
@@ -65,7 +65,7 @@ def first_said_at(review: Review, sessions: Sequence[TherapySession]) -> int:
 
 def day_said(review: Review, sessions: Sequence[TherapySession]) -> date | None:
     """Return the day of the session at which the line was said, None without one."""
-    at = spoken_at(review) or first_said_at(review, sessions)
+    at = spoken_at(review) or default_said_at(review, sessions)
     return next((session.day for session in sessions if session.number == at), None)
 
 
@@ -82,7 +82,7 @@ def agreed_to_try(review: Review) -> str:
     return one_line(review.answer(AGREED), LONGEST_SENTENCE) if is_agreed else ""
 
 
-def turning_point(review: Review) -> int:
+def comparison_session(review: Review) -> int:
     """Return the number of the session after which a change may show, 0 for before the first."""
     return spoken_at(review) or review.after or 0
 

@@ -12,7 +12,7 @@ from journal.guidance.prompt_answers import QUIET_SESSIONS, counts
 from journal.records import Review, TherapySession, place_of
 
 
-class Elsewhere(Struct, frozen=True):
+class OtherCourses(Struct, frozen=True):
     """Facts from other courses: reviews with dark thoughts, and all sessions.
 
     A person who ticked them in one course and continues in another is asked about them too.
@@ -22,7 +22,7 @@ class Elsewhere(Struct, frozen=True):
     sessions: tuple[TherapySession, ...] = ()
 
 
-NOWHERE_ELSE = Elsewhere()
+NO_OTHER_COURSES = OtherCourses()
 
 
 def logged_after(sessions: Sequence[TherapySession], number: int) -> tuple[TherapySession, ...]:

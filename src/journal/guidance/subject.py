@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from journal.guidance.prompt import silenced
-from journal.guidance.saying import turning_point
+from journal.guidance.saying import comparison_session
 from journal.records import Review, TherapySession, place_of
 from journal.signals import likely
 from journal.signals.kinds import GOOD_NEWS, Kind
@@ -29,7 +29,7 @@ def concern(
     before = list(takewhile(lambda one: one.id != review.id, reviews))
     found = [
         signal
-        for number in dict.fromkeys((review.after or 0, turning_point(review)))
+        for number in dict.fromkeys((review.after or 0, comparison_session(review)))
         for signal in _standing_concerns(review, number, before, sessions, standings)
     ]
     falls = [signal for signal in found if signal.kind is not Kind.PLATEAU]

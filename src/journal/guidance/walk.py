@@ -65,7 +65,7 @@ _RANK = (
 """The order in which steps are added during a review: those about the present therapy first."""
 
 
-def way_of(review: Review, situation: Situation) -> Route:
+def route_of(review: Review, situation: Situation) -> Route:
     """Return the route of a review; one that continues another says so."""
     way, words = route(situation), catalog().afterwards
     if review.answer(FOLLOWS):
@@ -79,7 +79,7 @@ def pages_of(review: Review) -> tuple[Step, ...]:
     return grouped(steps_of(review))
 
 
-def more_of(review: Review, page: Step) -> tuple[Question, ...]:
+def extra_questions(review: Review, page: Step) -> tuple[Question, ...]:
     """Return the unanswered questions of a page that are asked only on request.
 
     In a long review these are the extra ones.
@@ -89,7 +89,7 @@ def more_of(review: Review, page: Step) -> tuple[Question, ...]:
     return tuple(q for q in page.questions if q.extra and not review.answer(q.id))
 
 
-def asked_on(review: Review, page: Step) -> tuple[Question, ...]:
+def applicable_questions(review: Review, page: Step) -> tuple[Question, ...]:
     """Return the questions of a page that apply.
 
     How to tell of dark thoughts is asked only if some are ticked, or it was answered.
@@ -126,7 +126,7 @@ def in_order(review: Review) -> tuple[Answer, ...]:
     return (*known, *rest)
 
 
-def place_left(review: Review) -> int:
+def resume_index(review: Review) -> int:
     """Return the index of the page at which an open review continues, in either face.
 
     It is the first page without an answer, or the previous one if that is incomplete. The number of
@@ -138,7 +138,11 @@ def place_left(review: Review) -> int:
     if not place or at_end:
         return place
     before = pages[place - 1]
-    asked = [one for one in asked_on(review, before) if one not in more_of(review, before)]
+    asked = [
+        one
+        for one in applicable_questions(review, before)
+        if one not in extra_questions(review, before)
+    ]
     return place if all(review.answer(question.id) for question in asked) else place - 1
 
 

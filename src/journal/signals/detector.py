@@ -49,8 +49,8 @@ class Detector:
         for measure, track in self._tracks.items():
             track.ratings.take(self._position, point.ratings[measure])
         # Skip the search while there are too few ratings to report anything.
-        can_say = any(track.can_say for track in self._tracks.values())
-        signals = self._said(posteriors) if can_say else []
+        has_enough_ratings = any(track.has_enough_ratings for track in self._tracks.values())
+        signals = self._said(posteriors) if has_enough_ratings else []
         return Standing(self._position, point.day, tuple(sorted(signals, key=concern)))
 
     def levels(self) -> Mapping[Measure, Sequence[Level | None]]:
@@ -84,7 +84,7 @@ class Detector:
         for posterior in posteriors:
             measure = posterior.measure
             backed = frozenset().union(*(backs[other] for other in _BESIDE[measure]))
-            beside = [falls[it] for it in _BESIDE[measure] if self._tracks[it].can_say]
+            beside = [falls[it] for it in _BESIDE[measure] if self._tracks[it].has_enough_ratings]
             fall = fall_evidence(falls[measure], *beside)
             seen = SessionEvidence(posterior, self._filter, found, shares[measure], fall)
             signals += self._tracks[measure].step(seen, backed)

@@ -13,7 +13,7 @@ from journal.signals.model import Point, Signal
 from journal.signals.words import (
     about,
     against,
-    may_be_coming_back,
+    may_be_easing,
     meanwhile,
     nearest_half,
     sentence,
@@ -66,7 +66,7 @@ def events(signals: Sequence[Signal]) -> tuple[Event, ...]:
     """
     found: list[list[Signal]] = []
     for signal in signals:
-        alike = (event for event in found if any(are_one(one, signal) for one in event))
+        alike = (event for event in found if any(same_event(one, signal) for one in event))
         event = next(alike, None)
         if event is None:
             found.append([signal])
@@ -113,7 +113,7 @@ def event_in_short(event: Event, points: Sequence[Point], today: date | None = N
     lately = {0: "", 1: f"; last time {how}"}
     doubt = lately.get(min(s.evidence.against for s in told.values()), f"; lately {how}")
     back = ""
-    if all(map(may_be_coming_back, told.values())):
+    if all(map(may_be_easing, told.values())):
         back, doubt = ", now easing", ""
     sure = sureness(max(signal.confidence for signal in event.signals))
     return f"{what[:1].upper()}{what[1:]} since {since}{back}: {levels}{doubt}; {sure}."
@@ -132,7 +132,7 @@ def _levels(signal: Signal) -> str:
     return f"{signal.measure} {now}{was}"
 
 
-def are_one(one: Signal, other: Signal) -> bool:
+def same_event(one: Signal, other: Signal) -> bool:
     """Tell whether two signals describe the same event."""
     if abs(one.since - other.since) > NEAR:
         return False

@@ -55,13 +55,13 @@ class MeasureState:
         self._standing = {kind: own[kind] for kind in self._switches if kind in own}
 
     @property
-    def can_say(self) -> bool:
+    def has_enough_ratings(self) -> bool:
         """Whether there are enough ratings to say anything."""
         return len(self.ratings) >= EARLIEST
 
     def backs(self, shares: Mapping[Kind, float]) -> Set[Kind]:
         """Return the kinds for which this measure backs another."""
-        if not self.can_say:
+        if not self.has_enough_ratings:
             return frozenset()
         return {kind for kind, switch in self._switches.items() if switch.backs(shares[kind])}
 
@@ -72,7 +72,7 @@ class MeasureState:
         """
         if self.ratings.newest is None:
             self._standing = {k: s for k, s in self._standing.items() if not k.is_event}
-        elif self.can_say:
+        elif self.has_enough_ratings:
             self._standing = self._said(seen, backed)
             for fall in reported_falls(self._standing):
                 self._fall_told, self._fall_since = self.ratings.position, fall.since
@@ -97,8 +97,8 @@ class MeasureState:
         standing: dict[Kind, Signal] = {
             kind: signal
             for kind, signal in changes.items()
-            if not self._is_past(kind, changes)
-            and not self._is_given_up(kind, changes)
+            if not self._supersede(kind, changes)
+            and not self._gives_way_to_fall(kind, changes)
             and self._is_visible(signal, seen)
         }
         choose_fall_or_return(standing)
@@ -131,7 +131,7 @@ class MeasureState:
         before, now = (seen.posterior.mean(level, found.begun) for level in levels)
         return abs(now - before) >= margins.SMALL
 
-    def _is_past(self, kind: Kind, reported: Collection[Kind]) -> bool:
+    def _supersede(self, kind: Kind, reported: Collection[Kind]) -> bool:
         """End `kind` if another that is reported follows it; return whether it ended."""
         told = {one for one in reported if self._switches[one].is_told}
         if _FOLLOWED_BY.get(kind, frozenset()).isdisjoint(told):
@@ -140,7 +140,7 @@ class MeasureState:
         self._switches[kind].past = kind is not Kind.RELAPSE
         return True
 
-    def _is_given_up(self, kind: Kind, reported: Collection[Kind]) -> bool:
+    def _gives_way_to_fall(self, kind: Kind, reported: Collection[Kind]) -> bool:
         """Tell whether a doubted gain ends because a fall is reported."""
         falls = (one for one in reported if one.is_fall and self._switches[one].is_told)
         return self._switches[kind].is_doubted and any(falls)
@@ -156,7 +156,7 @@ class MeasureState:
         fall_told = not kind.is_return or since - self._fall_told < _FALL_REMEMBERED
         confidence = sure(kind, self._chance(kind, since, earlier, seen))
         before = self._before(kind, since, earlier, seen)
-        now = self.ratings.among_steady(level_now(kind, seen), self.ratings.position)
+        now = self.ratings.clamped_if_steady(level_now(kind, seen), self.ratings.position)
         numbers = Evidence(
             before=before,
             now=now,
@@ -214,7 +214,7 @@ class MeasureState:
         """Return the share of trajectories for which the sentence is true."""
         if earlier and kind.is_level_fall and self.ratings.position - since > _HISTORY:
             before = self._measure.oriented(earlier.evidence.before)
-            return seen.posterior.share_beyond(before - margins.SMALL)
+            return seen.posterior.share_at_or_below(before - margins.SMALL)
         return chance(kind, since, seen.found[kind], seen.posterior, seen.particles)
 
     def _before(

@@ -83,7 +83,7 @@ class Posterior:
         weights = self._weights if among is None else self._weights * among[:, self._columns]
         return self.measure.oriented(float(np.vdot(weights, levels) / weights.sum()))
 
-    def share_beyond(self, level: float) -> float:
+    def share_at_or_below(self, level: float) -> float:
         """Return the weighted share of the trajectories whose level now is `level` or worse.
 
         The level is oriented: higher is better.

@@ -82,7 +82,7 @@ class RecentRatings:
         ]
         return reported[_BESIDE:] if self.position > _WINDOW else reported
 
-    def among_steady(self, level: float, position: int) -> float:
+    def clamped_if_steady(self, level: float, position: int) -> float:
         """Return the `level` at a session, clipped to the ratings around it if they are steady.
 
         No trajectory may be as close to steady ratings as they are to each other. If ratings
@@ -101,7 +101,7 @@ class RecentRatings:
         return len(self.latest) >= _AROUND and 2 * same >= len(self.latest) - 1
 
     def _reported(self, level: Level, position: int) -> Level:
-        median = self.among_steady(level.median, position)
+        median = self.clamped_if_steady(level.median, position)
         return Level(min(level.low, median), median, max(level.high, median))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from journal.signals.events import are_one, events
+from journal.signals.events import events, same_event
 from journal.signals.kinds import Kind
 from journal.signals.margins import NEWS
 from journal.signals.model import Signal, Standing
@@ -23,7 +23,7 @@ _BACK = {
 _QUIET = 4
 """Sessions for which a reported signal is not reported again."""
 
-_BESIDE_NO_FALL = (Kind.IMPROVEMENT, Kind.PLATEAU)
+_MUTED_DURING_FALL = (Kind.IMPROVEMENT, Kind.PLATEAU)
 """Kinds that are not reported while something has fallen, as they are no news then."""
 
 
@@ -66,15 +66,15 @@ def _choose(shown: Sequence[Signal], mentioned: Sequence[Signal]) -> Signal | No
     fresh = (
         signal
         for signal in shown
-        if not (signal.evidence.against or (has_fallen and signal.kind in _BESIDE_NO_FALL))
-        and not any(_says_it(one, signal) for one in mentioned)
+        if not (signal.evidence.against or (has_fallen and signal.kind in _MUTED_DURING_FALL))
+        and not any(_already_covered(one, signal) for one in mentioned)
     )
     return min(fresh, key=concern, default=None)
 
 
-def _says_it(mentioned: Signal, signal: Signal) -> bool:
+def _already_covered(mentioned: Signal, signal: Signal) -> bool:
     """Tell whether `mentioned` covers `signal`: the same, or at least as grave a fall."""
     if mentioned.name == signal.name:
         return mentioned.since == signal.since
     is_no_graver = rank(mentioned) <= rank(signal)
-    return signal.kind.is_fall and is_no_graver and are_one(mentioned, signal)
+    return signal.kind.is_fall and is_no_graver and same_event(mentioned, signal)

@@ -10,11 +10,11 @@ from journal.signals.patterns import PatternState
 from journal.signals.posterior import Posterior
 from journal.signals.recent_ratings import within
 
-_SMEARED: Final = 0.3
+_STEP_CORRECTION: Final = 0.3
 """How far to move from the mean level before a step towards that of the trajectories that took
 it."""
 
-_PICKED: Final = 0.2
+_SELECTION_CORRECTION: Final = 0.2
 """How far to move from the level before a fall in mood or distress, in the trajectories that
 returned, towards the level in the fall. For the alliance, which is steadier, no correction is
 needed (measured)."""
@@ -58,11 +58,11 @@ def level_before(
             low = posterior.mean(seen.particles.changes_before(since))
             # Correct upward bias: these trajectories are selected for having fallen from that level
             # (measured).
-            return before + _PICKED * (low - before)
+            return before + _SELECTION_CORRECTION * (low - before)
     before = posterior.mean(seen.particles.changes_before(since))
     if kind.is_step:
         # Correct bias towards the present level: a step is smeared over sessions (measured).
-        before += _SMEARED * (posterior.mean(found.before, found.begun) - before)
+        before += _STEP_CORRECTION * (posterior.mean(found.before, found.begun) - before)
     return before if kind is Kind.SUDDEN_GAIN else as_rated(before, since, ratings)
 
 

@@ -48,7 +48,7 @@ def against(
     signals: Sequence[Signal], how: str, points: Sequence[Point], today: date | None
 ) -> str:
     """Return what speaks against signals: how many of the latest sessions were `how`."""
-    if all(map(may_be_coming_back, signals)):
+    if all(map(may_be_easing, signals)):
         return ""
     match min(signal.evidence.against for signal in signals):
         case 0:
@@ -64,7 +64,7 @@ def against(
 
 def meanwhile(falls: Sequence[Signal]) -> str:
     """Return how falls developed: ", though this may be easing"; "" if they went on."""
-    if all(map(may_be_coming_back, falls)):
+    if all(map(may_be_easing, falls)):
         return ", though this may be easing"
     was_back = any(fall.evidence.was_back and fall.evidence.against < _IN_A_ROW for fall in falls)
     return ", with better sessions in between" if was_back else ""
@@ -198,7 +198,7 @@ def nearest_half(level: float) -> float:
     return round(level / _HALF) * _HALF
 
 
-def may_be_coming_back(signal: Signal) -> bool:
+def may_be_easing(signal: Signal) -> bool:
     """Tell whether the wording of a standing fall should say that hardly anything is left of it."""
     oriented = signal.measure.oriented
     before, now = nearest_half(signal.evidence.before), nearest_half(signal.evidence.now)

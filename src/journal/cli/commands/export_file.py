@@ -44,7 +44,10 @@ _ONE_FILE = "Name one file to write, as in “journal export sessions.csv”; a 
 @course_option("Only the sessions of this course.")
 @search_options
 @click.option(
-    "--questionnaires", "is_of_them", is_flag=True, help="Write the questionnaires instead."
+    "--questionnaires",
+    "questionnaires_only",
+    is_flag=True,
+    help="Write the questionnaires instead.",
 )
 @click.pass_obj
 def export_file(
@@ -55,7 +58,7 @@ def export_file(
     since: date | None,
     until: date | None,
     words: str | None,
-    is_of_them: bool,
+    questionnaires_only: bool,
 ) -> None:
     """Write all sessions, notes included, to a CSV file that only you can read.
 
@@ -67,10 +70,10 @@ def export_file(
         raise BadInputError(_ONE_FILE)
     wanted, file = search_of(since, until, words), file or out or STDOUT
     if file == STDOUT:
-        _print(invocation, wanted, course, is_of_them=is_of_them)
+        _print(invocation, wanted, course, questionnaires_only=questionnaires_only)
         return
     is_part = bool(wanted) or course is not None
-    if is_of_them and (is_part or holds_everything(file)):
+    if questionnaires_only and (is_part or holds_everything(file)):
         raise BadInputError("--questionnaires goes with a .csv file and writes them all.")
     if holds_everything(file):
         if is_part:
@@ -83,7 +86,7 @@ def export_file(
     require_suffix(file, ".csv", *SUFFIXES)
     with invocation.existing_journal() as journal:
         is_replaced = is_there(file)
-        if is_of_them:
+        if questionnaires_only:
             count = plural(journal.questionnaires.export_file(file), "questionnaire")
         else:
             count = plural(journal.csv.export_file(file, wanted, course), "session")
@@ -94,12 +97,12 @@ def export_file(
 
 
 def _print(
-    invocation: Invocation, wanted: "Search", course: str | None, *, is_of_them: bool
+    invocation: Invocation, wanted: "Search", course: str | None, *, questionnaires_only: bool
 ) -> None:
     """Print the sessions or questionnaires as CSV."""
     text = StringIO(newline="")
     with invocation.existing_journal() as journal:
-        if is_of_them:
+        if questionnaires_only:
             journal.questionnaires.export_file(text)
         else:
             journal.csv.export_file(text, wanted, course)

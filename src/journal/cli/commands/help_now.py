@@ -64,7 +64,7 @@ def help_now(
     if wanted and entries.get("region") == _NOTHING_BEHIND:
         entries["region"], wanted = wanted, ""
     if entries and folder:
-        trouble = _trouble_with(folder, entries)
+        trouble = _error_saving(folder, entries)
     for line in help_lines(folder, wanted):
         say(line)
     if entries and trouble is not None:
@@ -85,7 +85,7 @@ def _folder(ctx: click.Context) -> tuple[Path | None, JournalError | None]:
         return None, error
 
 
-def _trouble_with(folder: Path, entries: Mapping[str, str]) -> JournalError | None:
+def _error_saving(folder: Path, entries: Mapping[str, str]) -> JournalError | None:
     """Save the entries, all or none; return the error if that fails."""
     try:
         _keep(folder, entries)

@@ -76,7 +76,7 @@ _SAME_DAY = OneOf(
 )
 @click.option(
     "--questionnaires",
-    "is_of_them",
+    "questionnaires_only",
     is_flag=True,
     help="The input holds questionnaires; only needed for standard input.",
 )
@@ -92,7 +92,7 @@ def import_file(
     language: str | None,
     encoding: str | None,
     same_day: str | None,
-    is_of_them: bool,
+    questionnaires_only: bool,
 ) -> None:
     """Add the sessions of a CSV file that are not in the journal yet; all or none.
 
@@ -130,7 +130,7 @@ def import_file(
         )
     if file != STDIN:
         require_suffix(file, ".csv", ".tsv", ".txt", *SUFFIXES)
-    if is_of_them or (file != STDIN and _is_of_questionnaires(file)):
+    if questionnaires_only or (file != STDIN and _is_of_questionnaires(file)):
         _import_questionnaires(invocation, file, dry_run=dry_run)
         return
     order = DayOrder(dates) if dates else None

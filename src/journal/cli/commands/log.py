@@ -96,9 +96,9 @@ def log(
             left = logged.overview.left_open(logged.session)
             # Do not ask right after showing whom to call.
             if can_ask() and not (is_hard or left.is_nothing):
-                from journal.cli.asking_after import ask_what_became
+                from journal.cli.asking_after import ask_outcomes
 
-                ask_what_became(journal, left)
+                ask_outcomes(journal, left)
 
 
 def _read(ratings: tuple[str, ...]) -> Ratings:
@@ -132,27 +132,27 @@ def _tell(logged: "Logged", folder: Path) -> bool:
     """
     # Imported lazily: saving a session does not need the guidance.
     from journal.cli.help_lines import say_whom_to_call
-    from journal.cli.phrases import say_ahead, say_prompt, say_standing, say_what_followed
+    from journal.cli.phrases import say_follow_up, say_future_dated, say_newest_signal, say_prompt
     from journal.guidance import Stage, catalog, is_hard, needs_people_shown
 
     session, overview = logged.session, logged.overview
     is_grave = overview.follow_up is not None and overview.follow_up.stage is Stage.CARE
     if is_grave:
-        say_what_followed(overview.follow_up)
+        say_follow_up(overview.follow_up)
     _say_how_many(logged)
-    say_ahead(overview)
+    say_future_dated(overview)
     has_turned = needs_people_shown(session, overview.attended)
     if is_hard(session.ratings) and not has_turned:
         say_paragraph("If this is a hard night, “journal help-now” shows people you can call.")
     if _is_newest(logged):
-        say_standing(overview)
+        say_newest_signal(overview)
         say_prompt(overview.prompt_after_saving)
     else:
         say_prompt(overview.due)
     if has_turned:
         say_whom_to_call(folder, catalog().safety.because_ratings)
     if not is_grave:
-        say_what_followed(overview.follow_up_after_saving)
+        say_follow_up(overview.follow_up_after_saving)
     return is_grave or has_turned
 
 

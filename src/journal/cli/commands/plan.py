@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journal.cli.asking import answer, telling_when_interrupted
+from journal.cli.asking import answer, message_on_interrupt
 from journal.cli.command import command, json_option
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say, say_json, say_paragraph
@@ -129,7 +129,7 @@ def _say_parts(parts: Parts) -> None:
 def _asked(before: Parts) -> Parts:
     """Ask for the lines under each heading; click.Abort for Ctrl+C and Ctrl+D."""
     words = catalog().plan
-    with telling_when_interrupted():
+    with message_on_interrupt():
         for sentence in (words.what, words.together, _ASKING):
             say_paragraph(sentence)
         return {one.id: _asked_for(one, before.get(one.id, ())) for one in words.headings}

@@ -9,7 +9,7 @@ from journal.cli.command import command, json_option
 from journal.cli.invocation import Invocation
 from journal.cli.output import Record, say, say_json, say_paragraph
 from journal.cli.params import course_option
-from journal.cli.phrases import say_ahead, say_prompt
+from journal.cli.phrases import say_future_dated, say_prompt
 from journal.cli.words import say_nothing_yet
 from journal.course.overview import Overview
 from journal.signals import RULES, UNLIKELY, Signal
@@ -35,7 +35,7 @@ def signals(invocation: Invocation, why: bool, course: str | None, as_json: bool
 
 
 def _tell(overview: Overview, *, why: bool) -> None:
-    say_ahead(overview)
+    say_future_dated(overview)
     if overview.pause and not overview.ahead:
         say_paragraph(overview.pause)
     if not overview.events:

@@ -170,7 +170,7 @@ def _next_time(overview: Overview) -> Iterator[tuple[str, str]]:
     if line:
         yield f"“{one_line(line, _LINE)}”", SHEET
     yield from ((one_line(jot.text, _LINE), JOTS) for jot in overview.jots)
-    review = guidance.at_work(overview.reviews, overview.sessions)
+    review = guidance.fresh_review(overview.reviews, overview.sessions)
     chosen = {action.text for action in review.actions} if review else set()
     yield from (
         (_task(task, overview.today), TASKS) for task in overview.tasks if task.text not in chosen

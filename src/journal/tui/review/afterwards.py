@@ -70,7 +70,7 @@ class SaidFollowUp(QuestionScreen):
         if self._review.answer(saying.SAID) not in saying.SPOKEN:
             return
         before, sessions = self._before, self._overview.sessions
-        at = saying.spoken_at(before) or saying.first_said_at(before, sessions)
+        at = saying.spoken_at(before) or saying.default_said_at(before, sessions)
         self.keep_answer(walk.SPOKEN_AT, str(at))
 
     def go_back(self) -> None:
@@ -213,7 +213,7 @@ class HelpedFollowUp(QuestionScreen):
         return paragraphs(
             as_content(words.look_title, "bold"),
             words.look_text,
-            as_content(afterwards.what_it_is_about(review)),
+            as_content(afterwards.subject_of(review)),
             comparison_content(found, self.query_one("#words")),
         )
 

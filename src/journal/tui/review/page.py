@@ -87,7 +87,7 @@ class Page(Struct, frozen=True):
     @property
     def sources(self) -> tuple[str, ...]:
         """The sources of the texts on this page."""
-        beginning = () if self.at else walk.way_of(self.review, self.situation).sources
+        beginning = () if self.at else walk.route_of(self.review, self.situation).sources
         return (*beginning, *offering.sources_of(self.review, self.step))
 
     @property
@@ -120,7 +120,7 @@ class Page(Struct, frozen=True):
         """Return the introduction for the first page, with the numbers of its signal."""
         if self.at:
             return as_content("")
-        way, signal = walk.way_of(self.review, self.situation), self.situation.signal
+        way, signal = walk.route_of(self.review, self.situation), self.situation.signal
         if signal is None or signal not in self.overview.signals:
             return as_content(f"{way.title} {way.why}")
         # Grave situations need the calming words most; otherwise the previous page had them.

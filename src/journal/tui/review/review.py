@@ -42,7 +42,7 @@ class ReviewWalk(QuestionScreen):
 
     def __init__(self, review: Review, overview: Overview, at: int | None = None) -> None:
         super().__init__(review, overview)
-        self._at = walk.place_left(review) if at is None else at
+        self._at = walk.resume_index(review) if at is None else at
         self._help_sentence = ""
         self._is_left = self._is_being_ended = False
         self._made_goals = {goal.text for goal in overview.open_goals}
@@ -199,7 +199,7 @@ class ReviewWalk(QuestionScreen):
 
     async def _ask_page(self, *, whole: bool = False) -> None:
         """Ask the questions of the page: the `whole` of them or only the main ones."""
-        more = () if whole else walk.more_of(self._review, self._page.step)
+        more = () if whole else walk.extra_questions(self._review, self._page.step)
         await self.ask_questions(self._asked(more))
         self.offer_more_questions(len(more))
 
@@ -209,7 +209,7 @@ class ReviewWalk(QuestionScreen):
 
     def _asked(self, more: Collection[Question] = ()) -> tuple[Question, ...]:
         """Return the questions of the page except `more`, adapted to this review."""
-        asked = walk.asked_on(self._review, self._page.step)
+        asked = walk.applicable_questions(self._review, self._page.step)
         return tuple(self._overview.fitting(one, self._review) for one in asked if one not in more)
 
     @on(Button.Pressed, "#more")

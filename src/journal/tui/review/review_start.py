@@ -109,7 +109,7 @@ class ReviewStart(ChoiceScreen):
         reviews = start_choices.earlier(overview)
         titles = [
             f"{day_as_of(one.opened, overview.today)}:"
-            f" {one_line(afterwards.what_it_is_about(one), _ABOUT_IT)}"
+            f" {one_line(afterwards.subject_of(one), _ABOUT_IT)}"
             for one in reviews
         ]
 

@@ -134,13 +134,13 @@ def _answered(overview: "Overview") -> "Iterator[tuple[str, str]]":
 def recent_care_answer(overview: "Overview") -> "Review | None":
     """Return the review with a recent answer about dark thoughts."""
     asked = dark_thoughts.THOUGHTS_NOW, walk.THOUGHTS_AT
-    return afterwards.lately_answered(overview.reviews, overview.sessions, *asked)
+    return afterwards.editable_answer(overview.reviews, overview.sessions, *asked)
 
 
 def recent_verdict(overview: "Overview") -> "Review | None":
     """Return the review with a recent verdict on whether it helped."""
     asked = afterwards.VERDICT, walk.LOOKED_AT
-    return afterwards.lately_answered(overview.reviews, overview.sessions, *asked)
+    return afterwards.editable_answer(overview.reviews, overview.sessions, *asked)
 
 
 def earlier(overview: "Overview") -> "tuple[Review, ...]":

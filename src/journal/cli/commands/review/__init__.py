@@ -3,19 +3,19 @@
 import click
 
 from journal import guidance
-from journal.cli.asking import answer, telling_when_interrupted
+from journal.cli.asking import answer, message_on_interrupt
 from journal.cli.command import group
 from journal.cli.commands.review import follow_up, list_show, scripting, timing
 from journal.cli.commands.review.dialog import ReviewDialog
 from journal.cli.commands.review.ending import end
 from journal.cli.commands.review.follow_up_dialog import follow
 from journal.cli.commands.review.pages import ask_pages
-from journal.cli.commands.review.printing import say_steps, say_way, want_sources
+from journal.cli.commands.review.printing import say_route, say_steps, want_sources
 from journal.cli.commands.review.replies import LEAVE, kind_asked_for
 from journal.cli.invocation import Invocation
 from journal.cli.output import can_ask, say_paragraph
 from journal.cli.params import course_option, list_option, require_list_alone
-from journal.cli.phrases import say_what_followed
+from journal.cli.phrases import say_follow_up
 from journal.course.overview import Overview
 from journal.errors import NotFoundError
 from journal.guidance import Opening, walk
@@ -140,21 +140,21 @@ def _say_about(
     """Print the subject of a review and, `with_steps`, its steps."""
     review = opening.going_on
     if review is not None:
-        way, steps = walk.way_of(review, overview.situation_of(review)), review.steps
+        way, steps = walk.route_of(review, overview.situation_of(review)), review.steps
     else:
         way = guidance.route(overview.situation(opening.reason, opening.signal, opening.on_harm))
         steps = way.steps
-    say_way(way, invocation.folder)
+    say_route(way, invocation.folder)
     if with_steps:
         say_steps(steps)
     if opening.prompt is not None:
-        say_what_followed(overview.follow_up)
+        say_follow_up(overview.follow_up)
 
 
 def _ask_all(dialog: ReviewDialog) -> None:
     """Lead through a review; answers are saved however it ends."""
     try:
-        with telling_when_interrupted(lambda: _what_is_kept(dialog)):
+        with message_on_interrupt(lambda: _what_is_kept(dialog)):
             is_ended = ask_pages(dialog) and end(dialog)
         if not is_ended:
             say_paragraph(_what_is_kept(dialog))

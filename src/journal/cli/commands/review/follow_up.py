@@ -65,7 +65,7 @@ def told(
     is_given = any(value is not None for value in (said, at, answer, agreed, change))
     review = overview.newest_open_follow_up
     if review is None and is_given:
-        review = afterwards.to_be_corrected(overview.reviews, saying.SAID)
+        review = afterwards.newest_answered(overview.reviews, saying.SAID)
     if review is None:
         raise NotFoundError(_NOTHING_SAID)
     given = {
@@ -104,7 +104,7 @@ def now(invocation: Invocation, answer: str, course: str | None) -> None:
     overview = invocation.overview(course)
     about = _followed_up(overview, Stage.CARE)
     if about is None:
-        about = afterwards.to_be_corrected(overview.reviews, dark_thoughts.THOUGHTS_NOW)
+        about = afterwards.newest_answered(overview.reviews, dark_thoughts.THOUGHTS_NOW)
         if about is None or about.answer(dark_thoughts.THOUGHTS_NOW) == answer:
             raise NotFoundError(_NOTHING_ASKED)
     with invocation.journal() as journal:
@@ -134,7 +134,7 @@ def look(
     is_given = verdict is not None or words is not None or further
     review = _followed_up(overview, Stage.LOOK)
     if review is None and is_given:
-        review = afterwards.to_be_corrected(overview.reviews, afterwards.VERDICT)
+        review = afterwards.newest_answered(overview.reviews, afterwards.VERDICT)
     if review is None:
         raise NotFoundError(_NOTHING_YET)
     if is_given:

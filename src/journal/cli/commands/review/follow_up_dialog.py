@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from journal.cli.asking import ask, telling_when_interrupted
+from journal.cli.asking import ask, message_on_interrupt
 from journal.cli.commands.review.dialog import FollowUpDialog
 from journal.cli.commands.review.printing import say_sources_if_wanted
 from journal.cli.commands.review.questions import ask_question, say_options
@@ -47,7 +47,7 @@ def ask_about_thoughts(journal: "Journal", overview: Overview, found: FollowUp) 
     # Do not prefill the answer from last time: today's may differ.
     others = [a for a in found.review.answers if a.question != dark_thoughts.THOUGHTS_NOW]
     dialog = FollowUpDialog(journal, overview, replace(found.review, answers=(*others,)))
-    with telling_when_interrupted(_LEFT_LOOKING):
+    with message_on_interrupt(_LEFT_LOOKING):
         _ask_all(dialog, dark_thoughts.questions_on_thoughts)
     say_about_thoughts(journal.path.parent, dialog.review)
 
@@ -70,7 +70,7 @@ def tell(journal: "Journal", overview: Overview, review: Review) -> None:
     say_paragraph(f"{words.say_text} {_HOW}")
     say_sources_if_wanted(words.sources)
     dialog = FollowUpDialog(journal, overview, review)
-    with telling_when_interrupted(_LEFT_TELLING):
+    with message_on_interrupt(_LEFT_TELLING):
         try:
             answered = _ask_all(dialog, lambda now: _on_saying(now, overview))
             if dialog.review.answer(saying.SAID) == saying.NOT_YET:
@@ -96,7 +96,7 @@ def look_at(journal: "Journal", overview: Overview, review: Review) -> None:
     say_side_by_side(overview, review)
     say_paragraph(_HOW)
     dialog = FollowUpDialog(journal, overview, review)
-    with telling_when_interrupted(_LEFT_LOOKING):
+    with message_on_interrupt(_LEFT_LOOKING):
         _ask_all(dialog, afterwards.questions_on_helping)
     if dialog.review.answer(afterwards.NEXT) == afterwards.FURTHER:
         opened = journal.reviews.go_further(review.id)
@@ -110,7 +110,7 @@ def say_side_by_side(overview: Overview, review: Review) -> None:
     words = catalog().afterwards
     say_paragraph(f"{words.look_title} {words.look_text}")
     say_sources_if_wanted(words.sources)
-    say_paragraph(one_line(afterwards.what_it_is_about(review)))
+    say_paragraph(one_line(afterwards.subject_of(review)))
     say_compared(after_review(overview, review))
 
 

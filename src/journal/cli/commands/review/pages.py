@@ -25,7 +25,7 @@ _TOOLS = {
 
 def ask_pages(dialog: ReviewDialog) -> bool:
     """Ask the questions of all remaining pages; return False if the person leaves early."""
-    place = walk.place_left(dialog.review)
+    place = walk.resume_index(dialog.review)
     shown = dialog.route.safety
     # Recompute the pages each time, as an answer may add a step.
     while place < len(pages := walk.pages_of(dialog.review)):
@@ -44,7 +44,7 @@ def ask_pages(dialog: ReviewDialog) -> bool:
 
 def _ask_page(dialog: ReviewDialog, page: Step) -> Turn:
     """Ask the main questions of a page and then, if wanted, the rest."""
-    more = walk.more_of(dialog.review, page)
+    more = walk.extra_questions(dialog.review, page)
     turn = _ask_these(dialog, page, [one for one in page.questions if one not in more])
     if turn is not Turn.ON or not more:
         return turn
@@ -58,7 +58,7 @@ def _ask_page(dialog: ReviewDialog, page: Step) -> Turn:
 def _ask_these(dialog: ReviewDialog, page: Step, questions: Sequence[Question]) -> Turn:
     for question in questions:
         # An answer may make later questions unnecessary.
-        if question not in walk.asked_on(dialog.review, page):
+        if question not in walk.applicable_questions(dialog.review, page):
             continue
         turn = ask_question(dialog, question)
         if question.id == walk.THOUGHTS and thinks_of_ending(dialog.review):

@@ -16,7 +16,7 @@ from journal.text import one_line, plural, visible
 _WANTS_SOURCES = "journal.review.wants_sources"
 
 
-def say_way(way: Route, folder: Path) -> None:
+def say_route(way: Route, folder: Path) -> None:
     """Print the subject of a review, and whom to call where that may help.
 
     `folder` is that of the journal; the person's own numbers are beside it.
