@@ -46,7 +46,7 @@ class DamagedJournalError(JournalError):
 
 
 class DamagedPeopleError(JournalError):
-    """The file of people to call is readable but not valid."""
+    """The file of people to call is not valid, or is none that can be read."""
 
 
 class AlteredJournalError(DamagedJournalError):

@@ -78,7 +78,7 @@ class HealthReport(Struct, frozen=True):
 class RecordCount(Struct, frozen=True):
     """How many of one kind were read completely, in part (some of it is blank now), or not at all.
 
-    `partly` and `lost` hold their numbers as far as known; `lost_count` may be larger.
+    `partly` and `lost` hold their numbers.
     """
 
     kind: str

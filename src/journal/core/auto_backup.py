@@ -169,7 +169,7 @@ class AutoBackup:
         return [path for path, _ in stayed]
 
     def _daily(self, key: Key | None, *, is_renewed: bool) -> None:
-        """Make the day's backup, replacing an earlier one of the same day."""
+        """Make the day's backup unless there is one, or replace that if `is_renewed`."""
         try:
             if is_renewed or not self._is_made(key):
                 self._is_behind = self.keep(Why.DAILY, key) is None

@@ -50,7 +50,10 @@ def require_choice(differing: Sequence[Mismatch], choice: SameDay | None) -> Non
 
 
 def both_versions(mismatch: Mismatch, *, with_notes: bool = False) -> str:
-    """Return the day with both versions: "11 May 2026: the file has 4/7/5, the journal 5/7/5"."""
+    """Return the day and number of a session with both versions.
+
+    For example "11 May 2026 (session 7): the file has 4/7/5, the journal 5/7/5".
+    """
     stored, given = mismatch.stored, mismatch.arrival.given
     day = long_day(given.day, year=True)
     pairs = [
