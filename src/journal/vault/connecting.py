@@ -143,7 +143,7 @@ def require_of_this_version(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def is_anything_in(connection: sqlite3.Connection) -> bool:
-    """Tell whether the file has any table."""
+    """Tell whether the file has any table or other schema entry."""
     return bool(connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])
 
 

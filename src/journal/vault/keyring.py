@@ -101,7 +101,7 @@ def take_out(folder: Path) -> None:
 
 
 def _answered(ask: Callable[[], Answer]) -> Answer:
-    """Return the result of a keyring call; raises its error, or one for a timeout."""
+    """Return the result of a keyring call; raise TimeoutError if it fails or takes too long."""
     answers: SimpleQueue[tuple[Answer] | None] = SimpleQueue()
 
     def put() -> None:

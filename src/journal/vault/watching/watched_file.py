@@ -33,7 +33,7 @@ class WatchedFile:
         self._stamps: tuple[_Stamp, _Stamp] | None = None
 
     def begin(self) -> None:
-        """Record the file's identity; to be called before opening it."""
+        """Record the identity of the file that is opened."""
         self._file = _identity(_stat(self._path))
         self._log, self._stamps = (None, None), None
 
